@@ -1,0 +1,208 @@
+package dev.cairn.cid;
+
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/// The name of content: a version, a codec and a multihash (<https://github.com/multiformats/cid>). Equal CIDs have
+/// equal bytes; version 0 and 1 of the same hash are different names. The order is that of the bytes, unsigned.
+public final class Cid implements Comparable<Cid> {
+    public static final long SHA2_256 = 0x12;
+    public static final long IDENTITY = 0x00;
+
+    /// Longer digests of the identity hash are refused, as the UnixFS specification wants.
+    public static final int MAX_IDENTITY = 128;
+
+    private static final int MAX_DIGEST = 128;
+    private static final int MAX_TEXT = 512;
+
+    private final byte[] bytes;
+    private final int version;
+    private final long codec;
+    private final long hash;
+    private final int digestAt;
+
+    private Cid(byte[] bytes) {
+        this.bytes = bytes;
+        if (bytes.length == 34 && bytes[0] == 0x12 && bytes[1] == 0x20) {
+            version = 0;
+            codec = Codec.DAG_PB;
+            hash = SHA2_256;
+            digestAt = 2;
+            return;
+        }
+        Varint.Reader reader = new Varint.Reader(bytes, 0, bytes.length);
+        version = (int) reader.next();
+        if (version != 1) {
+            throw new IllegalArgumentException("a CID of version " + version + " is unknown");
+        }
+        codec = reader.next();
+        hash = reader.next();
+        long length = reader.next();
+        digestAt = reader.position();
+        if (length > MAX_DIGEST || length != bytes.length - digestAt) {
+            throw new IllegalArgumentException(
+                    "a CID's digest has " + (bytes.length - digestAt) + " bytes and says " + length);
+        }
+        if (hash == SHA2_256 && length != 32) {
+            throw new IllegalArgumentException("a SHA-256 digest has 32 bytes, not " + length);
+        }
+    }
+
+    /// Reads a CID from all of these bytes.
+    ///
+    /// @throws IllegalArgumentException if they are no CID
+    public static Cid of(byte[] bytes) {
+        return new Cid(bytes.clone());
+    }
+
+    /// Reads a CID from its text: base 58 (`Qm…`) for version 0, any of multibase `b`, `B`, `z`, `f`, `F` for version
+    /// 1.
+    ///
+    /// @throws IllegalArgumentException if it is no CID; the message says why
+    public static Cid parse(String text) {
+        if (text.length() < 2 || text.length() > MAX_TEXT) {
+            throw new IllegalArgumentException("'" + shortened(text) + "' is no CID");
+        }
+        try {
+            if (text.length() == 46 && text.startsWith("Qm")) {
+                return new Cid(Base58.decode(text, 0));
+            }
+            Cid found = new Cid(
+                    switch (text.charAt(0)) {
+                        case 'b' -> Base32.decode(text, 1, false);
+                        case 'B' -> Base32.decode(text, 1, true);
+                        case 'z' -> Base58.decode(text, 1);
+                        case 'f' -> HexFormat.of().parseHex(text, 1, text.length());
+                        case 'F' -> HexFormat.of().parseHex(text, 1, text.length());
+                        default -> throw new IllegalArgumentException("unknown multibase '" + text.charAt(0) + "'");
+                    });
+            if (found.version == 0) {
+                throw new IllegalArgumentException("a CID of version 0 has no multibase");
+            }
+            return found;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + shortened(text) + "' is no CID: " + e.getMessage(), e);
+        }
+    }
+
+    /// Like [#parse], but empty where the text is no CID.
+    public static Optional<Cid> tryParse(String text) {
+        try {
+            return Optional.of(parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// A CID of version 1 for a SHA-256 digest.
+    public static Cid v1(long codec, byte[] sha256) {
+        return ofDigest(1, codec, sha256);
+    }
+
+    /// A CID of version 0 (always dag-pb) for a SHA-256 digest.
+    public static Cid v0(byte[] sha256) {
+        return ofDigest(0, Codec.DAG_PB, sha256);
+    }
+
+    /// The CID of version 1 of a block's bytes.
+    public static Cid ofBlock(long codec, byte[] block) {
+        return v1(codec, sha256().digest(block));
+    }
+
+    /// A new SHA-256, which every Java has.
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Cid ofDigest(int version, long codec, byte[] sha256) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(38);
+        if (version == 1) {
+            out.write(1);
+            Varint.write(out, codec);
+        }
+        out.write((int) SHA2_256);
+        out.write(32);
+        out.writeBytes(sha256);
+        return new Cid(out.toByteArray());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 80 ? text : text.substring(0, 77) + "...";
+    }
+
+    public int version() {
+        return version;
+    }
+
+    /// One of [Codec] or any other multicodec number.
+    public long codec() {
+        return codec;
+    }
+
+    /// The multihash function's number: [#SHA2_256], [#IDENTITY] or any other.
+    public long hash() {
+        return hash;
+    }
+
+    /// A copy of the digest.
+    public byte[] digest() {
+        return Arrays.copyOfRange(bytes, digestAt, bytes.length);
+    }
+
+    /// A copy of the binary form.
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /// How many bytes the binary form has.
+    public int length() {
+        return bytes.length;
+    }
+
+    /// Whether the digest is the content itself.
+    public boolean isIdentity() {
+        return hash == IDENTITY;
+    }
+
+    /// Whether these bytes are the content that this CID names; false also where the hash function is none of ours.
+    public boolean names(byte[] block) {
+        if (isIdentity()) {
+            return Arrays.equals(digest(), block);
+        }
+        return hash == SHA2_256 && MessageDigest.isEqual(digest(), sha256().digest(block));
+    }
+
+    @Override
+    public int compareTo(Cid other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Cid cid && Arrays.equals(bytes, cid.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /// Base 58 for version 0, lower-case base 32 for version 1: as Kubo prints them.
+    @Override
+    public String toString() {
+        if (version == 0) {
+            return Base58.encode(bytes);
+        }
+        StringBuilder out = new StringBuilder(2 + bytes.length * 8 / 5).append('b');
+        Base32.encode(bytes, out);
+        return out.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/// Content identifiers and the small encodings under them: varint, multibase, multihash.
+@NullMarked
+package dev.cairn.cid;
+
+import org.jspecify.annotations.NullMarked;
