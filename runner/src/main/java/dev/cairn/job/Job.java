@@ -1,0 +1,69 @@
+package dev.cairn.job;
+
+import dev.cairn.dag.Node;
+import dev.cairn.task.Command;
+import dev.cairn.task.TaskOutput;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/// A task whose inputs are not yet CIDs: one process instance as the front end knows it.
+///
+/// @param number  unique in a run, from 0 on, a producer's lower than its consumers'
+/// @param member  set → member; empty without a scatter
+/// @param env     expanded
+/// @param values  the typed values that the command, the environment or a content mention
+/// @param inputs  sorted by path, each path once
+/// @param outputs sorted by path, each path once; where the workflow calls them otherwise, [Workplan#deliveries] knows
+/// @param caching whether an earlier result may stand for it
+/// @param retry   how many further attempts a failure gets
+/// @param after   jobs that must have ended well before this one starts, beside those whose outputs it reads
+/// @param place   `FILE:LINE` of the process, for messages
+public record Job(
+        int number,
+        String process,
+        SequencedMap<String, String> member,
+        Command command,
+        SortedMap<String, String> env,
+        SortedMap<String, Node> values,
+        List<JobInput> inputs,
+        List<TaskOutput> outputs,
+        SortedSet<String> secrets,
+        boolean network,
+        Optional<String> salt,
+        Caching caching,
+        Resources resources,
+        int retry,
+        Set<Integer> after,
+        String place) {
+    public enum Caching {
+        REUSED,
+        /// `cache: false`, or `network: true` without `cache: true`.
+        NEVER
+    }
+
+    public Job {
+        member = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(member));
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+        after = Set.copyOf(after);
+    }
+
+    /// As messages and `cairn log` say it: `call` or `call[sample=a]`.
+    public String label() {
+        if (member.isEmpty()) {
+            return process;
+        }
+        StringBuilder out = new StringBuilder(process).append('[');
+        member.forEach((set, one) -> out.append(out.charAt(out.length() - 1) == '[' ? "" : ",")
+                .append(set)
+                .append('=')
+                .append(one));
+        return out.append(']').toString();
+    }
+}
