@@ -1,6 +1,5 @@
 package dev.cairn.cid;
 
-import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -123,15 +122,15 @@ public final class Cid implements Comparable<Cid> {
     }
 
     private static Cid ofDigest(int version, long codec, byte[] sha256) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(38);
+        Octets out = new Octets(36);
         if (version == 1) {
             out.write(1);
-            Varint.write(out, codec);
+            out.writeVarint(codec);
         }
         out.write((int) SHA2_256);
         out.write(32);
-        out.writeBytes(sha256);
-        return new Cid(out.toByteArray());
+        out.write(sha256);
+        return new Cid(out.toBytes());
     }
 
     private static String shortened(String text) {
@@ -160,6 +159,11 @@ public final class Cid implements Comparable<Cid> {
     /// A copy of the binary form.
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /// Appends the binary form.
+    public void writeTo(Octets out) {
+        out.write(bytes);
     }
 
     /// How many bytes the binary form has.

@@ -1,0 +1,48 @@
+package dev.cairn.unixfs;
+
+import dev.cairn.cid.Cid;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
+
+/// A name on its way into a folder, as bytes.
+final class FolderItem {
+    static final Comparator<FolderItem> BY_NAME = (a, b) -> Arrays.compareUnsigned(a.name, b.name);
+    static final Comparator<FolderItem> BY_HASH =
+            ((Comparator<FolderItem>) (a, b) -> Long.compareUnsigned(a.hash, b.hash)).thenComparing(BY_NAME);
+
+    private final byte[] name;
+    private final Cid cid;
+    private final long dagSize;
+    private long hash;
+
+    FolderItem(byte[] name, Cid cid, long dagSize) {
+        this.name = name;
+        this.cid = cid;
+        this.dagSize = dagSize;
+    }
+
+    void findHash() {
+        hash = Murmur3.hash(name, 0, name.length);
+    }
+
+    byte[] name() {
+        return name;
+    }
+
+    String text() {
+        return new String(name, StandardCharsets.UTF_8);
+    }
+
+    Cid cid() {
+        return cid;
+    }
+
+    long dagSize() {
+        return dagSize;
+    }
+
+    long hash() {
+        return hash;
+    }
+}
