@@ -1,7 +1,5 @@
 package dev.cairn.task;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Paths inside a container, relative to its working directory: names joined by `/`, no `.`, no `..`, nothing empty.
 public final class Paths {
     /// By the bytes of their UTF-8 form, as everything that enters a key is sorted.
-    public static final Comparator<String> BY_BYTES =
-            (a, b) -> Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    public static final Comparator<String> BY_BYTES = Paths::compareBytes;
 
     private Paths() {}
 
@@ -25,13 +22,16 @@ public final class Paths {
         if (path.indexOf('\0') >= 0) {
             return "holds a NUL";
         }
-        for (String name : names(path)) {
-            if (name.isEmpty() || name.equals(".")) {
+        for (int start = 0; start <= path.length(); ) {
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            if (end == start || (end == start + 1 && path.charAt(start) == '.')) {
                 return "is not normalised";
             }
-            if (name.equals("..")) {
+            if (end == start + 2 && path.startsWith("..", start)) {
                 return "leaves the folder";
             }
+            start = end + 1;
         }
         return null;
     }
@@ -50,5 +50,20 @@ public final class Paths {
     /// The names that a path is made of.
     public static List<String> names(String path) {
         return List.of(path.split("/", -1));
+    }
+
+    /// The order of UTF-8 bytes is that of code points; UTF-16 differs from it where a surrogate meets a character from
+    /// U+E000 on.
+    private static int compareBytes(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean beyond = Character.isSurrogate(x);
+                return beyond == Character.isSurrogate(y) ? x - y : beyond ? 1 : -1;
+            }
+        }
+        return a.length() - b.length();
     }
 }

@@ -1,5 +1,7 @@
 package dev.cairn.job;
 
+import java.util.Collections;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// A part of the graph that is not known until some jobs have ended: a scatter over what they make, an input that they
@@ -8,9 +10,18 @@ public interface Growth {
     /// The process that grows, for messages and for the event that says it was skipped.
     String process();
 
+    /// What is known so far of the member that it grows for, set → member, for the same.
+    default SequencedMap<String, String> member() {
+        return Collections.emptySortedMap();
+    }
+
     /// The jobs that must have ended well.
     Set<Integer> after();
 
-    /// The jobs that can be made now, and what still has to wait.
+    /// The jobs that can be made now, and what still has to wait. They may be of another process too, where this one
+    /// reads what that one makes.
+    ///
+    /// @throws dev.cairn.failure.CairnException REFUSED if what was made contradicts the workflow, as an input that
+    ///                                          turns out to be nowhere; the process has then failed
     Portion grow(Made made);
 }
