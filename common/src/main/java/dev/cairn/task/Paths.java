@@ -11,6 +11,20 @@ public final class Paths {
 
     private Paths() {}
 
+    /// UTF-8 sorts as code points do; UTF-16 does so too, but that surrogates stand before U+E000 and not behind it.
+    private static int compareBytes(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean oneIsSurrogate = Character.isSurrogate(x) != Character.isSurrogate(y);
+                return oneIsSurrogate && x >= 0xD800 && y >= 0xD800 ? Character.compare(y, x) : Character.compare(x, y);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
     /// Why a path is none of ours, or null if it is.
     public static @Nullable String refusal(String path) {
         if (path.isEmpty()) {
