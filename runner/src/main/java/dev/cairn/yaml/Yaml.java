@@ -1,0 +1,76 @@
+package dev.cairn.yaml;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.failure.Refusals;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+
+/// Reads one YAML document: UTF-8, the JSON schema, no tags but YAML's own, no merge keys, aliases within reason, each
+/// key of a map once. An empty file is an empty map.
+public final class Yaml {
+    private Yaml() {}
+
+    /// @throws CairnException [Kind#REFUSED] if it is no YAML, `FILE:LINE: …` a line for each error; [Kind#MISSING] if
+    ///                        there is no such file, [Kind#UNREADABLE] if it cannot be read
+    public static YamlNode read(Path file) {
+        try {
+            return parse(file.toString(), decoded(file.toString(), Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            throw new CairnException(Kind.MISSING, file + ": there is no such file", e);
+        } catch (IOException e) {
+            throw CairnException.of("reading " + file, e);
+        }
+    }
+
+    /// @param name of the file, for messages
+    /// @throws CairnException [Kind#REFUSED] if it is no YAML
+    public static YamlNode parse(String name, String text) {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Refusals refusals = new Refusals();
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(name)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .build();
+        try {
+            YamlNode root =
+                    new YamlComposer(name, new Parse(settings).parseString(body).iterator(), refusals).document();
+            refusals.check();
+            return root;
+        } catch (MarkedYamlEngineException e) {
+            YamlTraps.explain(name, body, e, refusals);
+        } catch (ReaderException e) {
+            refusals.add(
+                    name,
+                    YamlTraps.lineOf(body, e.getPosition()),
+                    "the character U+%04X must not stand in YAML".formatted(e.getCodePoint()));
+        }
+        refusals.check();
+        throw new IllegalStateException("a YAML error without a sentence");
+    }
+
+    private static String decoded(String name, byte[] bytes) throws CharacterCodingException {
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (result.isError()) {
+            int line = 1;
+            for (int i = 0; i < in.position(); i++) {
+                line += bytes[i] == '\n' ? 1 : 0;
+            }
+            throw new CairnException(Kind.REFUSED, name + ":" + line + ": this is not UTF-8: save the file as UTF-8");
+        }
+        return out.flip().toString();
+    }
+}
