@@ -65,19 +65,4 @@ public final class Paths {
     public static List<String> names(String path) {
         return List.of(path.split("/", -1));
     }
-
-    /// The order of UTF-8 bytes is that of code points; UTF-16 differs from it where a surrogate meets a character from
-    /// U+E000 on.
-    private static int compareBytes(String a, String b) {
-        int length = Math.min(a.length(), b.length());
-        for (int i = 0; i < length; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
-            if (x != y) {
-                boolean beyond = Character.isSurrogate(x);
-                return beyond == Character.isSurrogate(y) ? x - y : beyond ? 1 : -1;
-            }
-        }
-        return a.length() - b.length();
-    }
 }
