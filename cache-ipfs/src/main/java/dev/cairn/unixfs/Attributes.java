@@ -3,8 +3,8 @@ package dev.cairn.unixfs;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// What UnixFS 1.5 may say of a file, folder or symlink besides its content. Saying anything gives another CID, and
-/// files whose leaves are dag-pb whatever the profile says, as Kubo does it.
+/// What UnixFS 1.5 may say of a file, folder or symlink besides its content. Saying anything gives another CID,
+/// and files whose leaves are dag-pb whatever the profile says, as Kubo does it.
 ///
 /// @param mode  the twelve permission bits; 0 is not written, as Kubo does not
 /// @param mtime when the content changed last

@@ -2,8 +2,8 @@ package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
 
-/// Takes what an import makes, children before their parents. A file's content is not handed over: it lies where the
-/// caller read it.
+/// Takes what an import makes, children before their parents. A file's content is not handed over: it lies where
+/// the caller read it.
 public interface DagSink {
     /// The block of the file's bytes from `offset` on, `length` of them: just these if the CID is raw, else the
     /// profile's dag-pb leaf around them.

@@ -7,9 +7,9 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Turns a file's bytes into a balanced DAG in one pass. Raw leaves are hashed where the bytes lie; of dag-pb leaves at
-/// most one chunk is held, and nothing where a whole chunk is in the array given. After [#finish] it takes the next
-/// file. For one thread.
+/// Turns a file's bytes into a balanced DAG in one pass. Raw leaves are hashed where the bytes lie; of dag-pb
+/// leaves at most one chunk is held, and nothing where a whole chunk is in the array given. After [#finish] it
+/// takes the next file. For one thread.
 public final class FileImporter {
     private final ImportProfile profile;
     private final DagSink sink;

@@ -21,8 +21,8 @@ public final class FolderImporter {
 
     /// A folder of these entries, in any order.
     ///
-    /// @throws CairnException if a name is there twice or is none, or if two names have the same hash in a folder
-    ///         so large that they are found by it
+    /// @throws CairnException if a name is there twice or is none, or if two names have the same hash in a
+    ///         folder so large that they are found by it
     public static Imported folder(ImportProfile profile, Iterable<Entry> entries, DagSink sink) {
         return folder(profile, entries, Attributes.NONE, sink);
     }

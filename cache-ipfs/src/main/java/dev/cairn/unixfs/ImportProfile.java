@@ -5,8 +5,8 @@ import dev.cairn.cid.Codec;
 import java.util.List;
 import java.util.Optional;
 
-/// All parameters that decide the CIDs of an import; equal parameters give the CIDs that Kubo gives. The layout is
-/// balanced and the hash SHA-256 in all of them.
+/// All parameters that decide the CIDs of an import; equal parameters give the CIDs that Kubo gives. The layout
+/// is balanced and the hash SHA-256 in all of them.
 ///
 /// @param cidVersion 0 or 1, of everything but raw leaves, which are always 1
 /// @param rawLeaves  whether leaves are the file's bytes alone, else they are dag-pb

@@ -3,14 +3,10 @@ package dev.cairn.unixfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.cairn.dag.Vectors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
@@ -22,20 +18,11 @@ class VectorsTest {
             "long name to fill out bytes to make the sharded directory test flip over the"
                     + " sharded directory limit because link names are included in the directory entry ";
 
-    static JsonNode vectors() {
-        try (InputStream in = Objects.requireNonNull(VectorsTest.class.getResourceAsStream("vectors.json"))) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @TestFactory
     Stream<DynamicTest> every_vector_has_its_cid_and_size() {
-        JsonNode all = vectors();
-        return StreamSupport.stream(all.path("vectors").spliterator(), false)
+        return StreamSupport.stream(Vectors.of("vectors").spliterator(), false)
                 .map(vector -> DynamicTest.dynamicTest(vector.path("id").asText(), () -> {
-                    ImportProfile profile = profile(all.path("profiles"), vector);
+                    ImportProfile profile = profile(Vectors.of("profiles"), vector);
                     Imported imported = imported(profile, vector.path("input"));
                     assertThat(imported.cid()).hasToString(vector.path("cid").asText());
                     assertThat(imported.dagSize())

@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// The name of content: a version, a codec and a multihash (<https://github.com/multiformats/cid>). Equal CIDs have
-/// equal bytes; version 0 and 1 of the same hash are different names. The order is that of the bytes, unsigned.
+/// The name of content: a version, a codec and a multihash (<https://github.com/multiformats/cid>). Equal CIDs
+/// have equal bytes; version 0 and 1 of the same hash are different names. The order is that of the bytes,
+/// unsigned.
 public final class Cid implements Comparable<Cid> {
     public static final long SHA2_256 = 0x12;
     public static final long IDENTITY = 0x00;
@@ -34,10 +35,11 @@ public final class Cid implements Comparable<Cid> {
             return;
         }
         Varint.Reader reader = new Varint.Reader(bytes, 0, bytes.length);
-        version = (int) reader.next();
-        if (version != 1) {
-            throw new IllegalArgumentException("a CID of version " + version + " is unknown");
+        long said = reader.next();
+        if (said != 1) {
+            throw new IllegalArgumentException("a CID of version " + said + " is unknown");
         }
+        version = 1;
         codec = reader.next();
         hash = reader.next();
         long length = reader.next();
@@ -58,8 +60,15 @@ public final class Cid implements Comparable<Cid> {
         return new Cid(bytes.clone());
     }
 
-    /// Reads a CID from its text: base 58 (`Qm…`) for version 0, any of multibase `b`, `B`, `z`, `f`, `F` for version
-    /// 1.
+    /// Reads a CID from the bytes from `from` to before `to`, all of them.
+    ///
+    /// @throws IllegalArgumentException if they are no CID
+    public static Cid of(byte[] bytes, int from, int to) {
+        return new Cid(Arrays.copyOfRange(bytes, from, to));
+    }
+
+    /// Reads a CID from its text: base 58 (`Qm…`) for version 0, any of multibase `b`, `B`, `z`, `f`, `F` for
+    /// version 1.
     ///
     /// @throws IllegalArgumentException if it is no CID; the message says why
     public static Cid parse(String text) {
@@ -125,7 +134,7 @@ public final class Cid implements Comparable<Cid> {
         Octets out = new Octets(36);
         if (version == 1) {
             out.write(1);
-            out.writeVarint(codec);
+            Varint.write(out, codec);
         }
         out.write((int) SHA2_256);
         out.write(32);
@@ -176,7 +185,8 @@ public final class Cid implements Comparable<Cid> {
         return hash == IDENTITY;
     }
 
-    /// Whether these bytes are the content that this CID names; false also where the hash function is none of ours.
+    /// Whether these bytes are the content that this CID names; false also where the hash function is none of
+    /// ours.
     public boolean names(byte[] block) {
         if (isIdentity()) {
             return Arrays.equals(digest(), block);

@@ -1,7 +1,5 @@
 package dev.cairn.cid;
 
-import java.io.ByteArrayOutputStream;
-
 /// Unsigned LEB128 integers as multiformats write them: shortest form, 63 bits at most
 /// (<https://github.com/multiformats/unsigned-varint>).
 public final class Varint {
@@ -11,16 +9,11 @@ public final class Varint {
     private Varint() {}
 
     /// Appends a value that is not negative.
-    public static void write(ByteArrayOutputStream out, long value) {
+    public static void write(Octets out, long value) {
         if (value < 0) {
             throw new IllegalArgumentException("a varint is not negative: " + value);
         }
-        long rest = value;
-        while (rest >= 0x80) {
-            out.write((int) ((rest & 0x7f) | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
+        out.writeVarint(value);
     }
 
     /// How many bytes a value takes.

@@ -1,9 +1,10 @@
 package dev.cairn.dag;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Octets;
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -36,13 +37,28 @@ public sealed interface Node {
     final class Bytes implements Node {
         private final byte[] value;
 
+        /// A copy of these bytes.
         public Bytes(byte[] value) {
-            this.value = value.clone();
+            this(value, 0, value.length);
+        }
+
+        /// A copy of `length` bytes from `from` on.
+        public Bytes(byte[] value, int from, int length) {
+            this.value = Arrays.copyOfRange(value, from, from + length);
         }
 
         /// A copy.
         public byte[] value() {
             return value.clone();
+        }
+
+        public int length() {
+            return value.length;
+        }
+
+        /// Appends the bytes.
+        public void writeTo(Octets out) {
+            out.write(value);
         }
 
         @Override
@@ -53,6 +69,11 @@ public sealed interface Node {
         @Override
         public int hashCode() {
             return Arrays.hashCode(value);
+        }
+
+        @Override
+        public String toString() {
+            return "Bytes[" + HexFormat.of().formatHex(value) + "]";
         }
     }
 
@@ -67,11 +88,11 @@ public sealed interface Node {
     /// A map; its order means nothing, codecs write their own.
     record Fields(SequencedMap<String, Node> values) implements Node {
         public Fields {
-            values = new LinkedHashMap<>(values);
+            values = FieldMap.of(values);
         }
 
         public Fields(Map<String, Node> values) {
-            this((SequencedMap<String, Node>) new LinkedHashMap<>(values));
+            this((SequencedMap<String, Node>) FieldMap.of(values));
         }
     }
 }

@@ -1,0 +1,52 @@
+package dev.cairn.dag;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Where a block leads.
+public final class Links {
+    private Links() {}
+
+    /// The targets of a block's links in their order, as often as they stand there. Raw blocks, and those of
+    /// codecs that are unknown here, have none.
+    ///
+    /// @throws dev.cairn.failure.CairnException if the bytes are not in the form that the CID's codec says
+    public static List<Cid> of(Cid cid, byte[] block) {
+        if (cid.codec() == Codec.DAG_PB) {
+            return DagPb.decode(block).links().stream().map(PbLink::target).toList();
+        }
+        if (cid.codec() == Codec.DAG_CBOR) {
+            List<Cid> links = new ArrayList<>();
+            collect(DagCbor.decode(block), links);
+            return links;
+        }
+        if (cid.codec() == Codec.DAG_JSON) {
+            List<Cid> links = new ArrayList<>();
+            collect(DagJson.decode(new String(block, StandardCharsets.UTF_8)), links);
+            return links;
+        }
+        return List.of();
+    }
+
+    /// Whether blocks of this codec may have links, so that their bytes must be seen to know where they lead.
+    public static boolean possible(long codec) {
+        return codec == Codec.DAG_PB || codec == Codec.DAG_CBOR || codec == Codec.DAG_JSON;
+    }
+
+    private static void collect(Node node, List<Cid> links) {
+        switch (node) {
+            case Node.Link(var target) -> links.add(target);
+            case Node.Items(var values) -> values.forEach(value -> collect(value, links));
+            case Node.Fields(var values) -> values.values().forEach(value -> collect(value, links));
+            case Node.Null nothing -> {}
+            case Node.Bool nothing -> {}
+            case Node.Int nothing -> {}
+            case Node.Real nothing -> {}
+            case Node.Text nothing -> {}
+            case Node.Bytes nothing -> {}
+        }
+    }
+}
