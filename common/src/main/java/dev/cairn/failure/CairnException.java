@@ -36,6 +36,11 @@ public final class CairnException extends RuntimeException {
                 : new CairnException(Kind.UNREADABLE, doing + ": " + reason, cause);
     }
 
+    /// The message.
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
     public Kind kind() {
         return kind;
     }

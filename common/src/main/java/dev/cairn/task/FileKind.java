@@ -11,6 +11,18 @@ public enum FileKind {
         this.word = word;
     }
 
+    /// The kind of a word.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static FileKind of(String word) {
+        for (FileKind kind : values()) {
+            if (kind.word.equals(word)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("'" + word + "' is no kind of file");
+    }
+
     /// As workflows, blocks and messages say it.
     public String word() {
         return word;

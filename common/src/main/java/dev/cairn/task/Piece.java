@@ -12,8 +12,19 @@ public sealed interface Piece {
     /// `cpus` (a number) or `memory` (MiB): what the task is given when it runs. It is not in the key.
     record Resource(Name name) implements Piece {
         public enum Name {
-            CPUS,
-            MEMORY
+            CPUS("cpus"),
+            MEMORY("memory");
+
+            private final String word;
+
+            Name(String word) {
+                this.word = word;
+            }
+
+            /// As workflows and blocks say it.
+            public String word() {
+                return word;
+            }
         }
     }
 }

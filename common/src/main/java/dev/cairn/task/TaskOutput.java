@@ -17,6 +17,18 @@ public record TaskOutput(String path, Kind kind, boolean optional) {
             this.word = word;
         }
 
+        /// The kind of a word.
+        ///
+        /// @throws IllegalArgumentException if it is none
+        public static Kind of(String word) {
+            for (Kind kind : values()) {
+                if (kind.word.equals(word)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("'" + word + "' is no kind of file");
+        }
+
         /// As workflows and blocks say it.
         public String word() {
             return word;

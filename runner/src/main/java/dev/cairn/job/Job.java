@@ -2,6 +2,7 @@ package dev.cairn.job;
 
 import dev.cairn.dag.Node;
 import dev.cairn.task.Command;
+import dev.cairn.task.RunTask;
 import dev.cairn.task.TaskOutput;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,14 +57,6 @@ public record Job(
 
     /// As messages and `cairn log` say it: `call` or `call[sample=a]`.
     public String label() {
-        if (member.isEmpty()) {
-            return process;
-        }
-        StringBuilder out = new StringBuilder(process).append('[');
-        member.forEach((set, one) -> out.append(out.charAt(out.length() - 1) == '[' ? "" : ",")
-                .append(set)
-                .append('=')
-                .append(one));
-        return out.append(']').toString();
+        return RunTask.label(process, member);
     }
 }

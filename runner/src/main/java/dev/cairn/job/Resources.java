@@ -3,6 +3,7 @@ package dev.cairn.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a job is given when it runs; none of it is in the key.
 ///
@@ -17,5 +18,12 @@ public record Resources(int cpus, List<Long> memory, Optional<Duration> time) {
         if (cpus < 1) {
             throw new IllegalArgumentException("cpus must be at least 1, is " + cpus);
         }
+    }
+
+    /// The memory of an attempt, from 1 on; empty: no limit was said.
+    public OptionalLong memoryOf(int attempt) {
+        return memory.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(memory.get(Math.min(attempt, memory.size()) - 1));
     }
 }

@@ -1,0 +1,108 @@
+package dev.cairn.task;
+
+import dev.cairn.dag.Block;
+import dev.cairn.dag.BlockSink;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.dag.BlockTree;
+import dev.cairn.dag.DagCbor;
+import dev.cairn.dag.Node;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/// Manifests of runs as blocks, as `docs/blocks.md` specifies them.
+public final class RunBlock {
+    public static final String KIND = "run/1";
+
+    private RunBlock() {}
+
+    /// The block of a manifest; where a list is long, its sub-trees go to the sink (the block itself does not). Two runs
+    /// of one workflow share the sub-trees in which nothing differs.
+    public static Block write(RunManifest run, BlockSink sink) {
+        SequencedMap<String, Node> fields = new LinkedHashMap<>();
+        fields.put("cairn", new Node.Text(KIND));
+        fields.put("workflow", new Node.Text(run.workflow()));
+        fields.put("state", new Node.Text(run.state()));
+        fields.put("startedMs", new Node.Int(run.started().toEpochMilli()));
+        fields.put("elapsedMs", new Node.Int(run.elapsed().toMillis()));
+        List<Node> tasks = new ArrayList<>(run.tasks().size());
+        run.tasks().forEach(task -> tasks.add(task(task)));
+        fields.put("tasks", BlockTree.write(tasks, sink));
+        List<Node> outputs = new ArrayList<>(run.outputs().size());
+        run.outputs().forEach(output -> outputs.add(output(output)));
+        fields.put("outputs", BlockTree.write(outputs, sink));
+        return Sealed.block(new Node.Fields(fields), "run");
+    }
+
+    /// The manifest of a block.
+    ///
+    /// @throws IllegalArgumentException if it is none, or not as specified
+    public static RunManifest read(byte[] block, BlockSource source) {
+        Fields fields = Fields.ofKind(DagCbor.decode(block), KIND);
+        List<RunTask> tasks = new ArrayList<>();
+        BlockTree.of(fields.any("tasks"), source).forEach(node -> tasks.add(readTask(node)));
+        List<RunOutput> outputs = new ArrayList<>();
+        BlockTree.of(fields.any("outputs"), source).forEach(node -> outputs.add(readOutput(node)));
+        return new RunManifest(
+                fields.text("workflow"),
+                fields.text("state"),
+                Instant.ofEpochMilli(fields.number("startedMs")),
+                Duration.ofMillis(fields.number("elapsedMs")),
+                tasks,
+                outputs);
+    }
+
+    private static Node task(RunTask task) {
+        SequencedMap<String, Node> fields = new LinkedHashMap<>();
+        fields.put("process", new Node.Text(task.process()));
+        if (!task.member().isEmpty()) {
+            // A list, for the order of the sets is that of the workflow and a map of DAG-CBOR has its own.
+            List<Node> member = new ArrayList<>();
+            task.member().forEach((set, one) -> member.add(CommandNodes.texts(List.of(set, one))));
+            fields.put("member", new Node.Items(member));
+        }
+        fields.put("outcome", new Node.Text(task.outcome()));
+        task.task().ifPresent(cid -> fields.put("task", new Node.Link(cid)));
+        task.result().ifPresent(cid -> fields.put("result", new Node.Link(cid)));
+        task.execution().ifPresent(cid -> fields.put("execution", new Node.Link(cid)));
+        return new Node.Fields(fields);
+    }
+
+    private static RunTask readTask(Node node) {
+        Fields fields = Fields.of(node, "a task of a run");
+        SequencedMap<String, String> member = new LinkedHashMap<>();
+        for (Node item : fields.items("member")) {
+            if (item instanceof Node.Items pair
+                    && pair.values().size() == 2
+                    && pair.values().get(0) instanceof Node.Text set
+                    && pair.values().get(1) instanceof Node.Text one) {
+                member.put(set.value(), one.value());
+            } else {
+                throw new IllegalArgumentException("a member is a set and what of it");
+            }
+        }
+        return new RunTask(
+                fields.text("process"),
+                member,
+                fields.text("outcome"),
+                fields.optionalLink("task"),
+                fields.optionalLink("result"),
+                fields.optionalLink("execution"));
+    }
+
+    private static Node output(RunOutput output) {
+        SequencedMap<String, Node> fields = new LinkedHashMap<>();
+        fields.put("path", new Node.Text(output.path()));
+        fields.put("kind", new Node.Text(output.kind().word()));
+        fields.put("cid", new Node.Link(output.cid()));
+        return new Node.Fields(fields);
+    }
+
+    private static RunOutput readOutput(Node node) {
+        Fields fields = Fields.of(node, "an output of a run");
+        return new RunOutput(fields.text("path"), FileKind.of(fields.text("kind")), fields.link("cid"));
+    }
+}

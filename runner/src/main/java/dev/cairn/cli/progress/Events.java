@@ -1,0 +1,61 @@
+package dev.cairn.cli.progress;
+
+import dev.cairn.job.Job;
+import dev.cairn.schedule.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// A task that ended as an object for machines, as `docs/command-line.md` promises.
+final class Events {
+    private Events() {}
+
+    static Map<String, Object> of(Job job, Outcome outcome) {
+        Map<String, Object> event = start(job.process());
+        if (!job.member().isEmpty()) {
+            event.put("member", job.member());
+        }
+        switch (outcome) {
+            case Outcome.Hit hit -> {
+                event.put("task", hit.made().task());
+                event.put("outcome", "hit");
+                event.put("result", hit.made().result());
+            }
+            case Outcome.Ran ran -> {
+                event.put("task", ran.made().task());
+                event.put("outcome", "ran");
+                event.put("result", ran.made().result());
+                event.put("attempts", ran.attempts());
+                event.put("elapsedMs", ran.elapsed().toMillis());
+                event.put("reason", ran.reason());
+            }
+            case Outcome.Failed failed -> {
+                failed.task().ifPresent(task -> event.put("task", task));
+                event.put("outcome", "failed");
+                failed.exit().ifPresent(exit -> event.put("exit", exit));
+                event.put("attempts", failed.attempts());
+                event.put("elapsedMs", failed.elapsed().toMillis());
+                event.put("reason", failed.reason());
+            }
+            case Outcome.Skipped skipped -> skipped(skipped, event);
+        }
+        return event;
+    }
+
+    static Map<String, Object> of(String process, Outcome.Skipped outcome) {
+        Map<String, Object> event = start(process);
+        skipped(outcome, event);
+        return event;
+    }
+
+    private static void skipped(Outcome.Skipped outcome, Map<String, Object> event) {
+        event.put("outcome", "skipped");
+        event.put("reason", outcome.reason());
+    }
+
+    private static Map<String, Object> start(String process) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "task");
+        event.put("process", process);
+        return event;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.cairn.run;
+
+import dev.cairn.job.Job;
+import dev.cairn.schedule.Outcome;
+import dev.cairn.schedule.Phase;
+
+/// Who is told how a run goes. Calls come one at a time, in order, and must not wait for anything.
+public interface RunObserver {
+    /// So many more jobs of a process are known.
+    void grown(String process, int jobs);
+
+    /// A job that has not ended stands somewhere else now.
+    void told(Job job, Phase phase);
+
+    /// A job ended.
+    void ended(Job job, Outcome outcome);
+
+    /// Nothing more of a process will be: something that it waits for did not end well.
+    void withered(String process, Outcome.Skipped outcome);
+}

@@ -1,0 +1,32 @@
+package dev.cairn.schedule;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.failure.Kind;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// How one attempt at a task ended.
+public sealed interface Attempted {
+    /// It made what it declared; result and files are durable.
+    record Succeeded(Yield made, Cid execution, Duration elapsed) implements Attempted {}
+
+    /// It did not. A further attempt may help unless `outside` says that the world is broken.
+    record Failed(
+            Optional<Cid> execution,
+            OptionalInt exit,
+            Duration elapsed,
+            String reason,
+            Optional<Kind> outside,
+            String told)
+            implements Attempted {}
+
+    /// Another process had made the result by the time that this one was to start.
+    record Found(Yield made) implements Attempted {}
+
+    /// Another process of this machine runs an equal task right now.
+    record Busy() implements Attempted {}
+
+    /// It was stopped because the run was.
+    record Stopped() implements Attempted {}
+}

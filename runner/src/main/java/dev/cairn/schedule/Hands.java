@@ -1,0 +1,39 @@
+package dev.cairn.schedule;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.job.Job;
+import dev.cairn.job.Made;
+import dev.cairn.task.Task;
+import java.util.List;
+
+/// What a [Board] has done for it. Nothing here waits: each answer comes back as a call on the board, on its own
+/// thread,
+/// after the call that asked has returned.
+public interface Hands {
+    /// Makes tasks of jobs whose producers ended well and looks for results; answered by [Board#looked].
+    void look(List<Job> jobs, Made made);
+
+    /// Runs a task once; answered by [Board#attempted].
+    ///
+    /// @param attempt from 1 on
+    /// @param alone   whether it neither takes over a result nor lets others join it
+    void attempt(Job job, Cid key, Task task, int attempt, boolean alone);
+
+    /// Waits until an equal task of another process ended; answered by [Board#freed].
+    void await(Job job, Cid key);
+
+    /// Stops every attempt that is under way; each is still answered.
+    void stopAll();
+
+    /// Told whenever the state of a job changes; for displays and events.
+    void told(Job job, Phase phase);
+
+    /// Told once for each job as it ends, and for each growth that will not happen (then with the process alone).
+    void ended(Job job, Outcome outcome);
+
+    /// Told when a part of the graph will not be: something that it waits for did not end well.
+    void withered(String process, Outcome.Skipped outcome);
+
+    /// Told when the graph has grown by so many jobs of a process.
+    void grown(String process, int jobs);
+}

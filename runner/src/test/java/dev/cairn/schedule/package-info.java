@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.schedule;
+
+import org.jspecify.annotations.NullMarked;
