@@ -58,7 +58,8 @@ final class CommandNodes {
                     switch (piece) {
                         case Piece.Text plain -> new Node.Text(plain.text());
                         case Piece.Value value -> single("value", value.name());
-                        case Piece.Resource resource -> single("resource", resource.name().word());
+                        case Piece.Resource resource ->
+                            single("resource", resource.name().word());
                     });
         }
         endText(text, items);

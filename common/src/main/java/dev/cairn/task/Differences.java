@@ -20,11 +20,21 @@ public final class Differences {
     /// Everything in which `is` differs from `was`: inputs first, then values, environment, the rest.
     public static List<Difference> between(Task was, Task is) {
         List<Difference> found = new ArrayList<>();
-        compare("input", byPath(was.inputs(), TaskInput::path), byPath(is.inputs(), TaskInput::path), Differences::input, found);
+        compare(
+                "input",
+                byPath(was.inputs(), TaskInput::path),
+                byPath(is.inputs(), TaskInput::path),
+                Differences::input,
+                found);
         compare("value", was.values(), is.values(), Differences::plain, found);
         compare("env", was.env(), is.env(), Function.identity(), found);
         command(was.command(), is.command(), found);
-        compare("output", byPath(was.outputs(), TaskOutput::path), byPath(is.outputs(), TaskOutput::path), Differences::output, found);
+        compare(
+                "output",
+                byPath(was.outputs(), TaskOutput::path),
+                byPath(is.outputs(), TaskOutput::path),
+                Differences::output,
+                found);
         single("software", was.software().toString(), is.software().toString(), found);
         single("network", String.valueOf(was.network()), String.valueOf(is.network()), found);
         single("salt", was.salt().orElse(null), is.salt().orElse(null), found);
@@ -45,7 +55,11 @@ public final class Differences {
         } else if (was instanceof Command.Argv before && is instanceof Command.Argv after) {
             single("command", words(before), words(after), found);
         } else {
-            single("command", was instanceof Command.Argv ? "argv" : "script", is instanceof Command.Argv ? "argv" : "script", found);
+            single(
+                    "command",
+                    was instanceof Command.Argv ? "argv" : "script",
+                    is instanceof Command.Argv ? "argv" : "script",
+                    found);
         }
     }
 
@@ -60,14 +74,16 @@ public final class Differences {
                     switch (piece) {
                         case Piece.Text text -> text.text();
                         case Piece.Value value -> "{{values." + value.name() + "}}";
-                        case Piece.Resource resource -> "{{resources." + resource.name().word() + "}}";
+                        case Piece.Resource resource ->
+                            "{{resources." + resource.name().word() + "}}";
                     });
         }
         return out.toString();
     }
 
     private static String input(TaskInput input) {
-        return input.cid() + (input.executable() ? " executable" : "")
+        return input.cid()
+                + (input.executable() ? " executable" : "")
                 + (input.executables().isEmpty() ? "" : " executable: " + String.join(", ", input.executables()));
     }
 
@@ -85,7 +101,8 @@ public final class Differences {
             case Node.Text text -> text.value();
             case Node.Bytes bytes -> bytes.toString();
             case Node.Link link -> link.target().toString();
-            case Node.Items items -> items.values().stream().map(Differences::plain).collect(Collectors.joining(", ", "[", "]"));
+            case Node.Items items ->
+                items.values().stream().map(Differences::plain).collect(Collectors.joining(", ", "[", "]"));
             case Node.Fields fields ->
                 fields.values().size() == 1 && fields.values().get("number") instanceof Node.Text spelling
                         ? spelling.value()
@@ -121,7 +138,10 @@ public final class Differences {
             T after = is.get(name);
             if (!Objects.equals(before, after)) {
                 found.add(new Difference(
-                        what, name, Optional.ofNullable(before).map(shown), Optional.ofNullable(after).map(shown)));
+                        what,
+                        name,
+                        Optional.ofNullable(before).map(shown),
+                        Optional.ofNullable(after).map(shown)));
             }
         }
     }

@@ -12,8 +12,7 @@ import java.util.SequencedMap;
 final class ExecutableNodes {
     private ExecutableNodes() {}
 
-    static void write(
-            boolean executable, List<String> executables, SequencedMap<String, Node> fields, BlockSink sink) {
+    static void write(boolean executable, List<String> executables, SequencedMap<String, Node> fields, BlockSink sink) {
         if (executable) {
             fields.put("executable", new Node.Bool(true));
         }

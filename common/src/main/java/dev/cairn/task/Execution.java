@@ -13,7 +13,8 @@ import java.util.OptionalInt;
 /// @param started    to the millisecond
 /// @param elapsed    of the last attempt, to the millisecond
 /// @param cpu        time of all its processes, to the millisecond
-/// @param peakMemory the most that one of its processes, or where it can be told all together, held: bytes; 0: not known
+/// @param peakMemory the most that one of its processes, or where it can be told all together, held: bytes; 0: not
+/// known
 /// @param attempts   how many it took, from 1 on
 /// @param exit       the exit status; absent if it did not exit by itself
 /// @param ending     how it ended, in words, if not well; otherwise empty

@@ -50,9 +50,7 @@ public final class ExecutionBlock {
                 Duration.ofMillis(fields.number("cpuMs")),
                 fields.number("peakMemory"),
                 Math.toIntExact(fields.number("attempts")),
-                fields.has("exit")
-                        ? OptionalInt.of(Math.toIntExact(fields.number("exit")))
-                        : OptionalInt.empty(),
+                fields.has("exit") ? OptionalInt.of(Math.toIntExact(fields.number("exit"))) : OptionalInt.empty(),
                 fields.textOr("ending", ""),
                 fields.link("stdout"),
                 fields.link("stderr"),

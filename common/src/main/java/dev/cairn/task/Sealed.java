@@ -20,7 +20,8 @@ final class Sealed {
         if (bytes.length > LIMIT) {
             throw new CairnException(
                     Kind.REFUSED,
-                    "the block of a " + what + " has " + bytes.length + " bytes, more than the 1 MiB that an IPFS node carries;"
+                    "the block of a " + what + " has " + bytes.length
+                            + " bytes, more than the 1 MiB that an IPFS node carries;"
                             + " put long texts into an input file");
         }
         return new Block(Cid.ofBlock(Codec.DAG_CBOR, bytes), bytes);

@@ -119,8 +119,7 @@ public final class TaskBlock {
 
     private static TaskOutput readOutput(Node node) {
         Fields fields = Fields.of(node, "an output");
-        return new TaskOutput(
-                fields.text("path"), TaskOutput.Kind.of(fields.text("kind")), fields.flag("optional"));
+        return new TaskOutput(fields.text("path"), TaskOutput.Kind.of(fields.text("kind")), fields.flag("optional"));
     }
 
     /// The task key.

@@ -106,7 +106,8 @@ public final class Console {
 
     /// Loaded only where JSON is asked for.
     private static final class Factory {
-        static final JsonFactory JSON =
-                JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+        static final JsonFactory JSON = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
     }
 }

@@ -60,7 +60,8 @@ class BoardTest {
     void no_more_run_at_once_than_there_is_memory() {
         Resources large = new Resources(1, List.of(600L), Optional.empty());
         FakeHands hands = new FakeHands(PLAIN);
-        run(hands,
+        run(
+                hands,
                 Jobs.job(0, large, 0, Job.Caching.REUSED, Set.of()),
                 Jobs.job(1, large, 0, Job.Caching.REUSED, Set.of()));
 
@@ -83,8 +84,7 @@ class BoardTest {
         run(hands, Jobs.job(0), Jobs.job(1, 0), Jobs.job(2), Jobs.job(3), Jobs.job(4));
 
         assertThat(hands.started).containsExactly("j0", "j2");
-        assertThat(hands.ended.get("j1"))
-                .isEqualTo(new Outcome.Skipped("it needs j0, which failed"));
+        assertThat(hands.ended.get("j1")).isEqualTo(new Outcome.Skipped("it needs j0, which failed"));
         assertThat(hands.ended.get("j2")).isInstanceOf(Outcome.Ran.class);
         assertThat(hands.ended.get("j4")).isEqualTo(new Outcome.Skipped("nothing new starts after j0 failed"));
     }
@@ -104,15 +104,18 @@ class BoardTest {
         FakeHands hands = new FakeHands(KEEP_GOING);
         hands.failures.put("j0", 2);
         hands.failures.put("j1", 3);
-        run(hands,
+        run(
+                hands,
                 Jobs.job(0, Resources.DEFAULT, 2, Job.Caching.REUSED, Set.of()),
                 Jobs.job(1, Resources.DEFAULT, 2, Job.Caching.REUSED, Set.of()));
 
-        assertThat(hands.ended.get("j0")).isInstanceOfSatisfying(Outcome.Ran.class, ran -> assertThat(ran.attempts())
-                .isEqualTo(3));
+        assertThat(hands.ended.get("j0"))
+                .isInstanceOfSatisfying(
+                        Outcome.Ran.class, ran -> assertThat(ran.attempts()).isEqualTo(3));
         assertThat(hands.ended.get("j1"))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.attempts())
-                        .isEqualTo(3));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.attempts()).isEqualTo(3));
     }
 
     @Test
@@ -141,7 +144,8 @@ class BoardTest {
     void equal_tasks_that_are_never_reused_run_each() {
         FakeHands hands = new FakeHands(PLAIN);
         hands.sameAs.put("j1", "j0");
-        run(hands,
+        run(
+                hands,
                 Jobs.job(0, Resources.DEFAULT, 0, Job.Caching.NEVER, Set.of()),
                 Jobs.job(1, Resources.DEFAULT, 0, Job.Caching.NEVER, Set.of()));
 
@@ -163,12 +167,10 @@ class BoardTest {
     void the_graph_grows_when_what_it_waits_for_ended_well() {
         FakeHands hands = new FakeHands(PLAIN);
         AtomicReference<String> seen = new AtomicReference<>("");
-        Portion start = new Portion(
-                List.of(Jobs.job(0)),
-                List.of(Jobs.growth("more", Set.of(0), made -> {
-                    seen.set(made.by(0).orElseThrow().getFirst().path());
-                    return Jobs.portion(Jobs.job(1, 0), Jobs.job(2, 0));
-                })));
+        Portion start = new Portion(List.of(Jobs.job(0)), List.of(Jobs.growth("more", Set.of(0), made -> {
+            seen.set(made.by(0).orElseThrow().getFirst().path());
+            return Jobs.portion(Jobs.job(1, 0), Jobs.job(2, 0));
+        })));
         hands.board.start(start);
         hands.drain();
 

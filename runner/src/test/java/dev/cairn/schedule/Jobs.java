@@ -28,11 +28,11 @@ final class Jobs {
         return job(number, Resources.DEFAULT, 0, Job.Caching.REUSED, Set.of(), reads);
     }
 
-    static Job job(
-            int number, Resources resources, int retry, Job.Caching caching, Set<Integer> after, int... reads) {
+    static Job job(int number, Resources resources, int retry, Job.Caching caching, Set<Integer> after, int... reads) {
         List<JobInput> inputs = new ArrayList<>();
         for (int read : reads) {
-            inputs.add(new JobInput("in" + read, FileKind.FILE, new Origin.Produced(read, "out", List.of()), false));
+            inputs.add(new JobInput(
+                    "in" + read, Optional.of(FileKind.FILE), new Origin.Produced(read, "out", List.of()), false));
         }
         return new Job(
                 number,

@@ -35,11 +35,10 @@ public final class Tallies implements RunObserver {
 
     @Override
     public synchronized void told(Job job, Phase phase) {
-        boolean runs =
-                switch (phase) {
-                    case RUNNING -> true;
-                    case WAITING, ELSEWHERE -> false;
-                };
+        boolean runs = switch (phase) {
+            case RUNNING -> true;
+            case WAITING, ELSEWHERE -> false;
+        };
         int change = runs ? (running.add(job.number()) ? 1 : 0) : running.remove(job.number()) ? -1 : 0;
         of(job.process()).running += change;
         all.running += change;

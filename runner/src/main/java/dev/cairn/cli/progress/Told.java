@@ -56,7 +56,11 @@ final class Told {
     static String summary(int hits, int ran, int failed, int skipped, Duration elapsed) {
         StringBuilder out = new StringBuilder();
         int tasks = hits + ran + failed + skipped;
-        out.append(tasks).append(tasks == 1 ? " task" : " tasks").append(" in ").append(seconds(elapsed)).append(": ");
+        out.append(tasks)
+                .append(tasks == 1 ? " task" : " tasks")
+                .append(" in ")
+                .append(seconds(elapsed))
+                .append(": ");
         out.append(String.join(", ", counted(hits, ran, failed, skipped)));
         return out.toString();
     }
