@@ -1,7 +1,6 @@
 package dev.cairn.task;
 
 import dev.cairn.dag.Block;
-import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,9 +37,12 @@ public final class ExecutionBlock {
 
     /// The execution of a block.
     ///
-    /// @throws IllegalArgumentException if it is none, or not as specified
+    /// @throws dev.cairn.failure.CairnException if it is none, or not as specified
     public static Execution read(byte[] block) {
-        Fields fields = Fields.ofKind(DagCbor.decode(block), KIND);
+        return Sealed.read(block, KIND, fields -> read(fields));
+    }
+
+    private static Execution read(Fields fields) {
         return new Execution(
                 fields.link("task"),
                 fields.optionalLink("result"),

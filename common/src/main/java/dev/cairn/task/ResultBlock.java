@@ -4,7 +4,6 @@ import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.BlockTree;
-import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,9 +33,12 @@ public final class ResultBlock {
 
     /// The result of a block.
     ///
-    /// @throws IllegalArgumentException if it is none, or not as specified
+    /// @throws dev.cairn.failure.CairnException if it is none, or not as specified
     public static Result read(byte[] block, BlockSource source) {
-        Fields fields = Fields.ofKind(DagCbor.decode(block), KIND);
+        return Sealed.read(block, KIND, fields -> read(fields, source));
+    }
+
+    private static Result read(Fields fields, BlockSource source) {
         List<ResultEntry> entries = new ArrayList<>();
         if (fields.has("outputs")) {
             BlockTree.of(fields.any("outputs"), source).forEach(node -> entries.add(readEntry(node, source)));

@@ -4,7 +4,6 @@ import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.BlockTree;
-import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.Node;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +39,12 @@ public final class RunBlock {
 
     /// The manifest of a block.
     ///
-    /// @throws IllegalArgumentException if it is none, or not as specified
+    /// @throws dev.cairn.failure.CairnException if it is none, or not as specified
     public static RunManifest read(byte[] block, BlockSource source) {
-        Fields fields = Fields.ofKind(DagCbor.decode(block), KIND);
+        return Sealed.read(block, KIND, fields -> read(fields, source));
+    }
+
+    private static RunManifest read(Fields fields, BlockSource source) {
         List<RunTask> tasks = new ArrayList<>();
         BlockTree.of(fields.any("tasks"), source).forEach(node -> tasks.add(readTask(node)));
         List<RunOutput> outputs = new ArrayList<>();

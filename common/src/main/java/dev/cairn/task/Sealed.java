@@ -7,8 +7,9 @@ import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import java.util.function.Function;
 
-/// Making blocks that any IPFS node carries.
+/// Making blocks that any IPFS node carries, and reading those that may come from anybody.
 final class Sealed {
     /// A block stays under this, whatever is in it.
     private static final int LIMIT = 1 << 20;
@@ -25,5 +26,16 @@ final class Sealed {
                             + " put long texts into an input file");
         }
         return new Block(Cid.ofBlock(Codec.DAG_CBOR, bytes), bytes);
+    }
+
+    /// Reads a block that says of itself that it is of a kind.
+    ///
+    /// @throws CairnException [Kind#CORRUPT] if it is not, or not as specified
+    static <T> T read(byte[] block, String kind, Function<Fields, T> reader) {
+        try {
+            return reader.apply(Fields.ofKind(DagCbor.decode(block), kind));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new CairnException(Kind.CORRUPT, String.valueOf(e.getMessage()), e);
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.BlockTree;
-import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.Node;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,9 +61,12 @@ public final class TaskBlock {
 
     /// The task of a block.
     ///
-    /// @throws IllegalArgumentException if it is none, or not as specified
+    /// @throws dev.cairn.failure.CairnException if it is none, or not as specified
     public static Task read(byte[] block, BlockSource source) {
-        Fields fields = Fields.ofKind(DagCbor.decode(block), KIND);
+        return Sealed.read(block, KIND, fields -> read(fields, source));
+    }
+
+    private static Task read(Fields fields, BlockSource source) {
         TreeMap<String, String> env = new TreeMap<>();
         Fields declared = Fields.of(new Node.Fields(fields.map("env")), "env");
         fields.map("env").keySet().forEach(name -> env.put(name, declared.text(name)));

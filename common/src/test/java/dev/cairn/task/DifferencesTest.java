@@ -41,20 +41,20 @@ class DifferencesTest {
 
     @Test
     void a_changed_input_is_named_with_both_its_cids() {
-        List<Difference> found = Differences.between(
-                task("x", Map.of(), Map.of(), genome(A)), task("x", Map.of(), Map.of(), genome(B)));
+        List<Difference> found =
+                Differences.between(task("x", Map.of(), Map.of(), genome(A)), task("x", Map.of(), Map.of(), genome(B)));
 
         assertThat(found)
-                .containsExactly(new Difference(
-                        "input", "genome.fa", Optional.of(A.toString()), Optional.of(B.toString())));
+                .containsExactly(
+                        new Difference("input", "genome.fa", Optional.of(A.toString()), Optional.of(B.toString())));
         assertThat(Differences.sentence(found))
                 .matches("input genome\\.fa: bafkreic…[a-z2-7]{6} → bafkreig…[a-z2-7]{6}");
     }
 
     @Test
     void what_was_added_or_removed_is_said_so() {
-        List<Difference> found = Differences.between(
-                task("x", Map.of("OLD", "1"), Map.of()), task("x", Map.of("LANG", "de"), Map.of()));
+        List<Difference> found =
+                Differences.between(task("x", Map.of("OLD", "1"), Map.of()), task("x", Map.of("LANG", "de"), Map.of()));
 
         assertThat(Differences.sentence(found)).isEqualTo("env LANG added; env OLD removed");
     }
@@ -80,7 +80,8 @@ class DifferencesTest {
     @Test
     void many_differences_are_counted() {
         List<Difference> found = Differences.between(
-                task("x", Map.of(), Map.of()), task("x", Map.of("A", "", "B", "", "C", "", "D", "", "E", ""), Map.of()));
+                task("x", Map.of(), Map.of()),
+                task("x", Map.of("A", "", "B", "", "C", "", "D", "", "E", ""), Map.of()));
 
         assertThat(Differences.sentence(found)).isEqualTo("env A added; env B added; env C added; and 2 more");
     }

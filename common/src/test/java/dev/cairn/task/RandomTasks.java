@@ -37,10 +37,8 @@ final class RandomTasks {
         }
         List<TaskOutput> made = new ArrayList<>();
         for (String path : paths(random.nextInt(4))) {
-            made.add(new TaskOutput(
-                    path,
-                    TaskOutput.Kind.values()[random.nextInt(TaskOutput.Kind.values().length)],
-                    random.nextBoolean()));
+            TaskOutput.Kind kind = random.nextBoolean() ? TaskOutput.Kind.GLOB : TaskOutput.Kind.FOLDER;
+            made.add(new TaskOutput(path, kind, random.nextBoolean()));
         }
         return new Task(
                 command(),
@@ -60,8 +58,7 @@ final class RandomTasks {
             entries.add(
                     random.nextBoolean()
                             ? new ResultEntry(path, FileKind.FOLDER, cid(), 7, false, paths(random.nextInt(3)))
-                            : new ResultEntry(
-                                    path, FileKind.FILE, cid(), random.nextLong(1L << 50), true, List.of()));
+                            : new ResultEntry(path, FileKind.FILE, cid(), random.nextLong(1L << 50), true, List.of()));
         }
         return new Result(cid(), entries);
     }
