@@ -2,7 +2,8 @@ package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.cid.Octets;
+import dev.cairn.octet.Octets;
+import dev.cairn.unixfs.data.Attributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

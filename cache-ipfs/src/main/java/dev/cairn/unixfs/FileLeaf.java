@@ -1,8 +1,10 @@
 package dev.cairn.unixfs;
 
-import dev.cairn.cid.Octets;
 import dev.cairn.cid.Varint;
 import dev.cairn.dag.DagPb;
+import dev.cairn.octet.Octets;
+import dev.cairn.unixfs.data.Attributes;
+import dev.cairn.unixfs.data.DataWriter;
 
 /// The dag-pb leaf of a file: the file's bytes between a head and a tail.
 public final class FileLeaf {

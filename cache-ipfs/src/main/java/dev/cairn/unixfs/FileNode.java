@@ -1,8 +1,10 @@
 package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Octets;
 import dev.cairn.dag.DagPb;
+import dev.cairn.octet.Octets;
+import dev.cairn.unixfs.data.Attributes;
+import dev.cairn.unixfs.data.DataWriter;
 
 /// An inner node of a file while it gains children, in the very bytes that its block will have.
 final class FileNode {

@@ -1,11 +1,14 @@
 package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Octets;
 import dev.cairn.cid.Varint;
 import dev.cairn.dag.DagPb;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.octet.Octets;
+import dev.cairn.unixfs.data.Attributes;
+import dev.cairn.unixfs.data.DataWriter;
+import dev.cairn.unixfs.data.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,7 +51,7 @@ public final class FolderImporter {
         if (estimate > profile.threshold()) {
             items.forEach(FolderItem::findHash);
             sort(items, FolderItem.BY_HASH);
-            return new Hamt(profile, attributes, items, sink).write();
+            return new ShardWriter(profile, attributes, items, sink).write();
         }
         sort(items, FolderItem.BY_NAME);
         return flat(profile, items, (int) blockSize, data, sink);

@@ -1,6 +1,7 @@
 package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.unixfs.data.Murmur3;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,8 +9,10 @@ import java.util.Comparator;
 /// A name on its way into a folder, as bytes.
 final class FolderItem {
     static final Comparator<FolderItem> BY_NAME = (a, b) -> Arrays.compareUnsigned(a.name, b.name);
-    static final Comparator<FolderItem> BY_HASH =
-            ((Comparator<FolderItem>) (a, b) -> Long.compareUnsigned(a.hash, b.hash)).thenComparing(BY_NAME);
+    static final Comparator<FolderItem> BY_HASH = (a, b) -> {
+        int order = Long.compareUnsigned(a.hash, b.hash);
+        return order != 0 ? order : BY_NAME.compare(a, b);
+    };
 
     private final byte[] name;
     private final Cid cid;

@@ -2,6 +2,7 @@ package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.unixfs.data.Trie;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,8 +53,9 @@ public record ImportProfile(
         if (maxLinks < 2 || maxLinks > MAX_MAX_LINKS) {
             throw new IllegalArgumentException("a file's node has 2 to " + MAX_MAX_LINKS + " links, not " + maxLinks);
         }
-        if (fanout < 8 || fanout > 1024 || Integer.bitCount(fanout) != 1) {
-            throw new IllegalArgumentException("a HAMT's fan-out is a power of two from 8 to 1024, not " + fanout);
+        if (!Trie.isFanout(fanout)) {
+            throw new IllegalArgumentException("a HAMT's fan-out is a power of two from " + Trie.MIN_FANOUT + " to "
+                    + Trie.MAX_FANOUT + ", not " + fanout);
         }
         if (threshold < 0) {
             throw new IllegalArgumentException("a threshold is not negative: " + threshold);

@@ -1,5 +1,6 @@
 package dev.cairn.cid;
 
+import dev.cairn.octet.Octets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;

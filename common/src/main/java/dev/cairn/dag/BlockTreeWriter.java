@@ -2,7 +2,7 @@ package dev.cairn.dag;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.cid.Octets;
+import dev.cairn.octet.Octets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;

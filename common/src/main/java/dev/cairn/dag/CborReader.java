@@ -1,9 +1,9 @@
 package dev.cairn.dag;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Utf8;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.octet.Utf8;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.cairn.dag;
 
-import dev.cairn.cid.Octets;
-import dev.cairn.cid.Utf8;
+import dev.cairn.octet.Octets;
+import dev.cairn.octet.Utf8;
 import java.math.BigInteger;
 
 /// DAG-CBOR (<https://ipld.io/specs/codecs/dag-cbor/spec/>), strictly: a value has exactly one form, and nothing

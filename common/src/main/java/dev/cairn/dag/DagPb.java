@@ -1,10 +1,12 @@
 package dev.cairn.dag;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Octets;
 import dev.cairn.cid.Varint;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.octet.Octets;
+import dev.cairn.octet.ProtobufReader;
+import dev.cairn.octet.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,11 +30,11 @@ public final class DagPb {
     /// The block of links and data. Links are sorted by the bytes of their names; those with the same name, or
     /// none, keep their order.
     public static byte[] encode(PbNode node) {
-        PbLink[] links = node.links().toArray(new PbLink[0]);
+        PbNode.Link[] links = node.links().toArray(new PbNode.Link[0]);
         Arrays.sort(links, (a, b) -> a.nameOrEmpty().compareTo(b.nameOrEmpty()));
         Octets out = new Octets(128);
         Octets body = new Octets(128);
-        for (PbLink link : links) {
+        for (PbNode.Link link : links) {
             body.clear();
             body.write(LINK_HASH);
             body.writeVarint(link.target().length());
@@ -71,7 +73,7 @@ public final class DagPb {
                     "a dag-pb block has at most " + Block.MAX_SIZE + " bytes, this one has " + block.length);
         }
         ProtobufReader reader = new ProtobufReader("a dag-pb block", Slice.of(block));
-        List<PbLink> links = new ArrayList<>();
+        List<PbNode.Link> links = new ArrayList<>();
         Slice data = null;
         boolean dataStandsBetween = false;
         while (reader.hasMore()) {
@@ -95,7 +97,7 @@ public final class DagPb {
         return new PbNode(links, data);
     }
 
-    private static PbLink link(Slice message) {
+    private static PbNode.Link link(Slice message) {
         ProtobufReader reader = new ProtobufReader("a link of a dag-pb block", message);
         Cid target = null;
         Slice name = null;
@@ -117,7 +119,7 @@ public final class DagPb {
         if (target == null) {
             throw reader.refused("leads nowhere");
         }
-        return new PbLink(target, name, size);
+        return new PbNode.Link(target, name, size);
     }
 
     private static Cid target(Slice bytes, ProtobufReader reader) {
@@ -134,7 +136,7 @@ public final class DagPb {
     /// @throws CairnException if a name is no UTF-8, which that model has not
     public static Node toNode(PbNode node) {
         List<Node> links = new ArrayList<>(node.links().size());
-        for (PbLink link : node.links()) {
+        for (PbNode.Link link : node.links()) {
             Map<String, Node> fields = new LinkedHashMap<>();
             fields.put("Hash", new Node.Link(link.target()));
             if (link.name() != null) {

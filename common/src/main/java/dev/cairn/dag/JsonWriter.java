@@ -1,7 +1,7 @@
 package dev.cairn.dag;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.cairn.cid.Utf8;
+import dev.cairn.octet.Utf8;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,7 +1,7 @@
 package dev.cairn.dag;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Octets;
+import dev.cairn.octet.Octets;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -2,6 +2,7 @@ package dev.cairn.cid;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.octet.Octets;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 

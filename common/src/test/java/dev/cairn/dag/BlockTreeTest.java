@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.dag.walk.Links;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.failure.CairnException;
+import dev.cairn.octet.Slice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -61,9 +62,9 @@ class CodecProperties {
     @RepeatedTest(10)
     void any_dag_pb_survives_and_damaged_is_refused_or_read() {
         for (int i = 0; i < 1000; i++) {
-            List<PbLink> links = new ArrayList<>();
+            List<PbNode.Link> links = new ArrayList<>();
             for (int j = random.nextInt(5); j > 0; j--) {
-                links.add(new PbLink(
+                links.add(new PbNode.Link(
                         nodes.cid(),
                         random.nextBoolean() ? Slice.of(nodes.bytes(random.nextInt(5))) : null,
                         random.nextBoolean() ? OptionalLong.of(random.nextLong() >>> 1) : OptionalLong.empty()));

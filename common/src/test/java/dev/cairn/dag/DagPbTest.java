@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Octets;
 import dev.cairn.failure.CairnException;
+import dev.cairn.octet.Octets;
+import dev.cairn.octet.Slice;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -24,10 +25,10 @@ class DagPbTest {
 
         PbNode node = new PbNode(
                 List.of(
-                        new PbLink(TARGET, null, OptionalLong.empty()),
-                        new PbLink(TARGET, Slice.EMPTY, OptionalLong.empty()),
-                        new PbLink(TARGET, null, OptionalLong.of(0)),
-                        new PbLink(TARGET, Slice.EMPTY, OptionalLong.of(Long.MAX_VALUE))),
+                        new PbNode.Link(TARGET, null, OptionalLong.empty()),
+                        new PbNode.Link(TARGET, Slice.EMPTY, OptionalLong.empty()),
+                        new PbNode.Link(TARGET, null, OptionalLong.of(0)),
+                        new PbNode.Link(TARGET, Slice.EMPTY, OptionalLong.of(Long.MAX_VALUE))),
                 null);
         assertThat(DagPb.decode(DagPb.encode(node))).isEqualTo(node);
     }
@@ -51,8 +52,8 @@ class DagPbTest {
         assertThat(DagPb.encode(node)).asHexString().endsWith("0A0107").startsWith("120A0A0401550000120018" + "04");
     }
 
-    private static PbLink link(String name, long size) {
-        return new PbLink(TARGET, Slice.of(name.getBytes(UTF_8)), OptionalLong.of(size));
+    private static PbNode.Link link(String name, long size) {
+        return new PbNode.Link(TARGET, Slice.of(name.getBytes(UTF_8)), OptionalLong.of(size));
     }
 
     @Test
@@ -80,7 +81,7 @@ class DagPbTest {
     @Test
     void the_data_model_names_what_is_there() {
         PbNode node = new PbNode(
-                List.of(link("a", 5), new PbLink(TARGET, null, OptionalLong.empty())), Slice.of(new byte[] {7}));
+                List.of(link("a", 5), new PbNode.Link(TARGET, null, OptionalLong.empty())), Slice.of(new byte[] {7}));
 
         assertThat(DagJson.encode(DagPb.toNode(node)))
                 .isEqualTo(

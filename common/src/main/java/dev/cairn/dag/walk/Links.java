@@ -1,7 +1,12 @@
-package dev.cairn.dag;
+package dev.cairn.dag.walk;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.dag.DagCbor;
+import dev.cairn.dag.DagJson;
+import dev.cairn.dag.DagPb;
+import dev.cairn.dag.Node;
+import dev.cairn.dag.PbNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +21,7 @@ public final class Links {
     /// @throws dev.cairn.failure.CairnException if the bytes are not in the form that the CID's codec says
     public static List<Cid> of(Cid cid, byte[] block) {
         if (cid.codec() == Codec.DAG_PB) {
-            return DagPb.decode(block).links().stream().map(PbLink::target).toList();
+            return DagPb.decode(block).links().stream().map(PbNode.Link::target).toList();
         }
         if (cid.codec() == Codec.DAG_CBOR) {
             List<Cid> links = new ArrayList<>();

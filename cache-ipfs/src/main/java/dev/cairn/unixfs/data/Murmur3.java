@@ -1,11 +1,11 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.data;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /// MurmurHash3, the x64 variant of 128 bits with seed 0, of which HAMTs use the first 64.
-final class Murmur3 {
+public final class Murmur3 {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long C1 = 0x87c37b91114253d5L;
     private static final long C2 = 0x4cf5ad432745937fL;
@@ -13,7 +13,7 @@ final class Murmur3 {
     private Murmur3() {}
 
     /// The first half of the hash of `length` bytes from `from` on.
-    static long hash(byte[] bytes, int from, int length) {
+    public static long hash(byte[] bytes, int from, int length) {
         long h1 = 0;
         long h2 = 0;
         int end = from + length;

@@ -1,4 +1,4 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.data;
 
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package dev.cairn.dag;
+package dev.cairn.octet;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,8 +1,9 @@
-package dev.cairn.cid;
+package dev.cairn.octet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cairn.cid.Cid;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package dev.cairn.cid;
+package dev.cairn.octet;
 
 import java.security.MessageDigest;
 import java.util.Arrays;

@@ -1,16 +1,16 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.data;
 
-import dev.cairn.cid.Utf8;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.octet.Utf8;
 import org.jspecify.annotations.Nullable;
 
 /// The names in a folder: bytes, of which those that are no UTF-8 cannot be spoken of here.
-final class Names {
+public final class Names {
     private Names() {}
 
     /// The bytes of a name that somebody wants to store.
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         byte[] bytes = utf8(name, "name");
         String refusal = refusal(bytes, 0, bytes.length);
         if (refusal != null) {
@@ -20,7 +20,7 @@ final class Names {
     }
 
     /// The bytes of a symlink's target.
-    static byte[] targetBytes(String target) {
+    public static byte[] targetBytes(String target) {
         byte[] bytes = utf8(target, "target");
         if (bytes.length == 0 || target.indexOf('\0') >= 0) {
             throw new CairnException(Kind.REFUSED, "a symlink cannot point to '" + target + "'");
@@ -37,7 +37,7 @@ final class Names {
     }
 
     /// Why these bytes cannot name anything in a folder, or null if they can.
-    static @Nullable String refusal(byte[] bytes, int from, int length) {
+    public static @Nullable String refusal(byte[] bytes, int from, int length) {
         if (length == 0) {
             return "is empty";
         }

@@ -1,7 +1,5 @@
-package dev.cairn.dag;
+package dev.cairn.octet;
 
-import dev.cairn.cid.Octets;
-import dev.cairn.cid.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.cairn.dag;
+package dev.cairn.dag.walk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.dag.DagCbor;
+import dev.cairn.dag.DagJson;
+import dev.cairn.dag.DagPb;
+import dev.cairn.dag.Node;
+import dev.cairn.dag.PbNode;
 import dev.cairn.failure.CairnException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +32,7 @@ class LinksTest {
         byte[] json = DagJson.encode(node).getBytes(UTF_8);
         byte[] pb = DagPb.encode(new PbNode(
                 List.of(B, A, B).stream()
-                        .map(target -> new PbLink(target, null, OptionalLong.empty()))
+                        .map(target -> new PbNode.Link(target, null, OptionalLong.empty()))
                         .toList(),
                 null));
 

@@ -1,4 +1,4 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.data;
 
 /// A moment as UnixFS has it.
 ///

@@ -1,4 +1,4 @@
-package dev.cairn.cid;
+package dev.cairn.octet;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,50 +1,50 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.data;
 
-import dev.cairn.cid.Octets;
+import dev.cairn.octet.Octets;
 
 /// Writes the UnixFS message that stands in the data of a dag-pb block, fields in ascending order.
-final class DataWriter {
-    static final int RAW = 0;
-    static final int FILE = 2;
-    static final int FOLDER = 1;
-    static final int METADATA = 3;
-    static final int SYMLINK = 4;
-    static final int SHARD = 5;
+public final class DataWriter {
+    public static final int RAW = 0;
+    public static final int FILE = 2;
+    public static final int FOLDER = 1;
+    public static final int METADATA = 3;
+    public static final int SYMLINK = 4;
+    public static final int SHARD = 5;
 
     /// Murmur3, x64, 64 bits: the multicodec that HAMTs name.
-    static final int MURMUR3 = 0x22;
+    public static final int MURMUR3 = 0x22;
 
     private DataWriter() {}
 
-    static void type(Octets out, int type) {
+    public static void type(Octets out, int type) {
         out.write(0x08);
         out.write(type);
     }
 
-    static void data(Octets out, byte[] bytes, int from, int length) {
+    public static void data(Octets out, byte[] bytes, int from, int length) {
         out.write(0x12);
         out.writeVarint(length);
         out.write(bytes, from, length);
     }
 
-    static void fileSize(Octets out, long size) {
+    public static void fileSize(Octets out, long size) {
         out.write(0x18);
         out.writeVarint(size);
     }
 
-    static void blockSize(Octets out, long size) {
+    public static void blockSize(Octets out, long size) {
         out.write(0x20);
         out.writeVarint(size);
     }
 
-    static void hashAndFanout(Octets out, int fanout) {
+    public static void hashAndFanout(Octets out, int fanout) {
         out.write(0x28);
         out.writeVarint(MURMUR3);
         out.write(0x30);
         out.writeVarint(fanout);
     }
 
-    static void attributes(Octets out, Attributes attributes) {
+    public static void attributes(Octets out, Attributes attributes) {
         int mode = attributes.mode().orElse(0);
         if (mode != 0) {
             out.write(0x38);
