@@ -5,9 +5,9 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.octet.Slice;
+import dev.cairn.octet.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,11 +40,12 @@ public final class DagReader {
         Cid at = root;
         String where = root.toString();
         for (String name : names) {
-            Slice bytes = Slice.of(name.getBytes(StandardCharsets.UTF_8));
+            byte[] bytes = Utf8.encode(name);
             Optional<FolderEntry> entry;
             switch (open(at)) {
-                case UnixFs.Folder folder -> entry = folder.find(bytes);
-                case UnixFs.Shard shard -> entry = new ShardReader(this, shard).find(bytes);
+                case UnixFs.Folder folder -> entry = bytes == null ? Optional.empty() : folder.find(Slice.of(bytes));
+                case UnixFs.Shard shard ->
+                    entry = bytes == null ? Optional.empty() : new ShardReader(this, shard).find(Slice.of(bytes));
                 case UnixFs.File file -> {
                     return new Resolution.Absent("'" + where + "' is a file, which has no '" + name + "'");
                 }

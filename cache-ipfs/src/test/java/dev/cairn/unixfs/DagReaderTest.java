@@ -297,6 +297,8 @@ class DagReaderTest {
         Cid folder = dag.node(data, links);
 
         assertThat(reader.resolve(folder, List.of("a"))).isEqualTo(new DagReader.Resolution.Found(leaf));
-        assertThat(reader.resolve(folder, List.of("\uFFFD"))).isInstanceOf(DagReader.Resolution.Absent.class);
+        for (String name : List.of("\uFFFD", "\uD83D", "?", "")) {
+            assertThat(reader.resolve(folder, List.of(name))).isInstanceOf(DagReader.Resolution.Absent.class);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 class ArrowTest {
     /// The rooms of `common`.
     private static final String[] COMMON = {
-        "dev.cairn.failure..", "dev.cairn.cid..", "dev.cairn.dag..", "dev.cairn.task.."
+        "dev.cairn.failure..", "dev.cairn.octet..", "dev.cairn.cid..", "dev.cairn.dag..", "dev.cairn.task.."
     };
 
     /// The rooms of `cache-ipfs`.

@@ -7,7 +7,9 @@ import dev.cairn.dag.DagJson;
 import dev.cairn.dag.DagPb;
 import dev.cairn.dag.Node;
 import dev.cairn.dag.PbNode;
-import java.nio.charset.StandardCharsets;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.octet.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +32,7 @@ public final class Links {
         }
         if (cid.codec() == Codec.DAG_JSON) {
             List<Cid> links = new ArrayList<>();
-            collect(DagJson.decode(new String(block, StandardCharsets.UTF_8)), links);
+            collect(DagJson.decode(text(cid, block)), links);
             return links;
         }
         return List.of();
@@ -39,6 +41,14 @@ public final class Links {
     /// Whether blocks of this codec may have links, so that their bytes must be seen to know where they lead.
     public static boolean possible(long codec) {
         return codec == Codec.DAG_PB || codec == Codec.DAG_CBOR || codec == Codec.DAG_JSON;
+    }
+
+    private static String text(Cid cid, byte[] block) {
+        String text = Utf8.decode(block, 0, block.length);
+        if (text == null) {
+            throw new CairnException(Kind.CORRUPT, "the DAG-JSON block " + cid + " is no UTF-8");
+        }
+        return text;
     }
 
     private static void collect(Node node, List<Cid> links) {
