@@ -1,7 +1,10 @@
 package dev.cairn.failure;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,20 @@ public final class CairnException extends RuntimeException {
         this.kind = kind;
     }
 
-    /// What broke while reading or writing, as a kind: a full disk is told apart from the rest.
+    /// What broke while reading or writing, as a kind: a full disk, a missing permission and a missing file are told
+    /// apart from the rest.
     ///
     /// @param doing what was tried, as in "storing reads.fq"
     public static CairnException of(String doing, IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return new CairnException(Kind.UNAVAILABLE, doing + ": permission denied", cause);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return new CairnException(Kind.MISSING, doing + ": no such file or folder", cause);
+        }
+        if (cause instanceof ClosedByInterruptException) {
+            return new CairnException(Kind.INTERRUPTED, doing + ": interrupted", cause);
+        }
         String reason = cause instanceof FileSystemException && cause.getMessage() == null
                 ? cause.getClass().getSimpleName()
                 : String.valueOf(cause.getMessage());

@@ -1,0 +1,92 @@
+package dev.cairn.index;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.store.commit.Change;
+import dev.cairn.store.database.Database;
+import dev.cairn.store.database.Keys;
+import dev.cairn.store.database.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Which tasks a process had in earlier runs, so that one can say what differs.
+public final class Earlier {
+    /// Tasks that are kept for each member of a process.
+    public static final int KEPT = 8;
+
+    private final Database database;
+
+    public Earlier(Database database) {
+        this.database = database;
+    }
+
+    /// The tasks that this member had, the newest first.
+    ///
+    /// @param member which one of a scattered process, empty where it is not scattered
+    public List<Cid> tasks(String workflow, String process, String member) {
+        return database.read(session -> {
+            List<Cid> found = new ArrayList<>();
+            try (Rows rows =
+                    session.sql("""
+                            SELECT task FROM earlier WHERE workflow = ? AND process = ? AND member = ?
+                            ORDER BY sequence DESC""").with(workflow).with(process).with(member).rows()) {
+                while (rows.next()) {
+                    found.add(Cid.of(rows.bytes(1)));
+                }
+            }
+            return found;
+        });
+    }
+
+    /// The newest tasks of all members of a process.
+    ///
+    /// @param most how many
+    public List<Cid> ofProcess(String workflow, String process, int most) {
+        return database.read(session -> {
+            List<Cid> found = new ArrayList<>();
+            try (Rows rows =
+                    session.sql("""
+                            SELECT task FROM earlier WHERE workflow = ? AND process = ?
+                            ORDER BY sequence DESC LIMIT ?""").with(workflow).with(process).with(most).rows()) {
+                while (rows.next()) {
+                    found.add(Cid.of(rows.bytes(1)));
+                }
+            }
+            return found;
+        });
+    }
+
+    /// A task to be remembered with a batch as the member's newest. The oldest ones are forgotten.
+    public Change had(String workflow, String process, String member, Cid task) {
+        return session -> {
+            if (session.sql("""
+                            SELECT max(sequence) FROM earlier WHERE workflow = ?1 AND process = ?2 AND member = ?3
+                            HAVING max(sequence) = (SELECT sequence FROM earlier
+                                WHERE workflow = ?1 AND process = ?2 AND member = ?3 AND task = ?4)""")
+                    .with(workflow)
+                    .with(process)
+                    .with(member)
+                    .with(Keys.name(task))
+                    .any()) {
+                return;
+            }
+            session.sql("""
+                            INSERT OR REPLACE INTO earlier(workflow, process, member, task, sequence)
+                            VALUES (?1, ?2, ?3, ?4, (SELECT ifnull(max(sequence), 0) + 1 FROM earlier
+                                WHERE workflow = ?1 AND process = ?2 AND member = ?3))""")
+                    .with(workflow)
+                    .with(process)
+                    .with(member)
+                    .with(Keys.name(task))
+                    .run();
+            session.sql("""
+                            DELETE FROM earlier WHERE workflow = ?1 AND process = ?2 AND member = ?3 AND sequence <=
+                                (SELECT max(sequence) FROM earlier
+                                    WHERE workflow = ?1 AND process = ?2 AND member = ?3) - ?4""")
+                    .with(workflow)
+                    .with(process)
+                    .with(member)
+                    .with(KEPT)
+                    .run();
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/// Which task has which result, as this store knows it.
+@NullMarked
+package dev.cairn.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Pins: names for what is to be kept.
+@NullMarked
+package dev.cairn.pin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,160 @@
+package dev.cairn.store;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.index.Earlier;
+import dev.cairn.index.Results;
+import dev.cairn.pin.Pins;
+import dev.cairn.store.block.Blocks;
+import dev.cairn.store.commit.Used;
+import dev.cairn.store.commit.Writing;
+import dev.cairn.store.content.Home;
+import dev.cairn.store.database.Database;
+import dev.cairn.store.delivered.Deliveries;
+import dev.cairn.store.file.ScratchFolders;
+import dev.cairn.store.file.StoredFiles;
+import dev.cairn.store.file.Twins;
+import dev.cairn.store.lock.Hold;
+import dev.cairn.store.lock.Locks;
+import dev.cairn.store.presence.Presence;
+import dev.cairn.store.run.Runs;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The store of one folder, which any number of processes may have open at once. Whatever happens to a process,
+/// the next one opens it and finds all that was committed, and nothing that was not. All parts may be used by any
+/// thread.
+public final class Store implements AutoCloseable {
+    private final Home home;
+    private final Locks locks;
+    private final Database database;
+    private final Writing writing;
+    private final ScratchFolders scratch;
+    private final StoredFiles files;
+    private final Blocks blocks;
+    private final Presence presence;
+    private final Results results;
+
+    private Store(Home home, Locks locks, Database database, boolean writable) {
+        this.home = home;
+        this.locks = locks;
+        this.database = database;
+        writing = writable ? new Writing(home, database, locks) : Writing.none(locks);
+        scratch = new ScratchFolders(home, locks);
+        @Nullable Used used = writable ? writing.used() : null;
+        files = used != null
+                ? StoredFiles.of(home, database, used, new Twins(home, database, writing, scratch))
+                : StoredFiles.readOnly(home, database);
+        blocks = new Blocks(database, files, used);
+        presence = new Presence(database, files, blocks, used);
+        results = new Results(database, used);
+    }
+
+    /// Opens the store in this folder; where there is none, makes it.
+    ///
+    /// @throws dev.cairn.failure.CairnException if it cannot be there (no folder, no permission, a network file
+    ///                                          system), is damaged, or was written by a newer version
+    public static Store open(Path folder) {
+        Home home = new Home(folder);
+        Opening.prepare(home);
+        Locks locks = new Locks(home.lockFile());
+        try {
+            Database database = Database.open(home.database(), making -> {
+                try (Hold _ = locks.making()) {
+                    making.run();
+                }
+                Opening.made(home);
+            });
+            return new Store(home, locks, database, true);
+        } catch (RuntimeException e) {
+            locks.close();
+            throw e;
+        }
+    }
+
+    /// Opens the store in this folder to look at it. Nothing is made or changed; where there is none, it is empty.
+    ///
+    /// @throws dev.cairn.failure.CairnException as [#open] does
+    public static Store openReadOnly(Path folder) {
+        Home home = new Home(folder);
+        Opening.check(home);
+        Database database =
+                Files.exists(home.database()) ? Database.openReadOnly(home.database()) : Database.inMemory();
+        return new Store(home, new Locks(home.lockFile()), database, false);
+    }
+
+    /// The folder it lives in.
+    public Path folder() {
+        return home.folder();
+    }
+
+    /// Where things enter it.
+    public Writing writing() {
+        return writing;
+    }
+
+    /// Blocks by their CIDs, cut out of files where they are parts of files.
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    /// Whole files by their CIDs.
+    public StoredFiles files() {
+        return files;
+    }
+
+    /// Whether all of something is here.
+    public Presence presence() {
+        return presence;
+    }
+
+    /// Which task has which result.
+    public Results results() {
+        return results;
+    }
+
+    /// Which tasks a process had before.
+    public Earlier earlier() {
+        return new Earlier(database);
+    }
+
+    /// The runs that used or use it.
+    public Runs runs() {
+        return new Runs(database, writing, locks);
+    }
+
+    /// What is to be kept.
+    public Pins pins() {
+        return new Pins(database, writing);
+    }
+
+    /// What was put where for a person.
+    public Deliveries delivered() {
+        return new Deliveries(database);
+    }
+
+    /// Folders to work in.
+    public ScratchFolders scratch() {
+        return scratch;
+    }
+
+    /// The right to run this task until closed; empty while somebody else has it, in this process or in another. It
+    /// ends
+    /// with its process.
+    public Optional<Hold> tryLease(Cid task) {
+        return locks.tryLease(task);
+    }
+
+    /// Commits what waits, and ends this use.
+    @Override
+    public void close() {
+        try {
+            writing.close();
+            scratch.close();
+        } finally {
+            database.close();
+            locks.close();
+        }
+    }
+}

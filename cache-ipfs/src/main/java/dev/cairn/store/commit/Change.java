@@ -1,0 +1,10 @@
+package dev.cairn.store.commit;
+
+import dev.cairn.store.database.Session;
+
+/// Rows to be written together with all else of a batch, or not at all. It is applied on another thread, once or,
+/// when the disk fails, never.
+@FunctionalInterface
+public interface Change {
+    void apply(Session session);
+}

@@ -1,0 +1,69 @@
+package dev.cairn.store.commit;
+
+import dev.cairn.store.content.Home;
+import dev.cairn.store.database.Database;
+import dev.cairn.store.lock.Hold;
+import dev.cairn.store.lock.Locks;
+import org.jspecify.annotations.Nullable;
+
+/// How one writes to the store. Any thread may; those who commit at the same time share the cost of it.
+public final class Writing implements AutoCloseable {
+    private final Locks locks;
+    private final Used used;
+    private final @Nullable Committer committer;
+
+    public Writing(Home home, Database database, Locks locks) {
+        this.locks = locks;
+        this.used = new Used();
+        this.committer = new Committer(home, database, locks, used);
+    }
+
+    private Writing(Locks locks) {
+        this.locks = locks;
+        this.used = new Used();
+        this.committer = null;
+    }
+
+    /// That of a store that is only looked at: whoever wants to write has made a mistake.
+    public static Writing none(Locks locks) {
+        return new Writing(locks);
+    }
+
+    /// A new, empty batch.
+    public Batch batch() {
+        if (committer == null) {
+            throw new IllegalStateException("this store was opened for reading alone");
+        }
+        return new Batch(committer);
+    }
+
+    /// Commits rows by themselves.
+    public void commit(Change... changes) {
+        try (Batch batch = batch()) {
+            for (Change change : changes) {
+                batch.with(change);
+            }
+            batch.commit();
+        }
+    }
+
+    /// Keeps `gc`, of any process, from removing anything until it is closed. Who looks up something that nothing
+    /// keeps yet holds this from before looking until what keeps it is committed, and no longer than that takes;
+    /// whoever holds it must not ask for another.
+    public Hold hold() {
+        return locks.writing();
+    }
+
+    /// What was used, to be written with the next commit.
+    public Used used() {
+        return used;
+    }
+
+    /// Commits what waits.
+    @Override
+    public void close() {
+        if (committer != null) {
+            committer.close();
+        }
+    }
+}

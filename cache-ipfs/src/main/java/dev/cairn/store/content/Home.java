@@ -1,0 +1,45 @@
+package dev.cairn.store.content;
+
+import dev.cairn.cid.Cid;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/// The folder that a store lives in, and what stands where in it.
+public record Home(Path folder) {
+    public Home {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    public Path database() {
+        return folder.resolve("cairn.db");
+    }
+
+    public Path lockFile() {
+        return folder.resolve("lock");
+    }
+
+    /// Whole files by their CIDs.
+    public Path files() {
+        return folder.resolve("files");
+    }
+
+    /// Damaged files, for a person to look at.
+    public Path quarantine() {
+        return folder.resolve("quarantine");
+    }
+
+    /// Where tasks work, unless told otherwise.
+    public Path scratch() {
+        return folder.resolve("scratch");
+    }
+
+    /// Where a file of the store stands, itself or its executable twin: a file that may be executed is another inode
+    /// than one that may not.
+    ///
+    /// @param cid of version 1
+    public Path stored(Cid cid, boolean executable) {
+        byte[] digest = cid.digest();
+        String shelf = HexFormat.of().toHexDigits(digest.length == 0 ? 0 : digest[digest.length - 1]);
+        return files().resolve(shelf).resolve(executable ? cid + "+x" : cid.toString());
+    }
+}

@@ -1,0 +1,230 @@
+package dev.cairn.store.database;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteOpenMode;
+import org.sqlite.jdbc4.JDBC4Connection;
+
+/// A SQLite database that several processes use at once, in WAL mode, durable at each commit. Any thread may read
+/// and write; writers of this process take turns, readers do not wait for them.
+public final class Database implements AutoCloseable {
+    /// How long another process may hold the database before we give up, in milliseconds.
+    private static final int PATIENCE = 60_000;
+
+    /// Connections for reading that are kept when nobody uses them.
+    private static final int KEPT = 4;
+
+    /// The log is cut back to this after it had to be larger, in bytes.
+    private static final int LOG_LIMIT = 32 << 20;
+
+    private final String name;
+    private final String place;
+    private final int flags;
+    private final boolean alone;
+    private final Deque<Session> idle = new ArrayDeque<>();
+    private final ReentrantLock turn = new ReentrantLock();
+    private @Nullable Session writer;
+    private boolean closed;
+
+    private Database(String name, String place, int flags, boolean alone) {
+        this.name = name;
+        this.place = place;
+        this.flags = flags;
+        this.alone = alone;
+    }
+
+    /// Opens a database, making it if it is not there. No two processes may make the same one at once: `making` is
+    /// given what is to be done while nobody else does.
+    public static Database open(Path file, Consumer<Runnable> making) {
+        Database database = new Database(
+                name(file), "the database " + file, SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag, false);
+        return database.checked(() -> making.accept(() -> database.create(true)));
+    }
+
+    /// Opens a database that is there for reading alone.
+    public static Database openReadOnly(Path file) {
+        Database database = new Database(name(file), "the database " + file, SQLiteOpenMode.READONLY.flag, false);
+        return database.checked(() -> {
+            throw new CairnException(
+                    Kind.REFUSED, database.place + " is empty; remove it, or let a command that writes fill it");
+        });
+    }
+
+    /// An empty database that no other process sees and that is gone when it is closed.
+    public static Database inMemory() {
+        Database database = new Database(
+                ":memory:", "the database in memory", SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag, true);
+        return database.checked(() -> database.create(false));
+    }
+
+    /// The name by which the driver finds a file: it takes what follows a `?` for options.
+    private static String name(Path file) {
+        String path = file.toString();
+        return path.indexOf('?') < 0 && path.indexOf('%') < 0 && path.indexOf('#') < 0
+                ? path
+                : "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23");
+    }
+
+    private Database checked(Runnable otherwise) {
+        try {
+            boolean there = read(session -> Schema.isThere(session, place));
+            if (!there) {
+                otherwise.run();
+            }
+            return this;
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void create(boolean logged) {
+        if (logged) {
+            // Outside of a transaction, as SQLite wants it.
+            read(session -> {
+                session.execute("PRAGMA journal_mode = WAL");
+                return null;
+            });
+        }
+        write(session -> {
+            if (!Schema.isThere(session, place)) {
+                Schema.create(session);
+            }
+            return null;
+        });
+    }
+
+    /// Reads. Each statement sees the newest that was committed before it began. Neither the session nor anything
+    /// of it may be kept.
+    public <T extends @Nullable Object> T read(Function<Session, T> reading) {
+        if (alone) {
+            return inTurn(reading);
+        }
+        Session session = borrowed();
+        try {
+            return reading.apply(session);
+        } finally {
+            returned(session);
+        }
+    }
+
+    /// Reads, all statements seeing the database as it was at one moment.
+    public <T extends @Nullable Object> T snapshot(Function<Session, T> reading) {
+        return read(session -> {
+            session.execute("BEGIN");
+            try {
+                return reading.apply(session);
+            } finally {
+                session.execute("ROLLBACK");
+            }
+        });
+    }
+
+    /// Writes, all or nothing. When this returns, what was written is on disk.
+    public <T extends @Nullable Object> T write(Function<Session, T> writing) {
+        return inTurn(session -> {
+            session.execute("BEGIN IMMEDIATE");
+            boolean done = false;
+            try {
+                T answer = writing.apply(session);
+                session.execute("COMMIT");
+                done = true;
+                return answer;
+            } finally {
+                if (!done) {
+                    rollBack(session);
+                }
+            }
+        });
+    }
+
+    private static void rollBack(Session session) {
+        try {
+            session.execute("ROLLBACK");
+        } catch (CairnException e) {
+            // SQLite rolls back by itself where the disk is full or fails; then there is nothing to roll back.
+        }
+    }
+
+    private <T extends @Nullable Object> T inTurn(Function<Session, T> work) {
+        turn.lock();
+        try {
+            Session session = writer;
+            if (session == null) {
+                session = connect();
+                session.execute("PRAGMA synchronous = FULL");
+                session.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
+                session.execute("PRAGMA cache_size = -16384");
+                writer = session;
+            }
+            return work.apply(session);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private Session borrowed() {
+        synchronized (idle) {
+            if (closed) {
+                throw new IllegalStateException(place + " is closed");
+            }
+            Session session = idle.pollLast();
+            if (session != null) {
+                return session;
+            }
+        }
+        return connect();
+    }
+
+    private void returned(Session session) {
+        synchronized (idle) {
+            if (!closed && idle.size() < KEPT) {
+                idle.addLast(session);
+                return;
+            }
+        }
+        session.close();
+    }
+
+    private Session connect() {
+        Properties properties = new Properties();
+        properties.setProperty("busy_timeout", Integer.toString(PATIENCE));
+        properties.setProperty("open_mode", Integer.toString(flags));
+        try {
+            return new Session(place, new JDBC4Connection("jdbc:sqlite:" + name, name, properties));
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(place, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<Session> all;
+        synchronized (idle) {
+            closed = true;
+            all = new ArrayList<>(idle);
+            idle.clear();
+        }
+        turn.lock();
+        try {
+            if (writer != null) {
+                all.add(writer);
+                writer = null;
+            }
+        } finally {
+            turn.unlock();
+        }
+        all.forEach(Session::close);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cairn.store.database;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+
+/// The tables. CIDs stand in them in binary, those of version 0 as their equals of version 1; blocks by their
+/// multihash alone, for the same bytes may bear several codecs.
+final class Schema {
+    /// `PRAGMA application_id` of a store, "cair".
+    static final long APPLICATION = 0x63616972;
+
+    /// `PRAGMA user_version`: the form of the tables that this program reads and writes.
+    static final long VERSION = 1;
+
+    private static final String[] TABLES = {
+        // Small blocks: inner nodes, folders, DAG-CBOR.
+        """
+        CREATE TABLE block(id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, codec INTEGER NOT NULL,
+            used INTEGER NOT NULL, bytes BLOB NOT NULL)""",
+        // Whole files, wherever they lie. Numbers are never given twice, for part and leaf may outlive them.
+        """
+        CREATE TABLE content(id INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL UNIQUE, size INTEGER NOT NULL,
+            dag_size INTEGER NOT NULL, used INTEGER NOT NULL)""",
+        // The blocks that files are sliced into; a file that is one raw block has none here.
+        """
+        CREATE TABLE leaf(content INTEGER NOT NULL, position INTEGER NOT NULL, length INTEGER NOT NULL,
+            wrapped INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(content, position)) WITHOUT ROWID""",
+        "CREATE INDEX leaf_hash ON leaf(hash)",
+        // Files of the store, as they were when they were last known to be right.
+        """
+        CREATE TABLE stored(content INTEGER NOT NULL, executable INTEGER NOT NULL, device INTEGER NOT NULL,
+            inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+            links INTEGER NOT NULL, PRIMARY KEY(content, executable)) WITHOUT ROWID""",
+        // Files that lie elsewhere and stay there. Settled: their times were old enough when they were read.
+        """
+        CREATE TABLE place(device INTEGER NOT NULL, inode INTEGER NOT NULL, profile TEXT NOT NULL,
+            size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, links INTEGER NOT NULL,
+            settled INTEGER NOT NULL, content INTEGER NOT NULL, path TEXT NOT NULL,
+            PRIMARY KEY(device, inode, profile)) WITHOUT ROWID""",
+        "CREATE INDEX place_content ON place(content)",
+        // Folders all of whose blocks were seen here, and the files in them.
+        "CREATE TABLE whole(id INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL UNIQUE)",
+        """
+        CREATE TABLE part(whole INTEGER NOT NULL, content INTEGER NOT NULL,
+            PRIMARY KEY(whole, content)) WITHOUT ROWID""",
+        // Which task has which result; the least rank stands.
+        """
+        CREATE TABLE result(sequence INTEGER PRIMARY KEY AUTOINCREMENT, task BLOB NOT NULL, result BLOB NOT NULL,
+            execution BLOB NOT NULL, isolated INTEGER NOT NULL, rank INTEGER NOT NULL, accepted INTEGER NOT NULL,
+            used INTEGER NOT NULL, UNIQUE(task, isolated, result))""",
+        // Goes of workflows, and with no workflow the errands of other commands.
+        """
+        CREATE TABLE run(id INTEGER PRIMARY KEY AUTOINCREMENT, workflow TEXT, file TEXT NOT NULL, state TEXT NOT NULL,
+            started INTEGER NOT NULL, ended INTEGER NOT NULL, hits INTEGER NOT NULL, ran INTEGER NOT NULL,
+            failed INTEGER NOT NULL, skipped INTEGER NOT NULL, manifest BLOB)""",
+        """
+        CREATE TABLE run_item(run INTEGER NOT NULL, number INTEGER NOT NULL, cid BLOB NOT NULL, note TEXT NOT NULL,
+            PRIMARY KEY(run, number)) WITHOUT ROWID""",
+        // The tasks that a member of a process had, the newest with the greatest sequence.
+        """
+        CREATE TABLE earlier(workflow TEXT NOT NULL, process TEXT NOT NULL, member TEXT NOT NULL, task BLOB NOT NULL,
+            sequence INTEGER NOT NULL, PRIMARY KEY(workflow, process, member, task)) WITHOUT ROWID""",
+        """
+        CREATE TABLE pin(id INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL, name TEXT NOT NULL,
+            kind TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE(cid, name, kind))""",
+        // What was put where for a person.
+        """
+        CREATE TABLE delivered(path TEXT PRIMARY KEY, cid BLOB NOT NULL, executables BLOB NOT NULL,
+            device INTEGER NOT NULL, inode INTEGER NOT NULL, mode INTEGER NOT NULL, size INTEGER NOT NULL,
+            modified INTEGER NOT NULL, changed INTEGER NOT NULL, links INTEGER NOT NULL) WITHOUT ROWID""",
+    };
+
+    private Schema() {}
+
+    /// Whether the tables are there.
+    ///
+    /// @throws CairnException if they are another program's, or a newer Cairn's
+    static boolean isThere(Session session, String place) {
+        try (Rows rows = session.sql("""
+                        SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
+                        FROM pragma_user_version, pragma_application_id""").rows()) {
+            rows.next();
+            long version = rows.number(1);
+            long application = rows.number(2);
+            if (version == 0 && application == 0 && rows.number(3) == 0) {
+                return false;
+            }
+            if (application != APPLICATION) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        place + " is another program's database; set CAIRN_HOME to a folder of Cairn's own");
+            }
+            if (version > VERSION) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        place + " was written by a newer Cairn (form " + version + ", this one knows " + VERSION
+                                + "); use that one, or set CAIRN_HOME to another folder");
+            }
+            return true;
+        }
+    }
+
+    /// Makes the tables, within a transaction.
+    static void create(Session session) {
+        for (String table : TABLES) {
+            session.execute(table);
+        }
+        session.execute("PRAGMA application_id = " + APPLICATION);
+        session.execute("PRAGMA user_version = " + VERSION);
+    }
+}

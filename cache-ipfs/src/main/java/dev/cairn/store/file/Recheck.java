@@ -1,0 +1,38 @@
+package dev.cairn.store.file;
+
+import dev.cairn.cid.Codec;
+import dev.cairn.failure.CairnException;
+import dev.cairn.store.content.Leaves;
+import dev.cairn.store.database.Keys;
+import dev.cairn.unixfs.FileLeaf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads a file again and compares it with the names of its blocks, whatever profile made them.
+final class Recheck {
+    private Recheck() {}
+
+    /// Whether the file's bytes are those of these blocks and nothing more.
+    ///
+    /// @throws CairnException if it cannot be read
+    static boolean isRight(Path path, Leaves leaves) {
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int i = 0; i < leaves.count(); i++) {
+                byte[] bytes = in.readNBytes(leaves.length(i));
+                if (bytes.length != leaves.length(i) || !names(leaves.hash(i), leaves.wrapped(), bytes)) {
+                    return false;
+                }
+            }
+            return in.read() < 0;
+        } catch (IOException e) {
+            throw CairnException.of("cannot read " + path + " again", e);
+        }
+    }
+
+    private static boolean names(byte[] hash, boolean wrapped, byte[] bytes) {
+        byte[] block = wrapped ? FileLeaf.around(bytes, 0, bytes.length) : bytes;
+        return Keys.cid(Codec.RAW, hash).names(block);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.cairn.store.file;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.store.content.Home;
+import dev.cairn.store.lock.Hold;
+import dev.cairn.store.lock.Locks;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// The folders under `scratch/`, each of which belongs to one process as long as that lives.
+public final class ScratchFolders implements AutoCloseable {
+    private final Home home;
+    private final Locks locks;
+    private final Object mutex = new Object();
+    private Optional<ScratchFolder> own = Optional.empty();
+
+    public ScratchFolders(Home home, Locks locks) {
+        this.home = home;
+        this.locks = locks;
+    }
+
+    /// A new, empty folder of the caller's own, on the store's disk.
+    ///
+    /// @throws CairnException if it cannot be made
+    public ScratchFolder claim() {
+        try {
+            Files.createDirectories(home.scratch());
+            while (true) {
+                long number = ThreadLocalRandom.current().nextLong(1L << 40);
+                Optional<Hold> hold = locks.tryScratch(number);
+                if (hold.isPresent()) {
+                    Path path = home.scratch().resolve(Long.toString(number, Character.MAX_RADIX));
+                    try {
+                        return new ScratchFolder(Files.createDirectory(path), hold.get());
+                    } catch (FileAlreadyExistsException e) {
+                        hold.get().close();
+                    } catch (IOException e) {
+                        hold.get().close();
+                        throw e;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw CairnException.of("cannot make a folder in " + home.scratch(), e);
+        }
+    }
+
+    /// Whether nobody works in the folder of this name under `scratch/` any more.
+    public boolean isAbandoned(String name) {
+        try {
+            long number = Long.parseLong(name, Character.MAX_RADIX);
+            Optional<Hold> hold = locks.tryScratch(number);
+            hold.ifPresent(Hold::close);
+            return hold.isPresent();
+        } catch (NumberFormatException e) {
+            return true;
+        }
+    }
+
+    /// A name for a new file of the store's own that nobody else uses, on the store's disk.
+    public Path temporary() {
+        synchronized (mutex) {
+            if (own.isEmpty()) {
+                own = Optional.of(claim());
+            }
+            return own.get()
+                    .path()
+                    .resolve(Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
+        }
+    }
+
+    @Override
+    public void close() {
+        synchronized (mutex) {
+            own.ifPresent(ScratchFolder::close);
+            own = Optional.empty();
+        }
+    }
+}

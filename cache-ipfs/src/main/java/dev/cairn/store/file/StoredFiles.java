@@ -1,0 +1,202 @@
+package dev.cairn.store.file;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.store.commit.Used;
+import dev.cairn.store.content.Home;
+import dev.cairn.store.database.Database;
+import dev.cairn.store.database.Keys;
+import dev.cairn.system.Stat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The files of this machine by their content: the store's own, and those in place. Every answer was looked at: a
+/// file whose stat is not what it was when its content was last known is read again first.
+public final class StoredFiles {
+    private final Holdings holdings;
+    private final Inspection inspection;
+    private final @Nullable Used used;
+    private final @Nullable Twins twins;
+
+    /// @param used  null where nothing may be written
+    /// @param twins null where nothing may be written
+    StoredFiles(Holdings holdings, Inspection inspection, @Nullable Used used, @Nullable Twins twins) {
+        this.holdings = holdings;
+        this.inspection = inspection;
+        this.used = used;
+        this.twins = twins;
+    }
+
+    /// Those of an open store.
+    public static StoredFiles of(Home home, Database database, Used used, Twins twins) {
+        return new StoredFiles(
+                new Holdings(home, database), new Inspection(database, new Quarantine(home), used), used, twins);
+    }
+
+    /// Those of a store that is only looked at.
+    public static StoredFiles readOnly(Home home, Database database) {
+        return new StoredFiles(
+                new Holdings(home, database), new Inspection(database, new Quarantine(home), null), null, null);
+    }
+
+    /// A file with exactly this content for mounting or linking: the store's if it has one, else one in place.
+    /// Empty if there is none, and also if only reading it again showed that it is damaged.
+    ///
+    /// @param executable whether its owner may execute it; the store keeps one inode for each of the two, and
+    ///                   makes the one that it lacks
+    public Optional<LocalFile> find(Cid cid, boolean executable) {
+        return Optional.ofNullable(findAll(List.of(cid), executable).get(cid));
+    }
+
+    /// Like [#find] for many at once; what is not here is not in the answer.
+    public Map<Cid, LocalFile> findAll(Collection<Cid> cids, boolean executable) {
+        Map<Cid, LocalFile> found = HashMap.newHashMap(cids.size());
+        search(cids, holding -> executable == holding.executable(), (cid, file) -> {
+            if (!file.inPlace() || file.stat().isExecutable() == executable) {
+                found.put(cid, file);
+                return true;
+            }
+            return false;
+        });
+        if (twins != null && found.size() < cids.size()) {
+            List<Cid> missing = cids.stream()
+                    .filter(cid -> !found.containsKey(cid))
+                    .distinct()
+                    .toList();
+            search(missing, holding -> true, (cid, file) -> {
+                found.put(cid, twins.make(file, executable));
+                return true;
+            });
+        }
+        return found;
+    }
+
+    /// Which of these contents are here, whatever may be executed.
+    public Set<Cid> present(Collection<Cid> cids) {
+        Set<Cid> found = HashSet.newHashSet(cids.size());
+        search(cids, holding -> true, (cid, file) -> found.add(cid));
+        return found;
+    }
+
+    /// A file with this content to read from.
+    public Optional<LocalFile> readable(Cid cid) {
+        List<LocalFile> found = new ArrayList<>(1);
+        search(List.of(cid), holding -> true, (same, file) -> found.add(file));
+        return found.stream().findFirst();
+    }
+
+    /// Reads from the files that have this content, one after the other, until one yields something: the caller
+    /// compares
+    /// what it reads with its name, so their stats need not be looked at.
+    ///
+    /// @param reading empty where the bytes are not what they should be; such a file is not used any more
+    public <T> Optional<T> reading(Cid content, Function<Path, Optional<T>> reading) {
+        List<byte[]> names = List.of(Keys.name(content));
+        List<Holding> all = new ArrayList<>();
+        holdings.stored(names).values().forEach(all::addAll);
+        if (all.isEmpty()) {
+            holdings.inPlace(names).values().forEach(all::addAll);
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Holding holding = all.get(i);
+            Optional<T> answer = reading.apply(holding.path());
+            if (answer.isPresent()) {
+                if (used != null) {
+                    used.content(holding.content());
+                }
+                return answer;
+            }
+            inspection.damaged(holding);
+            if (i == all.size() - 1 && !holding.inPlace()) {
+                holdings.inPlace(names).values().forEach(all::addAll);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Says that these files were linked elsewhere and the links are gone again, or are there to stay: the times
+    /// that this moved are taken over where all else agrees. Without it such files would be read again at their
+    /// next use.
+    public void relinked(Collection<LocalFile> files) {
+        if (used == null) {
+            return;
+        }
+        for (LocalFile file : files) {
+            Stat now = Stat.of(file.path()).orElse(null);
+            if (now == null || !file.stat().isBut(now) || file.stat().changed() == now.changed()) {
+                continue;
+            }
+            String table = file.inPlace() ? "place" : "stored";
+            used.change(session -> session.sql("UPDATE " + table
+                            + " SET changed = ?, links = ? WHERE device = ? AND inode = ? AND size = ? AND modified = ?"
+                            + " AND content = (SELECT id FROM content WHERE cid = ?)")
+                    .with(now.changed())
+                    .with(now.links())
+                    .with(now.device())
+                    .with(now.inode())
+                    .with(now.size())
+                    .with(now.modified())
+                    .with(file.cid().bytes())
+                    .run());
+        }
+    }
+
+    private interface Filter {
+        boolean takes(Holding holding);
+    }
+
+    private interface Finding {
+        /// Whether that was what was looked for.
+        boolean found(Cid cid, LocalFile file);
+    }
+
+    /// Looks at the store's files that the filter takes, and then for what was not found at those in place.
+    private void search(Collection<Cid> cids, Filter filter, Finding finding) {
+        Map<Cid, Cid> asked = HashMap.newHashMap(cids.size());
+        for (Cid cid : cids) {
+            if (!cid.isIdentity()) {
+                asked.put(cid.version() == 1 ? cid : Cid.of(Keys.name(cid)), cid);
+            }
+        }
+        look(asked, holdings.stored(names(asked)), filter, finding);
+        if (!asked.isEmpty()) {
+            look(asked, holdings.inPlace(names(asked)), holding -> true, finding);
+        }
+    }
+
+    private static List<byte[]> names(Map<Cid, Cid> asked) {
+        List<byte[]> names = new ArrayList<>(asked.size());
+        asked.keySet().forEach(cid -> names.add(cid.bytes()));
+        return names;
+    }
+
+    private void look(Map<Cid, Cid> asked, Map<Cid, List<Holding>> candidates, Filter filter, Finding finding) {
+        candidates.forEach((name, places) -> {
+            for (Holding holding : places) {
+                if (!filter.takes(holding)) {
+                    continue;
+                }
+                Stat now = inspection.look(holding).orElse(null);
+                Cid cid = asked.get(name);
+                if (now == null || cid == null) {
+                    continue;
+                }
+                if (finding.found(cid, new LocalFile(holding.path(), name, now, holding.inPlace()))) {
+                    asked.remove(name);
+                    if (used != null) {
+                        used.content(holding.content());
+                    }
+                    return;
+                }
+            }
+        });
+    }
+}

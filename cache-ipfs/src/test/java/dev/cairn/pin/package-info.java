@@ -1,0 +1,5 @@
+/// Tests of pins.
+@NullMarked
+package dev.cairn.pin;
+
+import org.jspecify.annotations.NullMarked;
