@@ -1,9 +1,9 @@
 package dev.cairn.store;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.index.Earlier;
-import dev.cairn.index.Results;
-import dev.cairn.pin.Pins;
+import dev.cairn.store.index.Earlier;
+import dev.cairn.store.index.Results;
+import dev.cairn.store.pin.Pins;
 import dev.cairn.store.block.Blocks;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.commit.Writing;

@@ -1,7 +1,6 @@
 package dev.cairn.failure;
 
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -34,9 +33,6 @@ public final class CairnException extends RuntimeException {
         }
         if (cause instanceof NoSuchFileException) {
             return new CairnException(Kind.MISSING, doing + ": no such file or folder", cause);
-        }
-        if (cause instanceof ClosedByInterruptException) {
-            return new CairnException(Kind.INTERRUPTED, doing + ": interrupted", cause);
         }
         String reason = cause instanceof FileSystemException && cause.getMessage() == null
                 ? cause.getClass().getSimpleName()

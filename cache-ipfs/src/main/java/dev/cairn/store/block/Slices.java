@@ -1,7 +1,7 @@
 package dev.cairn.store.block;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.failure.CairnException;
+import dev.cairn.system.Reading;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.unixfs.FileLeaf;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class Slices {
         } catch (NoSuchFileException | AccessDeniedException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw CairnException.of("cannot read " + path, e);
+            throw Reading.failure("cannot read " + path, e);
         }
         return Optional.of(slice.wrapped() ? FileLeaf.around(bytes.array(), 0, slice.length()) : bytes.array());
     }

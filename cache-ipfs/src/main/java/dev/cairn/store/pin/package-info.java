@@ -1,5 +1,5 @@
 /// Pins: names for what is to be kept.
 @NullMarked
-package dev.cairn.pin;
+package dev.cairn.store.pin;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.cairn.index;
+package dev.cairn.store.index;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.store.commit.Change;

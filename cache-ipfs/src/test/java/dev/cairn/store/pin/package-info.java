@@ -1,5 +1,5 @@
-/// Tests of the local index.
+/// Tests of pins.
 @NullMarked
-package dev.cairn.index;
+package dev.cairn.store.pin;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.cairn.index;
+package dev.cairn.store.index;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

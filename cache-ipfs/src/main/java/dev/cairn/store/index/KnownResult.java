@@ -1,4 +1,4 @@
-package dev.cairn.index;
+package dev.cairn.store.index;
 
 import dev.cairn.cid.Cid;
 import java.time.Instant;

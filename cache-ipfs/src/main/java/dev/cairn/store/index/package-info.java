@@ -1,5 +1,5 @@
 /// Which task has which result, as this store knows it.
 @NullMarked
-package dev.cairn.index;
+package dev.cairn.store.index;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.cairn.pin;
+package dev.cairn.store.pin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

@@ -1,4 +1,4 @@
-package dev.cairn.pin;
+package dev.cairn.store.pin;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,0 +1,5 @@
+/// Tests of the local index.
+@NullMarked
+package dev.cairn.store.index;
+
+import org.jspecify.annotations.NullMarked;
