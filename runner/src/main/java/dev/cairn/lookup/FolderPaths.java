@@ -1,0 +1,69 @@
+package dev.cairn.lookup;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.task.FileKind;
+import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.UnixFs;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What lies at a path below something that a CID names.
+final class FolderPaths {
+    private final BlockSource source;
+
+    FolderPaths(BlockSource source) {
+        this.source = source;
+    }
+
+    /// @param executables those of the folder at the root, relative to it
+    Identity at(Cid root, List<String> names, List<String> executables) {
+        DagReader reader = new DagReader(source);
+        try {
+            return switch (reader.resolve(root, names)) {
+                case DagReader.Resolution.Absent absent -> new Identity.Absent(absent.reason());
+                case DagReader.Resolution.Found found -> known(reader, found.cid(), below(names, executables));
+            };
+        } catch (CairnException e) {
+            return new Identity.Broken(e.kind(), e.sentence());
+        }
+    }
+
+    private static Identity known(DagReader reader, Cid cid, List<String> executables) {
+        if (cid.codec() == Codec.RAW) {
+            return Identity.Known.file(cid, isExecutable(executables));
+        }
+        return switch (reader.open(cid)) {
+            case UnixFs.File _ -> Identity.Known.file(cid, isExecutable(executables));
+            case UnixFs.Folder _, UnixFs.Shard _ ->
+                new Identity.Known(cid, FileKind.FOLDER, false, executables);
+            case UnixFs.Symlink link ->
+                new Identity.Broken(
+                        Kind.REFUSED, cid + " is a symlink to '" + link.target() + "'; name what it leads to instead");
+        };
+    }
+
+    /// The empty path says that the thing itself is executable.
+    private static boolean isExecutable(List<String> executables) {
+        return executables.contains("");
+    }
+
+    private static List<String> below(List<String> names, List<String> executables) {
+        if (names.isEmpty()) {
+            return executables;
+        }
+        String path = String.join("/", names);
+        List<String> below = new ArrayList<>();
+        for (String executable : executables) {
+            if (executable.equals(path)) {
+                below.add("");
+            } else if (executable.startsWith(path + "/")) {
+                below.add(executable.substring(path.length() + 1));
+            }
+        }
+        return below;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.cairn.lookup;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.failure.Kind;
+import dev.cairn.job.Job;
+import dev.cairn.job.JobInput;
+import dev.cairn.job.Origin;
+import dev.cairn.run.Wanted;
+import dev.cairn.task.FileKind;
+import dev.cairn.task.ResultEntry;
+import dev.cairn.unixfs.DagSink;
+import dev.cairn.unixfs.FileImporter;
+import dev.cairn.unixfs.ImportProfile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The identities of all inputs of some jobs, those of the machine found in one go. A path that several jobs read is
+/// looked at once.
+final class InputIdentities {
+    private final ImportProfile profile;
+    private final HostInputs host;
+    private final WebInputs web;
+    private final FolderPaths paths;
+
+    InputIdentities(ImportProfile profile, HostInputs host, WebInputs web, BlockSource blocks) {
+        this.profile = profile;
+        this.host = host;
+        this.web = web;
+        this.paths = new FolderPaths(blocks);
+    }
+
+    /// The identities of the inputs of each job, in the order of the question and of the inputs.
+    List<List<Identity>> of(List<Wanted> wanted) {
+        Set<Path> files = new LinkedHashSet<>();
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Wanted one : wanted) {
+            for (JobInput input : one.job().inputs()) {
+                switch (input.origin()) {
+                    case Origin.HostFile file -> files.add(file.path());
+                    case Origin.HostFolder folder -> folders.add(folder.path());
+                    case Origin.Content _, Origin.Ipfs _, Origin.Web _, Origin.Produced _ -> {}
+                }
+            }
+        }
+        Map<Path, Identity> onHost = new HashMap<>();
+        if (!files.isEmpty()) {
+            onHost.putAll(host.files(files));
+        }
+        if (!folders.isEmpty()) {
+            onHost.putAll(host.folders(folders));
+        }
+        List<List<Identity>> all = new ArrayList<>(wanted.size());
+        for (Wanted one : wanted) {
+            List<Identity> identities = new ArrayList<>(one.job().inputs().size());
+            for (JobInput input : one.job().inputs()) {
+                identities.add(checked(one.job(), input, identity(input.origin(), one, onHost)));
+            }
+            all.add(identities);
+        }
+        return all;
+    }
+
+    private Identity identity(Origin origin, Wanted wanted, Map<Path, Identity> onHost) {
+        return switch (origin) {
+            case Origin.HostFile file -> onHost(file.path(), onHost);
+            case Origin.HostFolder folder -> onHost(folder.path(), onHost);
+            case Origin.Content content -> content(content.text());
+            case Origin.Ipfs ipfs -> paths.at(ipfs.root(), ipfs.path(), List.of());
+            case Origin.Web address -> web.file(address);
+            case Origin.Produced produced -> produced(produced, wanted);
+        };
+    }
+
+    private static Identity onHost(Path path, Map<Path, Identity> found) {
+        Identity identity = found.get(path);
+        return identity == null ? new Identity.Absent("'" + path + "' was not looked at") : identity;
+    }
+
+    private Identity content(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        FileImporter importer = new FileImporter(profile, NOBODY);
+        importer.write(bytes, 0, bytes.length);
+        return Identity.Known.file(importer.finish().cid(), false);
+    }
+
+    private Identity produced(Origin.Produced origin, Wanted wanted) {
+        for (ResultEntry entry : wanted.made().getOrDefault(origin.job(), List.of())) {
+            if (entry.path().equals(origin.output())) {
+                return origin.inside().isEmpty()
+                        ? new Identity.Known(entry.cid(), entry.kind(), entry.executable(), entry.executables())
+                        : paths.at(entry.cid(), origin.inside(), entry.executables());
+            }
+        }
+        return new Identity.Absent("no '" + origin.output() + "' was made");
+    }
+
+    /// What is not there, or is a folder instead of a file, stands in the way of a job that cannot do without it.
+    private static Identity checked(Job job, JobInput input, Identity identity) {
+        return switch (identity) {
+            case Identity.Broken broken -> broken;
+            case Identity.Absent absent ->
+                input.optional()
+                        ? absent
+                        : new Identity.Broken(Kind.MISSING, "the input '" + input.path() + "' is not there: " + absent.reason());
+            case Identity.Known known ->
+                input.kind().isEmpty() || input.kind().get() == known.kind() ? known : otherKind(job, input, known);
+        };
+    }
+
+    private static Identity otherKind(Job job, JobInput input, Identity.Known known) {
+        String mend = known.kind() == FileKind.FOLDER ? "; write { dir: … }" : "";
+        return new Identity.Broken(
+                Kind.REFUSED,
+                job.place() + ": the input '" + input.path() + "' is a " + known.kind().word() + mend);
+    }
+
+    private static final DagSink NOBODY = new DagSink() {
+        @Override
+        public void leaf(Cid cid, long offset, int length) {}
+
+        @Override
+        public void node(Cid cid, byte[] block) {}
+    };
+}

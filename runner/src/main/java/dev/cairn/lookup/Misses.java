@@ -1,0 +1,102 @@
+package dev.cairn.lookup;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.failure.CairnException;
+import dev.cairn.index.Earlier;
+import dev.cairn.job.Job;
+import dev.cairn.task.Difference;
+import dev.cairn.task.Differences;
+import dev.cairn.task.RunTask;
+import dev.cairn.task.Task;
+import dev.cairn.task.TaskBlock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Why a task is a miss: the nearest earlier task of its process, and what differs, by name.
+public final class Misses {
+    /// So many earlier tasks of other members are compared where a member had none.
+    private static final int OTHERS = 8;
+
+    private final String workflow;
+    private final Earlier earlier;
+    private final BlockSource blocks;
+    private final SoftwareDifferences software;
+    private final Map<String, List<Cid>> ofProcess = new HashMap<>();
+
+    public Misses(String workflow, Earlier earlier, BlockSource blocks, SoftwareDifferences software) {
+        this.workflow = workflow;
+        this.earlier = earlier;
+        this.blocks = blocks;
+        this.software = software;
+    }
+
+    /// An earlier task, and in what another one differs from it.
+    public record Nearest(Cid key, List<Difference> differences) {
+        public Nearest {
+            differences = List.copyOf(differences);
+        }
+    }
+
+    /// The earlier task of this process that differs in the fewest things: of the same member, where it had one.
+    public synchronized Optional<Nearest> nearest(Job job, Cid key, Task task) {
+        Set<Cid> candidates = new LinkedHashSet<>(earlier.tasks(workflow, job.process(), memberName(job)));
+        candidates.remove(key);
+        if (candidates.isEmpty()) {
+            candidates.addAll(ofProcess.computeIfAbsent(
+                    job.process(), process -> earlier.ofProcess(workflow, process, OTHERS)));
+            candidates.remove(key);
+        }
+        Optional<Nearest> best = Optional.empty();
+        for (Cid candidate : candidates) {
+            Optional<Nearest> next = read(candidate)
+                    .map(was -> new Nearest(candidate, Differences.between(was, task)));
+            if (next.isPresent()
+                    && (best.isEmpty() || next.get().differences().size() < best.get().differences().size())) {
+                best = next;
+            }
+        }
+        return best.map(this::named);
+    }
+
+    /// One line for people and events.
+    public String reason(Job job, Cid key, Task task) {
+        return nearest(job, key, task)
+                .map(found -> found.differences().isEmpty()
+                        ? "there is no result of it"
+                        : Differences.sentence(found.differences()))
+                .orElse("it never ran here");
+    }
+
+    /// How [Earlier] calls a member.
+    public static String memberName(Job job) {
+        return job.member().isEmpty() ? "" : RunTask.label("", job.member());
+    }
+
+    /// That software differs says nothing: what of it differs does.
+    private Nearest named(Nearest found) {
+        List<Difference> named = new ArrayList<>();
+        for (Difference difference : found.differences()) {
+            if (difference.what().equals("software") && difference.was().isPresent() && difference.is().isPresent()) {
+                named.addAll(software.between(Cid.parse(difference.was().get()), Cid.parse(difference.is().get())));
+            } else {
+                named.add(difference);
+            }
+        }
+        return new Nearest(found.key(), named);
+    }
+
+    private Optional<Task> read(Cid key) {
+        try {
+            return blocks.get(key).map(block -> TaskBlock.read(block, blocks));
+        } catch (CairnException e) {
+            // An earlier task that is damaged explains nothing.
+            return Optional.empty();
+        }
+    }
+}
