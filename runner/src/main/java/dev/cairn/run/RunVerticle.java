@@ -136,23 +136,23 @@ public final class RunVerticle extends VerticleBase implements Hands {
     }
 
     @Override
-    public void await(Job job, Cid key) {
-        ask(job, key, FIRST_WAIT_MS);
+    public void await(Job job, Cid key, Task task) {
+        ask(job, new AwaitEqual(key, task), FIRST_WAIT_MS);
     }
 
-    private void ask(Job job, Cid key, long wait) {
+    private void ask(Job job, AwaitEqual question, long wait) {
         vertx.setTimer(wait, _ -> {
             if (stopped.isPresent()) {
                 proceed(() -> board().freed(job.number(), Optional.empty()));
                 return;
             }
             Addresses.EQUAL
-                    .ask(vertx, new AwaitEqual(key))
+                    .ask(vertx, question)
                     .onSuccess(state -> {
                         if (state.made().isPresent() || !state.running()) {
                             proceed(() -> board().freed(job.number(), state.made()));
                         } else {
-                            ask(job, key, Math.min(LONGEST_WAIT_MS, 2 * wait));
+                            ask(job, question, Math.min(LONGEST_WAIT_MS, 2 * wait));
                         }
                     })
                     .onFailure(_ -> proceed(() -> board().freed(job.number(), Optional.empty())));

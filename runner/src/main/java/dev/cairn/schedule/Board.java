@@ -9,6 +9,7 @@ import dev.cairn.job.Made;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Portion;
 import dev.cairn.task.ResultEntry;
+import dev.cairn.task.Task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class Board {
             case Attempted.Found found -> endAll(entry, new Outcome.Hit(found.made()), found.made());
             case Attempted.Busy _ -> {
                 hands.told(entry.job, Phase.ELSEWHERE);
-                hands.await(entry.job, key(entry));
+                hands.await(entry.job, key(entry), task(entry));
             }
             case Attempted.Stopped _ -> {
                 release(entry);
@@ -359,6 +360,10 @@ public final class Board {
 
     private static Cid key(Entry entry) {
         return Objects.requireNonNull(entry.key);
+    }
+
+    private static Task task(Entry entry) {
+        return Objects.requireNonNull(entry.task);
     }
 
     private final class Yields implements Made {

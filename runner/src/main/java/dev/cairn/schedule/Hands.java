@@ -20,7 +20,7 @@ public interface Hands {
     void attempt(Job job, Cid key, Task task, int attempt, boolean alone);
 
     /// Waits until an equal task of another process ended; answered by [Board#freed].
-    void await(Job job, Cid key);
+    void await(Job job, Cid key, Task task);
 
     /// Stops every attempt that is under way; each is still answered.
     void stopAll();

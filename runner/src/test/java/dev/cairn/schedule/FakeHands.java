@@ -119,7 +119,7 @@ final class FakeHands implements Hands {
     }
 
     @Override
-    public void await(Job job, Cid key) {
+    public void await(Job job, Cid key, Task task) {
         answers.add(() -> board.freed(
                 job.number(), hits.contains(job.label()) && !stopping ? Optional.of(made(job)) : Optional.empty()));
     }

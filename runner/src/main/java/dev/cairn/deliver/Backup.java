@@ -1,0 +1,26 @@
+package dev.cairn.deliver;
+
+import dev.cairn.failure.CairnException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/// Keeps what stands in the way: `NAME.~1~`, or the first number that is free, as `cp --backup=numbered` does.
+final class Backup {
+    private Backup() {}
+
+    /// Moves it, and gives its new path.
+    static Path keep(Path path) {
+        for (int number = 1; ; number++) {
+            Path as = path.resolveSibling(path.getFileName() + ".~" + number + "~");
+            if (!Files.exists(as, LinkOption.NOFOLLOW_LINKS)) {
+                try {
+                    return Files.move(path, as);
+                } catch (IOException e) {
+                    throw CairnException.of("cannot keep " + path + " as " + as, e);
+                }
+            }
+        }
+    }
+}

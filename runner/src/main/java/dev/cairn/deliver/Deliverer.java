@@ -1,0 +1,133 @@
+package dev.cairn.deliver;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.lookup.HostInputs;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.delivered.Delivered;
+import dev.cairn.store.file.LocalFile;
+import dev.cairn.system.Stat;
+import dev.cairn.task.FileKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Puts outputs where the person wants them. Each appears whole, by rename; what is equal is left alone; what stands
+/// there and is not ours is kept beside it.
+public final class Deliverer {
+    private final Store store;
+    private final DeliveryMode mode;
+    private final Notices notices;
+    private final Scene scene;
+    private final Placing placing;
+    private final List<LocalFile> linked = new ArrayList<>();
+    private final Set<Path> folders = new HashSet<>();
+
+    public Deliverer(Store store, HostInputs host, DeliveryMode mode, Notices notices) {
+        this.store = store;
+        this.mode = mode;
+        this.notices = notices;
+        this.scene = new Scene(store.delivered(), host, mode);
+        this.placing = new Placing(mode);
+    }
+
+    /// Delivers all of these below a folder.
+    ///
+    /// @throws CairnException FULL if the disk is, MISSING if some content is no longer here, UNREADABLE otherwise;
+    ///                        what was delivered until then stays
+    public void deliver(Path folder, List<Item> items) {
+        if (mode == DeliveryMode.NONE || items.isEmpty()) {
+            return;
+        }
+        try (Batch batch = store.writing().batch()) {
+            try {
+                for (Item item : items) {
+                    deliver(folder.resolve(item.path()), item, batch);
+                }
+            } finally {
+                store.files().relinked(linked);
+                batch.commit();
+            }
+        }
+    }
+
+    /// How many bytes were copied so far.
+    public long copied() {
+        return placing.copied();
+    }
+
+    private void deliver(Path target, Item item, Batch batch) {
+        Standing standing = scene.at(target, item);
+        if (standing == Standing.EQUAL) {
+            return;
+        }
+        Path temporary = target.resolveSibling("." + target.getFileName() + ".cairn-"
+                + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
+        try {
+            makeFolders(target);
+            try {
+                switch (item.kind()) {
+                    case FILE -> place(item.cid(), temporary, item.executable());
+                    case FOLDER -> new FolderPlacing(store, this::place).place(item, temporary);
+                }
+                clear(target, standing);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Removal.of(temporary);
+            }
+        } catch (IOException e) {
+            throw CairnException.of("cannot deliver " + target, e);
+        }
+        Stat now = Stat.of(target)
+                .orElseThrow(() -> new CairnException(Kind.UNREADABLE, target + " vanished as it was delivered"));
+        batch.with(store.delivered().delivered(new Delivered(target, item.cid(), item.marks(), now)));
+    }
+
+    private void clear(Path target, Standing standing) throws IOException {
+        switch (standing) {
+            case NOTHING, EQUAL -> {}
+            case OURS -> {
+                // A file goes by the rename that replaces it; a folder has to make room.
+                if (Files.isDirectory(target, LinkOption.NOFOLLOW_LINKS)) {
+                    Removal.of(target);
+                } else if (mode == DeliveryMode.LINK) {
+                    // Renaming one link over another to the same file does nothing at all.
+                    Files.deleteIfExists(target);
+                }
+            }
+            case THEIRS -> notices.kept(target, Backup.keep(target));
+        }
+    }
+
+    private void place(Cid cid, Path target, boolean executable) throws IOException {
+        LocalFile source = store.files()
+                .readable(cid)
+                .orElseThrow(() -> new CairnException(
+                        Kind.MISSING, "the content " + cid + " of " + target + " is no longer here; run again"));
+        if (placing.file(source, target, executable)) {
+            linked.add(source);
+        }
+    }
+
+    /// The folders above a path. A file that stands where a folder has to be is kept beside it.
+    private void makeFolders(Path target) throws IOException {
+        Path parent = target.getParent();
+        if (parent == null || !folders.add(parent) || Files.isDirectory(parent)) {
+            return;
+        }
+        makeFolders(parent);
+        if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
+            notices.kept(parent, Backup.keep(parent));
+        }
+        Files.createDirectories(parent);
+    }
+}

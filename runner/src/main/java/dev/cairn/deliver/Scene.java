@@ -1,0 +1,116 @@
+package dev.cairn.deliver;
+
+import dev.cairn.lookup.HostInputs;
+import dev.cairn.lookup.Identity;
+import dev.cairn.store.delivered.Delivered;
+import dev.cairn.store.delivered.Deliveries;
+import dev.cairn.system.Stat;
+import dev.cairn.task.FileKind;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/// Looks at what stands where something is to be delivered. Content decides, not times: what a person only touched is
+/// still ours, and what they made themselves may be just what is wanted.
+final class Scene {
+    private static final int OWNER_MAY_WRITE = 0200;
+
+    private final Deliveries deliveries;
+    private final HostInputs host;
+    private final DeliveryMode mode;
+
+    Scene(Deliveries deliveries, HostInputs host, DeliveryMode mode) {
+        this.deliveries = deliveries;
+        this.host = host;
+        this.mode = mode;
+    }
+
+    Standing at(Path target, Item item) {
+        Optional<Stat> now = Stat.of(target);
+        if (now.isEmpty()) {
+            return Standing.NOTHING;
+        }
+        Optional<Delivered> before = deliveries.at(target);
+        if (now.get().isFile()) {
+            return file(target, now.get(), before, item);
+        }
+        return now.get().isFolder() ? folder(target, before, item) : Standing.THEIRS;
+    }
+
+    private Standing file(Path target, Stat now, Optional<Delivered> before, Item item) {
+        if (before.isPresent() && before.get().stat().isStill(now)) {
+            return isWanted(before.get(), item) && isRightWay(now) ? Standing.EQUAL : Standing.OURS;
+        }
+        boolean mayBeWanted = item.kind() == FileKind.FILE && now.size() == item.size();
+        boolean mayBeOurs = before.isPresent() && before.get().stat().size() == now.size();
+        if (!mayBeWanted && !mayBeOurs) {
+            return Standing.THEIRS;
+        }
+        return judged(host.files(List.of(target)).get(target), before, item, isRightWay(now));
+    }
+
+    private Standing folder(Path target, Optional<Delivered> before, Item item) {
+        if (before.isEmpty() && item.kind() == FileKind.FILE) {
+            return Standing.THEIRS;
+        }
+        return judged(host.folders(List.of(target)).get(target), before, item, isFolderRightWay(target));
+    }
+
+    private static Standing judged(
+            @Nullable Identity identity, Optional<Delivered> before, Item item, boolean rightWay) {
+        if (!(identity instanceof Identity.Known known)) {
+            return Standing.THEIRS;
+        }
+        List<String> marks = known.kind() == FileKind.FILE && known.executable() ? List.of("") : known.executables();
+        boolean wanted = known.kind() == item.kind() && known.cid().equals(item.cid()) && marks.equals(item.marks());
+        if (wanted && rightWay) {
+            return Standing.EQUAL;
+        }
+        boolean ours = before.isPresent()
+                && before.get().cid().equals(known.cid())
+                && before.get().executables().equals(marks);
+        return wanted || ours ? Standing.OURS : Standing.THEIRS;
+    }
+
+    private static boolean isWanted(Delivered before, Item item) {
+        return before.cid().equals(item.cid()) && before.executables().equals(item.marks());
+    }
+
+    /// Links and read-only copies on one hand, files of the person's own on the other: an equal file of the other way
+    /// is replaced.
+    private boolean isRightWay(Stat now) {
+        boolean readOnly = (now.mode() & OWNER_MAY_WRITE) == 0;
+        return switch (mode) {
+            case COPY -> !readOnly || now.links() == 1;
+            case LINK -> readOnly;
+            case NONE -> true;
+        };
+    }
+
+    /// Told by the first file in it, for all of them got there the same way.
+    private boolean isFolderRightWay(Path folder) {
+        AtomicBoolean right = new AtomicBoolean(true);
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (!attributes.isRegularFile()) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    right.set(Stat.of(file).filter(Scene.this::isRightWay).isPresent());
+                    return FileVisitResult.TERMINATE;
+                }
+            });
+        } catch (IOException e) {
+            return false;
+        }
+        return right.get();
+    }
+}
