@@ -13,10 +13,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Removes a file or a folder with all that is in it.
-final class Removal {
+public final class Removal {
     private Removal() {}
 
-    static void of(Path path) throws IOException {
+    public static void of(Path path) throws IOException {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             Files.deleteIfExists(path);
             return;

@@ -1,0 +1,46 @@
+package dev.cairn.cli.content;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.StoreCommand;
+import dev.cairn.dag.DagCbor;
+import dev.cairn.dag.DagJson;
+import dev.cairn.dag.DagPb;
+import dev.cairn.dag.Node;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.Store;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Prints any block as DAG-JSON: tasks, results, runs, files, folders.")
+public final class ShowCommand extends StoreCommand {
+    @Parameters(paramLabel = "CID", description = "Which block.")
+    private String what = "";
+
+    public ShowCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run(Store store) {
+        Cid cid = ContentPath.parse(what).root();
+        byte[] block = store.blocks()
+                .get(cid)
+                .orElseThrow(() -> new CairnException(Kind.MISSING, "nobody who was asked has the block " + cid));
+        Node node = decode(cid, block);
+        console().line(json() ? DagJson.encode(node) : DagJson.encodeIndented(node));
+        return 0;
+    }
+
+    private static Node decode(Cid cid, byte[] block) {
+        if (cid.codec() == Codec.DAG_CBOR) {
+            return DagCbor.decode(block);
+        }
+        if (cid.codec() == Codec.DAG_PB) {
+            return DagPb.toNode(DagPb.decode(block));
+        }
+        return new Node.Bytes(block);
+    }
+}
