@@ -9,7 +9,6 @@ import dev.cairn.store.commit.Batch;
 import dev.cairn.store.delivered.Delivered;
 import dev.cairn.store.file.LocalFile;
 import dev.cairn.system.Stat;
-import dev.cairn.task.FileKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

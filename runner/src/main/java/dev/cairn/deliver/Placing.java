@@ -59,8 +59,7 @@ final class Placing {
     /// The kernel copies, by reference where the file system can. The new file's mode is as the person's umask has it.
     private void copy(Path source, Path target) throws IOException {
         try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-                FileChannel out =
-                        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             long size = in.size();
             long at = 0;
             while (at < size) {

@@ -2,9 +2,9 @@ package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
-import dev.cairn.index.KnownResult;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
+import dev.cairn.store.index.KnownResult;
 import dev.cairn.task.Result;
 import dev.cairn.task.ResultBlock;
 import dev.cairn.task.ResultEntry;
@@ -48,7 +48,8 @@ final class Candidates {
         }));
         Set<Cid> here = store.presence().areHere(contents);
         Map<Cid, Found> found = new HashMap<>();
-        tasks.forEach((key, task) -> found.put(key, best(key, task, known.getOrDefault(key, List.of()), results, here)));
+        tasks.forEach((key, task) ->
+                found.put(key, best(key, task, known.getOrDefault(key, List.of()), results, here)));
         return found;
     }
 
@@ -61,8 +62,7 @@ final class Candidates {
         }
     }
 
-    private static Found best(
-            Cid key, Task task, List<KnownResult> known, Map<Cid, Result> results, Set<Cid> here) {
+    private static Found best(Cid key, Task task, List<KnownResult> known, Map<Cid, Result> results, Set<Cid> here) {
         Found found = Found.NOTHING;
         for (KnownResult one : known) {
             Result result = results.get(one.result());

@@ -38,8 +38,7 @@ final class FolderPaths {
         }
         return switch (reader.open(cid)) {
             case UnixFs.File _ -> Identity.Known.file(cid, isExecutable(executables));
-            case UnixFs.Folder _, UnixFs.Shard _ ->
-                new Identity.Known(cid, FileKind.FOLDER, false, executables);
+            case UnixFs.Folder _, UnixFs.Shard _ -> new Identity.Known(cid, FileKind.FOLDER, false, executables);
             case UnixFs.Symlink link ->
                 new Identity.Broken(
                         Kind.REFUSED, cid + " is a symlink to '" + link.target() + "'; name what it leads to instead");

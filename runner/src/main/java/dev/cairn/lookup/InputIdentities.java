@@ -108,7 +108,8 @@ final class InputIdentities {
             case Identity.Absent absent ->
                 input.optional()
                         ? absent
-                        : new Identity.Broken(Kind.MISSING, "the input '" + input.path() + "' is not there: " + absent.reason());
+                        : new Identity.Broken(
+                                Kind.MISSING, "the input '" + input.path() + "' is not there: " + absent.reason());
             case Identity.Known known ->
                 input.kind().isEmpty() || input.kind().get() == known.kind() ? known : otherKind(job, input, known);
         };
@@ -118,7 +119,8 @@ final class InputIdentities {
         String mend = known.kind() == FileKind.FOLDER ? "; write { dir: … }" : "";
         return new Identity.Broken(
                 Kind.REFUSED,
-                job.place() + ": the input '" + input.path() + "' is a " + known.kind().word() + mend);
+                job.place() + ": the input '" + input.path() + "' is a "
+                        + known.kind().word() + mend);
     }
 
     private static final DagSink NOBODY = new DagSink() {

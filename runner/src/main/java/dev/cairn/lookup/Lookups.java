@@ -12,11 +12,11 @@ import dev.cairn.store.lock.Hold;
 import dev.cairn.task.RunTask;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
+import dev.cairn.unixfs.ImportProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,10 +30,12 @@ public final class Lookups {
     private final Misses misses;
     private final HitKeeper keeper;
 
+    /// @param profile   how texts that a workflow holds are named
     /// @param software  the identity of what tasks run with, asked for when the first one is looked up
     /// @param isolated  whether what is not run in a container does not count
     public Lookups(
             Store store,
+            ImportProfile profile,
             HostInputs host,
             WebInputs web,
             Supplier<Cid> software,
@@ -42,7 +44,7 @@ public final class Lookups {
             Misses misses,
             HitKeeper keeper) {
         this.store = store;
-        this.inputs = new InputIdentities(store.profile(), host, web, store.blocks());
+        this.inputs = new InputIdentities(profile, host, web, store.blocks());
         this.candidates = new Candidates(store, isolated);
         this.software = software;
         this.policy = policy;
@@ -53,52 +55,58 @@ public final class Lookups {
     /// What there is for each of these jobs, in the order of the question.
     public List<Looked> look(List<Wanted> wanted) {
         List<List<Identity>> identities = inputs.of(wanted);
-        Map<Integer, Looked.Broken> broken = new HashMap<>();
-        Map<Integer, Cid> keys = new HashMap<>();
-        Map<Cid, Task> tasks = new HashMap<>();
+        List<Made> made = new ArrayList<>(wanted.size());
         Map<Cid, Task> shared = new HashMap<>();
         for (int i = 0; i < wanted.size(); i++) {
-            Job job = wanted.get(i).job();
-            Optional<Looked.Broken> trouble = broken(job, identities.get(i));
-            if (trouble.isPresent()) {
-                broken.put(job.number(), trouble.get());
-                continue;
-            }
-            Task task = TaskMaker.task(job, identities.get(i), software.get());
-            Cid key = TaskBlock.key(task);
-            keys.put(job.number(), key);
-            tasks.put(key, task);
-            if (!policy.alone(job)) {
-                shared.put(key, task);
+            Made next = make(wanted.get(i).job(), identities.get(i));
+            made.add(next);
+            if (next instanceof Made.Whole whole && !policy.alone(whole.job())) {
+                shared.put(whole.key(), whole.task());
             }
         }
-        try (Hold hold = store.writing().hold()) {
+        try (Hold _ = store.writing().hold()) {
             Map<Cid, Candidates.Found> found = candidates.find(shared);
             List<Looked> looked = new ArrayList<>(wanted.size());
             List<RunTask> hits = new ArrayList<>();
-            for (Wanted one : wanted) {
-                Job job = one.job();
-                Looked.Broken trouble = broken.get(job.number());
-                Cid key = keys.get(job.number());
-                if (trouble != null || key == null) {
-                    looked.add(Objects.requireNonNull(trouble));
-                    continue;
-                }
-                Candidates.Found candidate = found.getOrDefault(key, Candidates.Found.NOTHING);
-                if (candidate.made().isPresent() && !policy.alone(job)) {
-                    Yield made = candidate.made().get();
-                    looked.add(new Looked.Found(job.number(), made));
-                    hits.add(hit(job, made));
-                } else {
-                    Task task = Objects.requireNonNull(tasks.get(key));
-                    looked.add(new Looked.Absent(job.number(), key, task, reason(job, key, task, candidate)));
-                }
+            for (Made one : made) {
+                looked.add(
+                        switch (one) {
+                            case Made.Broken broken -> broken.why();
+                            case Made.Whole whole -> looked(whole, found, hits);
+                        });
             }
             if (!hits.isEmpty()) {
                 keeper.keep(hits);
             }
             return looked;
         }
+    }
+
+    private sealed interface Made {
+        record Whole(Job job, Cid key, Task task) implements Made {}
+
+        record Broken(Looked.Broken why) implements Made {}
+    }
+
+    private Made make(Job job, List<Identity> identities) {
+        for (Identity identity : identities) {
+            if (identity instanceof Identity.Broken broken) {
+                return new Made.Broken(new Looked.Broken(job.number(), broken.kind(), broken.reason()));
+            }
+        }
+        Task task = TaskMaker.task(job, identities, software.get());
+        return new Made.Whole(job, TaskBlock.key(task), task);
+    }
+
+    private Looked looked(Made.Whole whole, Map<Cid, Candidates.Found> found, List<RunTask> hits) {
+        Candidates.Found candidate = found.getOrDefault(whole.key(), Candidates.Found.NOTHING);
+        Job job = whole.job();
+        if (candidate.made().isPresent() && !policy.alone(job)) {
+            Yield made = candidate.made().get();
+            hits.add(hit(job, made));
+            return new Looked.Found(job.number(), made);
+        }
+        return new Looked.Absent(job.number(), whole.key(), whole.task(), reason(whole, candidate));
     }
 
     /// A result of one task, if there is one now.
@@ -126,22 +134,14 @@ public final class Lookups {
                 Optional.empty());
     }
 
-    private static Optional<Looked.Broken> broken(Job job, List<Identity> identities) {
-        for (Identity identity : identities) {
-            if (identity instanceof Identity.Broken broken) {
-                return Optional.of(new Looked.Broken(job.number(), broken.kind(), broken.reason()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private String reason(Job job, Cid key, Task task, Candidates.Found candidate) {
+    private String reason(Made.Whole whole, Candidates.Found candidate) {
+        Job job = whole.job();
         if (policy.forces(job)) {
             return "it was forced";
         }
         if (job.caching() == Job.Caching.NEVER) {
             return job.network() ? "it has the network, so it is not reused" : "it says cache: false";
         }
-        return candidate.gone().orElseGet(() -> misses.reason(job, key, task));
+        return candidate.gone().orElseGet(() -> misses.reason(job, whole.key(), whole.task()));
     }
 }

@@ -3,8 +3,8 @@ package dev.cairn.lookup;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
-import dev.cairn.index.Earlier;
 import dev.cairn.job.Job;
+import dev.cairn.store.index.Earlier;
 import dev.cairn.task.Difference;
 import dev.cairn.task.Differences;
 import dev.cairn.task.RunTask;
@@ -48,16 +48,17 @@ public final class Misses {
         Set<Cid> candidates = new LinkedHashSet<>(earlier.tasks(workflow, job.process(), memberName(job)));
         candidates.remove(key);
         if (candidates.isEmpty()) {
-            candidates.addAll(ofProcess.computeIfAbsent(
-                    job.process(), process -> earlier.ofProcess(workflow, process, OTHERS)));
+            candidates.addAll(
+                    ofProcess.computeIfAbsent(job.process(), process -> earlier.ofProcess(workflow, process, OTHERS)));
             candidates.remove(key);
         }
         Optional<Nearest> best = Optional.empty();
         for (Cid candidate : candidates) {
-            Optional<Nearest> next = read(candidate)
-                    .map(was -> new Nearest(candidate, Differences.between(was, task)));
+            Optional<Nearest> next = read(candidate).map(was -> new Nearest(candidate, Differences.between(was, task)));
             if (next.isPresent()
-                    && (best.isEmpty() || next.get().differences().size() < best.get().differences().size())) {
+                    && (best.isEmpty()
+                            || next.get().differences().size()
+                                    < best.get().differences().size())) {
                 best = next;
             }
         }
@@ -82,8 +83,12 @@ public final class Misses {
     private Nearest named(Nearest found) {
         List<Difference> named = new ArrayList<>();
         for (Difference difference : found.differences()) {
-            if (difference.what().equals("software") && difference.was().isPresent() && difference.is().isPresent()) {
-                named.addAll(software.between(Cid.parse(difference.was().get()), Cid.parse(difference.is().get())));
+            if (difference.what().equals("software")
+                    && difference.was().isPresent()
+                    && difference.is().isPresent()) {
+                named.addAll(software.between(
+                        Cid.parse(difference.was().get()),
+                        Cid.parse(difference.is().get())));
             } else {
                 named.add(difference);
             }

@@ -30,7 +30,10 @@ public final class GetCommand extends StoreCommand {
     @Parameters(paramLabel = "CID[/PATH]", description = "What to get.")
     private String what = "";
 
-    @Option(names = {"-o", "--output"}, paramLabel = "PATH", description = "Where to; otherwise the last name of it.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "Where to; otherwise the last name of it.")
     private @Nullable Path output;
 
     public GetCommand(Console console) {
@@ -84,7 +87,8 @@ public final class GetCommand extends StoreCommand {
 
     private static void file(DagReader reader, Pending next) throws IOException {
         try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(next.target(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 18)) {
+                Files.newOutputStream(next.target(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                1 << 18)) {
             reader.copy(next.cid(), out);
         }
     }
