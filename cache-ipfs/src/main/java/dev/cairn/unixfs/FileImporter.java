@@ -2,8 +2,10 @@ package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.dag.DagPb;
 import dev.cairn.octet.Octets;
 import dev.cairn.unixfs.data.Attributes;
+import dev.cairn.unixfs.data.DataWriter;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.List;
 /// leaves at most one chunk is held, and nothing where a whole chunk is in the array given. After [#finish] it
 /// takes the next file. For one thread.
 public final class FileImporter {
+    private static final byte[] NO_NAME = {};
+
     private final ImportProfile profile;
     private final DagSink sink;
     private final Attributes attributes;
@@ -19,7 +23,7 @@ public final class FileImporter {
     private final MessageDigest digest = Cid.sha256();
     private final Octets held = new Octets(0);
     private final Octets frame = new Octets(32);
-    private final List<FileNode> levels = new ArrayList<>();
+    private final List<Level> levels = new ArrayList<>();
     private int top;
     private long chunkStart;
     private int inChunk;
@@ -35,7 +39,7 @@ public final class FileImporter {
         this.sink = sink;
         this.attributes = attributes;
         this.rawLeaves = profile.rawLeaves() && attributes.isEmpty();
-        levels.add(new FileNode());
+        levels.add(new Level());
     }
 
     /// Takes the next bytes of the file; the array may be used again afterwards.
@@ -80,7 +84,7 @@ public final class FileImporter {
 
     /// Forgets the bytes of a file that was not finished.
     public void clear() {
-        for (FileNode level : levels) {
+        for (Level level : levels) {
             level.clear();
         }
         top = 0;
@@ -94,7 +98,7 @@ public final class FileImporter {
         for (int level = 0; level < top; level++) {
             close(level);
         }
-        FileNode node = levels.get(top);
+        Level node = levels.get(top);
         if (top == 0 && node.count() == 1) {
             return new Imported(lastLeaf, node.size(), node.below());
         }
@@ -125,7 +129,7 @@ public final class FileImporter {
 
     private void add(int level, Cid child, long size, long dagSize) {
         if (level == levels.size()) {
-            levels.add(new FileNode());
+            levels.add(new Level());
         }
         top = Math.max(top, level);
         if (levels.get(level).count() == profile.maxLinks()) {
@@ -135,7 +139,7 @@ public final class FileImporter {
     }
 
     private void close(int level) {
-        FileNode node = levels.get(level);
+        Level node = levels.get(level);
         byte[] block = node.block(Attributes.NONE);
         Cid cid = name(block);
         sink.node(cid, block);
@@ -158,5 +162,57 @@ public final class FileImporter {
 
     private Cid name(byte[] block) {
         return profile.nodeName(digest.digest(block));
+    }
+
+    /// An inner node of a file while it gains children, in the very bytes that its block will have.
+    private static final class Level {
+        private final Octets links = new Octets(512);
+        private final Octets blockSizes = new Octets(64);
+        private int count;
+        private long size;
+        private long below;
+
+        void add(Cid child, long childSize, long childDagSize) {
+            DagPb.writeLink(links, child, NO_NAME, childDagSize);
+            DataWriter.blockSize(blockSizes, childSize);
+            count++;
+            size += childSize;
+            below += childDagSize;
+        }
+
+        int count() {
+            return count;
+        }
+
+        /// Bytes of the file below.
+        long size() {
+            return size;
+        }
+
+        /// Bytes of all blocks below, without this one.
+        long below() {
+            return below;
+        }
+
+        byte[] block(Attributes attributes) {
+            Octets data = new Octets(32 + blockSizes.length());
+            DataWriter.type(data, DataWriter.FILE);
+            DataWriter.fileSize(data, size);
+            data.write(blockSizes);
+            DataWriter.attributes(data, attributes);
+            int linksEnd = links.length();
+            DagPb.writeData(links, data);
+            byte[] block = links.toBytes();
+            links.truncate(linksEnd);
+            return block;
+        }
+
+        void clear() {
+            links.clear();
+            blockSizes.clear();
+            count = 0;
+            size = 0;
+            below = 0;
+        }
     }
 }

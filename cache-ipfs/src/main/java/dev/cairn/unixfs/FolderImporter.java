@@ -12,6 +12,7 @@ import dev.cairn.unixfs.data.Names;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 
 /// Turns names and what they stand for into a folder: one block, or a HAMT where that would be too large.
 public final class FolderImporter {
@@ -62,13 +63,14 @@ public final class FolderImporter {
         return symlink(profile, target, Attributes.NONE, sink);
     }
 
-    /// Like [#symlink(ImportProfile, String, DagSink)], for one that says its mode or mtime.
+    /// Like [#symlink(ImportProfile, String, DagSink)], for one that says its mtime. A symlink has no mode of
+    /// its own: none is written, as Kubo writes none.
     public static Imported symlink(ImportProfile profile, String target, Attributes attributes, DagSink sink) {
         byte[] bytes = Names.targetBytes(target);
         Octets data = new Octets(32 + bytes.length);
         DataWriter.type(data, DataWriter.SYMLINK);
         DataWriter.data(data, bytes, 0, bytes.length);
-        DataWriter.attributes(data, attributes);
+        DataWriter.attributes(data, new Attributes(OptionalInt.empty(), attributes.mtime()));
         Octets out = new Octets(8 + data.length());
         DagPb.writeData(out, data);
         return node(profile, out, bytes.length, 0, sink);

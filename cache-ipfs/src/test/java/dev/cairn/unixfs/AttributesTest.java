@@ -84,6 +84,11 @@ class AttributesTest {
     }
 
     @Test
+    void a_symlink_says_no_mode() {
+        assertThat(imported("symlink", EXECUTABLE)).isEqualTo(imported("symlink", Attributes.NONE));
+    }
+
+    @Test
     void a_mode_counts_in_the_size_of_a_folder_and_stands_in_the_root_of_a_large_one() {
         ImportProfile profile = new ImportProfile("small", 1, true, 1 << 20, 1024, Estimate.BLOCK, 256, 49);
         List<FolderImporter.Entry> entries = List.of(new FolderImporter.Entry("a", dag.raw(), 0));
