@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 public final class Nearest {
     private Nearest() {}
 
-    /// The known word with the fewest letters added, left out, changed or swapped with their neighbour; case does not
-    /// count, of equally near words the first is taken.
+    /// The known word with the fewest letters added, left out, changed or swapped with their neighbour; case does
+    /// not count, of equally near words the first is taken.
     ///
     /// @return null if nothing is near: more than a third of the letters would have to change
     public static @Nullable String to(String word, Collection<String> known) {

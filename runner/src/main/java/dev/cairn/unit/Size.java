@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/// So many bytes. `KiB`, `MiB`, `GiB`, `TiB` and the bare letters `K`, `M`, `G`, `T` are powers of 1024; `kB`, `MB`,
-/// `GB`,
+/// So many bytes. `KiB`, `MiB`, `GiB`, `TiB` and the bare letters `K`, `M`, `G`, `T` are powers of 1024; `kB`,
+/// `MB`, `GB`,
 /// `TB` are powers of 1000, as the coreutils have it; case does not count and a bare number is bytes.
 ///
 /// @param bytes 0 or more
@@ -55,8 +55,8 @@ public record Size(long bytes) {
         return product;
     }
 
-    /// With the largest unit that says it exactly, binary units first: `1 GiB`, `500 MB`, `1234567 B`. [#parse] reads
-    /// it
+    /// With the largest unit that says it exactly, binary units first: `1 GiB`, `500 MB`, `1234567 B`. [#parse]
+    /// reads it
     /// back.
     @Override
     public String toString() {

@@ -5,7 +5,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
-/// A length of time as people write it: `10 s`, `5 min`, `2 h`, `1 d`, with parts (`1.5 h`) down to the millisecond.
+/// A length of time as people write it: `10 s`, `5 min`, `2 h`, `1 d`, with parts (`1.5 h`) down to the
+/// millisecond.
 ///
 /// @param duration longer than nothing
 public record Span(Duration duration) {
@@ -46,8 +47,8 @@ public record Span(Duration duration) {
         };
     }
 
-    /// With the largest unit that says it exactly: `90 min`, `1 d`, `1.5 s`. [#parse] reads it back if it was made of
-    /// whole milliseconds.
+    /// With the largest unit that says it exactly: `90 min`, `1 d`, `1.5 s`. [#parse] reads it back if it was made
+    /// of whole milliseconds.
     @Override
     public String toString() {
         long all = duration.toMillis();

@@ -17,13 +17,13 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 
-/// Reads one YAML document: UTF-8, the JSON schema, no tags but YAML's own, no merge keys, aliases within reason, each
-/// key of a map once. An empty file is an empty map.
+/// Reads one YAML document: UTF-8, the JSON schema, no tags but YAML's own, no merge keys, aliases within reason,
+/// each key of a map once. An empty file is an empty map.
 public final class Yaml {
     private Yaml() {}
 
-    /// @throws CairnException [Kind#REFUSED] if it is no YAML, `FILE:LINE: …` a line for each error; [Kind#MISSING] if
-    ///                        there is no such file, [Kind#UNREADABLE] if it cannot be read
+    /// @throws CairnException [Kind#REFUSED] if it is no YAML, `FILE:LINE: …` a line for each error;
+    ///                        [Kind#MISSING] if there is no such file, [Kind#UNREADABLE] if it cannot be read
     public static YamlNode read(Path file) {
         try {
             return parse(file.toString(), decoded(file.toString(), Files.readAllBytes(file)));

@@ -24,8 +24,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.JsonScalarResolver;
 
-/// Makes values of the parser's events. Composing here instead of there spares a second tree of everything, and says
-/// all that is wrong at once.
+/// Makes values of the parser's events. Composing here instead of there spares a second tree of everything, and
+/// says all that is wrong at once.
 final class YamlComposer {
     /// Deeper than any workflow, shallower than the stack.
     private static final int DEEPEST = 100;

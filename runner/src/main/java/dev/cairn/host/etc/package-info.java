@@ -1,0 +1,5 @@
+/// The `/etc` of a container that is made of the host's own software.
+@NullMarked
+package dev.cairn.host.etc;
+
+import org.jspecify.annotations.NullMarked;
