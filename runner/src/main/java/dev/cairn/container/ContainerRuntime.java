@@ -1,0 +1,28 @@
+package dev.cairn.container;
+
+import dev.cairn.failure.CairnException;
+import java.util.List;
+import java.util.Optional;
+
+/// Something that can run programs in containers: bubblewrap, or, with nothing isolated, the machine itself. What is
+/// promised of those that isolate is written down, as seen from inside, in their contract test.
+public interface ContainerRuntime {
+    /// As `--runtime` calls it.
+    String name();
+
+    /// Whether a program sees only what its sandbox describes.
+    boolean isolates();
+
+    /// Why this does not work on this machine, in one sentence that says the mend; empty if it works. Starts a
+    /// container to find out.
+    Optional<String> obstacle();
+
+    /// What it promises and this machine does not let it keep, each in one sentence.
+    List<String> shortcomings();
+
+    /// Runs a program and waits until it and all that it started is gone. Many threads may do so at once.
+    ///
+    /// @throws CairnException UNAVAILABLE, with the mend, if no container can be started here; FULL or UNREADABLE
+    ///     if its streams cannot be captured
+    Ended run(Sandbox sandbox, Cancellation cancellation);
+}

@@ -1,0 +1,159 @@
+package dev.cairn.container.bubblewrap;
+
+import dev.cairn.container.Cancellation;
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.Ended;
+import dev.cairn.container.Ending;
+import dev.cairn.container.Sandbox;
+import dev.cairn.container.Usage;
+import dev.cairn.container.child.Finished;
+import dev.cairn.container.child.Programs;
+import dev.cairn.container.child.Start;
+import dev.cairn.container.memory.Memory;
+import dev.cairn.container.memory.MemoryWatch;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs each program in a container of bubblewrap's. Nothing happens before the first one is run.
+public final class Bubblewrap implements ContainerRuntime {
+    private final String path;
+    private final boolean root;
+    private @Nullable Memory memory;
+
+    /// @param path where to look for bubblewrap, as in the variable `PATH`
+    /// @param root whether this process is root
+    public Bubblewrap(String path, boolean root) {
+        this.path = path;
+        this.root = root;
+    }
+
+    @Override
+    public String name() {
+        return "bubblewrap";
+    }
+
+    @Override
+    public boolean isolates() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        try {
+            return Trial.obstacle(this);
+        } catch (CairnException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public List<String> shortcomings() {
+        return memory().canLimit()
+                ? List.of()
+                : List.of(
+                        "memory limits are not enforced: no control group of this machine is ours to limit; run cairn as"
+                                + " root, or in 'systemd-run --user --scope -p Delegate=yes'");
+    }
+
+    @Override
+    public Ended run(Sandbox sandbox, Cancellation cancellation) {
+        try (MemoryWatch watch = memory().watch(sandbox.limits().memory())) {
+            Start start = start(sandbox, watch);
+            Finished finished = Programs.shared().run(start, new ContainerGrip(), cancellation);
+            String killed = watch.killed();
+            Ending ending = killed.isEmpty() || finished.killed() != Finished.Killed.NOT
+                    ? ending(finished, sandbox)
+                    : new Ending.OutOfMemory(killed);
+            Usage usage = finished.usage();
+            return new Ended(
+                    ending,
+                    new Usage(usage.wall(), usage.cpu(), watch.peak().orElse(usage.memory())),
+                    finished.stdout(),
+                    finished.stderr());
+        } catch (IOException e) {
+            throw CairnException.of("running '" + sandbox.program().argv().getFirst() + "' in a container", e);
+        }
+    }
+
+    private Start start(Sandbox sandbox, MemoryWatch watch) {
+        Optional<String> file = CommandLine.file(sandbox.program());
+        Path merged = sandbox.work().below().isPresent()
+                ? Overlay.merged(sandbox.work())
+                : sandbox.work().scratch();
+        List<byte[]> files = new ArrayList<>();
+        files.add(CommandLine.encoded(CommandLine.options(sandbox, merged.toString(), Start.FIRST_FILE + 1)));
+        file.ifPresent(text -> files.add(text.getBytes(StandardCharsets.UTF_8)));
+        List<String> command = new ArrayList<>();
+        if (sandbox.work().below().isPresent()) {
+            command.addAll(Overlay.entrance(sandbox.work(), root));
+        }
+        command.addAll(CommandLine.arguments(
+                needed("bwrap", "bubblewrap").toString(),
+                Programs.shared().mark(),
+                sandbox.program(),
+                Start.FIRST_FILE,
+                Start.FIRST_FILE + files.size()));
+        return new Start(
+                watch.command(command),
+                List.of(),
+                files,
+                true,
+                sandbox.limits().cpus(),
+                sandbox.streams(),
+                sandbox.masked(),
+                sandbox.limits().time(),
+                sandbox.work().scratch());
+    }
+
+    private Ending ending(Finished finished, Sandbox sandbox) {
+        return switch (finished.killed()) {
+            case CANCELLED -> new Ending.Stopped();
+            case LATE -> new Ending.TimedOut(sandbox.limits().time().orElseThrow());
+            case NOT -> {
+                if (!finished.fullness().isEmpty()) {
+                    yield new Ending.ScratchFull(finished.fullness());
+                }
+                // bubblewrap says how a program ended only if there was one.
+                yield finished.told().contains("\"exit-code\"")
+                        ? new Ending.Exited(finished.number())
+                        : notStarted(finished, sandbox.program().argv().getFirst());
+            }
+        };
+    }
+
+    private Ending notStarted(Finished finished, String program) {
+        String words = Words.last(finished.stderr());
+        String prefix = "bwrap: execvp " + program + ": ";
+        if (words.startsWith(prefix)) {
+            return new Ending.NotFound(program, words.substring(prefix.length()));
+        }
+        if (finished.isSignalled() || finished.number() > 128) {
+            int signal = finished.isSignalled() ? finished.number() : finished.number() - 128;
+            return new Ending.Signalled(signal);
+        }
+        throw new CairnException(Kind.UNAVAILABLE, Machine.here().obstacle(words));
+    }
+
+    private Path needed(String program, String debianPackage) {
+        return Executables.find(program, path)
+                .orElseThrow(() -> new CairnException(
+                        Kind.UNAVAILABLE,
+                        "the program '" + program + "', which makes containers, is not installed; 'apt-get install "
+                                + debianPackage
+                                + "' installs it ('--runtime none' does without and isolates nothing)"));
+    }
+
+    private synchronized Memory memory() {
+        if (memory == null) {
+            memory = Memory.ofThisMachine();
+        }
+        return memory;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.cairn.container.bubblewrap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What a machine says about making namespaces.
+///
+/// @param unprivilegedClone `kernel.unprivileged_userns_clone`, of Debian
+/// @param apparmorRestricts `kernel.apparmor_restrict_unprivileged_userns`, of Ubuntu
+/// @param mostNamespaces    `user.max_user_namespaces`
+/// @param inContainer       whether we are in a container ourselves
+record Machine(
+        Optional<String> unprivilegedClone,
+        Optional<String> apparmorRestricts,
+        Optional<String> mostNamespaces,
+        boolean inContainer) {
+    static Machine here() {
+        return new Machine(
+                read("/proc/sys/kernel/unprivileged_userns_clone"),
+                read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"),
+                read("/proc/sys/user/max_user_namespaces"),
+                Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv")));
+    }
+
+    private static Optional<String> read(String file) {
+        try {
+            return Optional.of(Files.readString(Path.of(file)).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Why bubblewrap cannot make a container here, in one sentence that says the mend.
+    ///
+    /// @param words what it said itself
+    String obstacle(String words) {
+        if (words.contains("Unknown option")) {
+            return "this machine's bubblewrap is too old (" + words + "); install 0.8.0 or newer";
+        }
+        if (!isRefusal(words)) {
+            return "bubblewrap cannot make a container: " + (words.isEmpty() ? "it says nothing" : words);
+        }
+        if (mostNamespaces.filter("0"::equals).isPresent()) {
+            return "user namespaces are switched off on this machine; 'sysctl -w user.max_user_namespaces=15000' as root"
+                    + " switches them on";
+        }
+        if (inContainer) {
+            return "cairn runs in a container itself, which keeps it from making others (" + words
+                    + "); start the outer one with '--privileged', or with '--security-opt seccomp=unconfined"
+                    + " --security-opt apparmor=unconfined --security-opt systempaths=unconfined'";
+        }
+        if (unprivilegedClone.filter("0"::equals).isPresent()) {
+            return "user namespaces are reserved for root on this machine; 'sysctl -w kernel.unprivileged_userns_clone=1'"
+                    + " as root opens them to all";
+        }
+        if (apparmorRestricts.filter("1"::equals).isPresent()) {
+            return "AppArmor keeps ordinary programs from making user namespaces on this machine; 'sysctl -w"
+                    + " kernel.apparmor_restrict_unprivileged_userns=0' as root lets them";
+        }
+        return "this machine does not let bubblewrap make a container: " + words
+                + "; '--runtime none' does without and isolates nothing";
+    }
+
+    private static boolean isRefusal(String words) {
+        return words.contains("namespace")
+                || words.contains("not permitted")
+                || words.contains("ermission")
+                || words.contains("uid map");
+    }
+}

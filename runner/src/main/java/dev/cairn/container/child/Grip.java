@@ -1,0 +1,23 @@
+package dev.cairn.container.child;
+
+import java.util.OptionalInt;
+
+/// How all processes of a running program are reached.
+public interface Grip {
+    /// Called once it runs, before anything else.
+    ///
+    /// @param pid the process that was started
+    void hold(int pid);
+
+    /// Kills them all. Called again and again, some milliseconds apart, until the process that was started has
+    /// ended.
+    ///
+    /// @param told what it told us so far
+    void kill(String told);
+
+    /// Kills what is left now that the process that was started has ended.
+    ///
+    /// @param told all that it told us
+    /// @return a process with which all others end, and which, as an orphan, has become ours to wait for
+    OptionalInt release(String told);
+}

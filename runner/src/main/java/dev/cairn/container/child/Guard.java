@@ -1,0 +1,72 @@
+package dev.cairn.container.child;
+
+import java.io.IOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// A small program that outlives this process by two seconds and kills what that left behind. Programs ask the kernel
+/// to be killed when their parent dies, but each does so a moment after it was made, and who is made in the very
+/// moment of a `kill -9` would live on. The guard learns of it by the end of a pipe that only we hold.
+///
+/// It kills the process groups that it was told of, and everything with our mark in its command line.
+final class Guard {
+    private static final String SCRIPT = """
+            read -r mark
+            echo ready
+            groups=' '
+            while read -r word group; do
+                case $word in
+                    +) groups="$groups$group " ;;
+                    -) groups="${groups%% $group *} ${groups#* $group }" ;;
+                esac
+            done
+            for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
+            for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+                for file in $(grep -als -- "$mark" /proc/[0-9]*/cmdline); do
+                    pid=${file#/proc/}
+                    kill -KILL "${pid%/cmdline}" 2>/dev/null
+                done
+                sleep 0.1
+            done
+            """;
+
+    private final Companion companion;
+    private final String mark;
+
+    private Guard(Companion companion, String mark) {
+        this.companion = companion;
+        this.mark = mark;
+    }
+
+    static Guard start(Spawner spawner) throws IOException {
+        byte[] random = new byte[16];
+        ThreadLocalRandom.current().nextBytes(random);
+        String mark = "cairn-" + HexFormat.of().formatHex(random);
+        // In brackets the mark does not match itself in the command line of the search.
+        Companion companion = Companion.start(
+                spawner,
+                List.of("/bin/sh", "-c", SCRIPT),
+                List.of("PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"),
+                "[c]" + mark.substring(1));
+        if (!companion.words().equals("ready")) {
+            throw new IOException("the guard of the tasks did not start: " + companion.words());
+        }
+        return new Guard(companion, mark);
+    }
+
+    /// What the command line of a process must hold for the guard to know it.
+    String mark() {
+        return mark;
+    }
+
+    /// Says that a process group is to be killed when we are gone.
+    void watch(int group) throws IOException {
+        companion.tell("+ " + group);
+    }
+
+    /// Says that it is gone.
+    void forget(int group) throws IOException {
+        companion.tell("- " + group);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.cairn.container.child;
+
+import java.util.List;
+
+/// A program to start.
+///
+/// @param argv        the absolute path of the program, and its arguments
+/// @param environment `NAME=VALUE`, all of it
+/// @param input       a descriptor for its standard input; -1: `/dev/null`
+/// @param descriptors what else it inherits, as descriptors 1, 2 and so on; there are no others
+/// @param cores       the numbers of those that it may use; none: as many as we
+record Launch(List<String> argv, List<String> environment, int input, List<Integer> descriptors, List<Integer> cores) {
+    static final int NO_INPUT = -1;
+
+    Launch {
+        argv = List.copyOf(argv);
+        environment = List.copyOf(environment);
+        descriptors = List.copyOf(descriptors);
+        cores = List.copyOf(cores);
+    }
+}

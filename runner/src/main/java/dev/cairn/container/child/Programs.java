@@ -1,0 +1,99 @@
+package dev.cairn.container.child;
+
+import dev.cairn.container.Cancellation;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Runs programs. There is one of these in a process, for all of them are started by one thread; it is made when the
+/// first program is run.
+public final class Programs {
+    private final Spawner spawner = new Spawner();
+    private final Cores cores = new Cores(spawner.cores());
+    private final ConcurrentLinkedDeque<Attendant> idle = new ConcurrentLinkedDeque<>();
+    private final ExecutorService platformThreads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("cairn-attendant-", 0).factory());
+
+    private final Guard guard;
+
+    private Programs() {
+        try {
+            guard = Guard.start(spawner);
+        } catch (IOException e) {
+            throw CairnException.of("getting ready to run programs", e);
+        }
+        // Orphans of what we start become ours, so that their end can be waited for and what they took is known.
+        SystemCalls.adoptOrphans();
+    }
+
+    /// Loading this class makes them.
+    private static final class Shared {
+        static final Programs PROGRAMS = new Programs();
+    }
+
+    /// Those of this process.
+    ///
+    /// @throws CairnException UNAVAILABLE if the machine's C library is none that can be used
+    public static Programs shared() {
+        if (!Native.has("posix_spawn_file_actions_addclosefrom_np")) {
+            throw new CairnException(
+                    Kind.UNAVAILABLE,
+                    "programs cannot be started safely here: the C library is not glibc 2.34 or newer; run cairn on a"
+                            + " system that has it, such as Debian 12");
+        }
+        return Shared.PROGRAMS;
+    }
+
+    /// Runs a program and waits for its end.
+    ///
+    /// @throws IOException if it cannot be started, or its streams cannot be kept; none of its processes is left
+    public Finished run(Start start, Grip grip, Cancellation cancellation) throws IOException {
+        if (!Thread.currentThread().isVirtual()) {
+            return attended(start, grip, cancellation);
+        }
+        // Waiting in the kernel would hold the thread that carries the virtual one, and others with it.
+        Future<Finished> finished = platformThreads.submit(() -> attended(start, grip, cancellation));
+        while (true) {
+            try {
+                return finished.get();
+            } catch (InterruptedException e) {
+                cancellation.cancel();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof IOException failure) {
+                    throw failure;
+                }
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private Finished attended(Start start, Grip grip, Cancellation cancellation) throws IOException {
+        Attendant free = idle.poll();
+        Attendant attendant = free == null ? new Attendant() : free;
+        List<Integer> taken = cores.take(start.cpus());
+        try {
+            return attendant.attend(start, spawner, taken, grip, cancellation);
+        } finally {
+            cores.giveBack(taken);
+            idle.push(attendant);
+        }
+    }
+
+    /// A text that is this process's own. What has it in its command line does not live longer than this process.
+    public String mark() {
+        return guard.mark();
+    }
+
+    /// What a program says first; it is to end by itself.
+    public String firstWords(List<String> argv) throws IOException {
+        Companion companion = Companion.start(spawner, argv, List.of(), "");
+        companion.end();
+        return companion.words();
+    }
+}
