@@ -1,22 +1,23 @@
 package dev.cairn.store;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.store.index.Earlier;
-import dev.cairn.store.index.Results;
-import dev.cairn.store.pin.Pins;
 import dev.cairn.store.block.Blocks;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.commit.Writing;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.delivered.Deliveries;
-import dev.cairn.store.file.ScratchFolders;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.store.file.Twins;
+import dev.cairn.store.index.Earlier;
+import dev.cairn.store.index.Results;
+import dev.cairn.store.intake.Intake;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.lock.Locks;
+import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.Presence;
 import dev.cairn.store.run.Runs;
+import dev.cairn.store.scratch.ScratchFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,20 +36,22 @@ public final class Store implements AutoCloseable {
     private final Blocks blocks;
     private final Presence presence;
     private final Results results;
+    private final Intake intake;
 
     private Store(Home home, Locks locks, Database database, boolean writable) {
         this.home = home;
         this.locks = locks;
         this.database = database;
-        writing = writable ? new Writing(home, database, locks) : Writing.none(locks);
         scratch = new ScratchFolders(home, locks);
+        writing = writable ? new Writing(home, database, locks, scratch) : Writing.none(locks, scratch);
         @Nullable Used used = writable ? writing.used() : null;
         files = used != null
-                ? StoredFiles.of(home, database, used, new Twins(home, database, writing, scratch))
+                ? StoredFiles.of(home, database, used, new Twins(home, database, writing))
                 : StoredFiles.readOnly(home, database);
         blocks = new Blocks(database, files, used);
         presence = new Presence(database, files, blocks, used);
         results = new Results(database, used);
+        intake = new Intake(home, database, writing, runs(), files, writable);
     }
 
     /// Opens the store in this folder; where there is none, makes it.
@@ -92,6 +95,11 @@ public final class Store implements AutoCloseable {
     /// Where things enter it.
     public Writing writing() {
         return writing;
+    }
+
+    /// How files and folders are named and stored.
+    public Intake intake() {
+        return intake;
     }
 
     /// Blocks by their CIDs, cut out of files where they are parts of files.

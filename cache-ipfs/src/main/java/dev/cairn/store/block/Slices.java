@@ -1,8 +1,8 @@
 package dev.cairn.store.block;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.system.Reading;
 import dev.cairn.store.file.StoredFiles;
+import dev.cairn.system.Reading;
 import dev.cairn.unixfs.FileLeaf;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,6 +3,9 @@ package dev.cairn.store.commit;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSink;
+import dev.cairn.store.scratch.ScratchFolders;
+import dev.cairn.store.scratch.Temporaries;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,14 +16,15 @@ import java.util.List;
 /// take it before the next batch comes.
 public final class Batch implements BlockSink, AutoCloseable {
     private final Committer committer;
+    private final Temporaries temporaries;
     private final List<Incoming> files = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
-    private final List<Runnable> endings = new ArrayList<>();
     private boolean done;
 
-    Batch(Committer committer) {
+    Batch(Committer committer, ScratchFolders scratch) {
         this.committer = committer;
+        this.temporaries = new Temporaries(scratch);
     }
 
     @Override
@@ -41,9 +45,10 @@ public final class Batch implements BlockSink, AutoCloseable {
         files.add(file);
     }
 
-    /// Something to be done when this batch is over, however it ends: removing what it needed meanwhile.
-    public synchronized void atEnd(Runnable ending) {
-        endings.add(ending);
+    /// A name for a temporary file on the store's disk. What is still there when this batch is over, however it
+    /// ends, is removed.
+    public Path temporary() {
+        return temporaries.next();
     }
 
     /// How many files and blocks are in it.
@@ -64,7 +69,7 @@ public final class Batch implements BlockSink, AutoCloseable {
         try {
             committer.commit(this);
         } finally {
-            end();
+            temporaries.close();
         }
     }
 
@@ -77,11 +82,7 @@ public final class Batch implements BlockSink, AutoCloseable {
             }
             done = true;
         }
-        end();
-    }
-
-    private void end() {
-        endings.forEach(Runnable::run);
+        temporaries.close();
     }
 
     List<Incoming> files() {

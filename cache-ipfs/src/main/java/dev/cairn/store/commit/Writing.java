@@ -4,29 +4,34 @@ import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.lock.Locks;
+import dev.cairn.store.scratch.ScratchFolders;
+import dev.cairn.store.scratch.Temporaries;
 import org.jspecify.annotations.Nullable;
 
 /// How one writes to the store. Any thread may; those who commit at the same time share the cost of it.
 public final class Writing implements AutoCloseable {
     private final Locks locks;
     private final Used used;
+    private final ScratchFolders scratch;
     private final @Nullable Committer committer;
 
-    public Writing(Home home, Database database, Locks locks) {
+    public Writing(Home home, Database database, Locks locks, ScratchFolders scratch) {
         this.locks = locks;
+        this.scratch = scratch;
         this.used = new Used();
         this.committer = new Committer(home, database, locks, used);
     }
 
-    private Writing(Locks locks) {
+    private Writing(Locks locks, ScratchFolders scratch) {
         this.locks = locks;
+        this.scratch = scratch;
         this.used = new Used();
         this.committer = null;
     }
 
     /// That of a store that is only looked at: whoever wants to write has made a mistake.
-    public static Writing none(Locks locks) {
-        return new Writing(locks);
+    public static Writing none(Locks locks, ScratchFolders scratch) {
+        return new Writing(locks, scratch);
     }
 
     /// A new, empty batch.
@@ -34,7 +39,12 @@ public final class Writing implements AutoCloseable {
         if (committer == null) {
             throw new IllegalStateException("this store was opened for reading alone");
         }
-        return new Batch(committer);
+        return new Batch(committer, scratch);
+    }
+
+    /// Names for temporary files of an undertaking of several batches.
+    public Temporaries temporaries() {
+        return new Temporaries(scratch);
     }
 
     /// Commits rows by themselves.

@@ -63,6 +63,32 @@ public final class Session {
         }
     }
 
+    /// Like [#inBulk] for keys that are numbers.
+    ///
+    /// @param first what stands before the keys among the parameters
+    public void inBulk(String sql, long first, Collection<Long> keys, Consumer<Rows> each) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        Statement statement = sql(sql.replace("(KEYS)", "(" + PLACES + ")"));
+        Iterator<Long> left = keys.iterator();
+        while (left.hasNext()) {
+            statement.with(first);
+            for (int i = 0; i < BULK; i++) {
+                if (left.hasNext()) {
+                    statement.with(left.next());
+                } else {
+                    statement.with((String) null);
+                }
+            }
+            try (Rows rows = statement.rows()) {
+                while (rows.next()) {
+                    each.accept(rows);
+                }
+            }
+        }
+    }
+
     /// Runs SQL that is used once.
     void execute(String sql) {
         try (java.sql.Statement statement = connection.createStatement()) {

@@ -86,6 +86,14 @@ public final class StoredFiles {
         return found;
     }
 
+    /// Which of these contents the store itself has, whatever may be executed.
+    public Set<Cid> stored(Collection<Cid> cids) {
+        Map<Cid, Cid> asked = asked(cids);
+        Set<Cid> found = HashSet.newHashSet(cids.size());
+        look(asked, holdings.stored(names(asked)), holding -> true, (cid, file) -> found.add(cid));
+        return found;
+    }
+
     /// A file with this content to read from.
     public Optional<LocalFile> readable(Cid cid) {
         List<LocalFile> found = new ArrayList<>(1);
@@ -160,16 +168,22 @@ public final class StoredFiles {
 
     /// Looks at the store's files that the filter takes, and then for what was not found at those in place.
     private void search(Collection<Cid> cids, Filter filter, Finding finding) {
+        Map<Cid, Cid> asked = asked(cids);
+        look(asked, holdings.stored(names(asked)), filter, finding);
+        if (!asked.isEmpty()) {
+            look(asked, holdings.inPlace(names(asked)), holding -> true, finding);
+        }
+    }
+
+    /// The CIDs as they were asked for, by their equals of version 1.
+    private static Map<Cid, Cid> asked(Collection<Cid> cids) {
         Map<Cid, Cid> asked = HashMap.newHashMap(cids.size());
         for (Cid cid : cids) {
             if (!cid.isIdentity()) {
                 asked.put(cid.version() == 1 ? cid : Cid.of(Keys.name(cid)), cid);
             }
         }
-        look(asked, holdings.stored(names(asked)), filter, finding);
-        if (!asked.isEmpty()) {
-            look(asked, holdings.inPlace(names(asked)), holding -> true, finding);
-        }
+        return asked;
     }
 
     private static List<byte[]> names(Map<Cid, Cid> asked) {

@@ -8,6 +8,7 @@ import dev.cairn.store.commit.Writing;
 import dev.cairn.store.content.Contents;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.content.Leaves;
+import dev.cairn.store.content.Modes;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.system.Stat;
@@ -20,22 +21,19 @@ public final class Twins {
     private final Home home;
     private final Database database;
     private final Writing writing;
-    private final ScratchFolders scratch;
 
-    public Twins(Home home, Database database, Writing writing, ScratchFolders scratch) {
+    public Twins(Home home, Database database, Writing writing) {
         this.home = home;
         this.database = database;
         this.writing = writing;
-        this.scratch = scratch;
     }
 
     /// Copies a file, sharing its blocks where the disk can.
     ///
     /// @throws CairnException if it changes meanwhile, or the disk is full
     LocalFile make(LocalFile file, boolean executable) {
-        Path copy = scratch.temporary();
         try (Batch batch = writing.batch()) {
-            batch.atEnd(() -> Modes.removed(copy));
+            Path copy = batch.temporary();
             Files.copy(file.path(), copy);
             Stat after = Stat.of(file.path()).orElse(file.stat());
             if (!file.stat().isStill(after)) {

@@ -1,4 +1,4 @@
-package dev.cairn.store.file;
+package dev.cairn.store.content;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,15 +23,5 @@ public final class Modes {
     public static void seal(Path file, boolean executable) throws IOException {
         Files.setPosixFilePermissions(file, executable ? EXECUTABLE : PLAIN);
         Files.setLastModifiedTime(file, TIME);
-    }
-
-    /// Removes a temporary file, if it is still there.
-    public static void removed(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // It lies in a scratch folder, so gc will remove it.
-            return;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.cairn.store.file;
+package dev.cairn.store.scratch;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.content.Home;
@@ -61,8 +61,8 @@ public final class ScratchFolders implements AutoCloseable {
         }
     }
 
-    /// A name for a new file of the store's own that nobody else uses, on the store's disk.
-    public Path temporary() {
+    /// A name of the store's own that nothing has yet.
+    Path temporary() {
         synchronized (mutex) {
             if (own.isEmpty()) {
                 own = Optional.of(claim());

@@ -1,4 +1,4 @@
-package dev.cairn.store.file;
+package dev.cairn.store.scratch;
 
 import dev.cairn.store.lock.Hold;
 import java.io.IOException;

@@ -1,0 +1,105 @@
+package dev.cairn.store.intake;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.Block;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.content.Leaves;
+import dev.cairn.system.Reading;
+import dev.cairn.system.Stat;
+import dev.cairn.unixfs.DagSink;
+import dev.cairn.unixfs.FileImporter;
+import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.unixfs.Imported;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads files, one after the other, and names them. For one thread.
+final class Hasher implements DagSink {
+    /// What fits into a core's own cache, and is a whole leaf of the profiles with small ones.
+    private static final int BUFFER = 256 << 10;
+
+    private final Progress progress;
+    private final FileImporter importer;
+    private byte[] buffer = new byte[16 << 10];
+    private Leaves leaves = new Leaves();
+    private List<Block> nodes = new ArrayList<>();
+
+    /// Takes the bytes of a file as they are read.
+    interface Copy {
+        /// The array is used again as soon as this returns.
+        void write(byte[] bytes, int length) throws IOException;
+    }
+
+    Hasher(ImportProfile profile, Progress progress) {
+        this.progress = progress;
+        this.importer = new FileImporter(profile, this);
+    }
+
+    /// Reads a file.
+    ///
+    /// @param copy where its bytes go too
+    /// @throws CairnException if it is no file, cannot be read, or changes meanwhile: the message names it
+    Hashed read(Path path, @Nullable Copy copy) {
+        Stat before = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
+        if (!before.isFile()) {
+            throw Refusals.kind(path, before);
+        }
+        leaves = new Leaves();
+        nodes = new ArrayList<>(1);
+        long began = Moment.now();
+        Imported imported;
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            imported = read(channel, before.size(), copy);
+        } catch (IOException e) {
+            throw Reading.failure("cannot read " + path, e);
+        } finally {
+            importer.clear();
+        }
+        Stat after = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
+        if (imported.size() != before.size() || !before.isStill(after)) {
+            throw new CairnException(
+                    Kind.UNREADABLE, path + " changed while it was read; try again when nobody writes to it");
+        }
+        progress.more(1, 0);
+        return new Hashed(imported, leaves, nodes, after, began);
+    }
+
+    private Imported read(FileChannel channel, long size, @Nullable Copy copy) throws IOException {
+        if (buffer.length < Math.min(size + 1, BUFFER)) {
+            buffer = new byte[BUFFER];
+        }
+        ByteBuffer into = ByteBuffer.wrap(buffer);
+        boolean more = true;
+        while (more) {
+            into.clear();
+            while (more && into.hasRemaining()) {
+                more = channel.read(into) >= 0;
+            }
+            if (into.position() > 0) {
+                importer.write(buffer, 0, into.position());
+                if (copy != null) {
+                    copy.write(buffer, into.position());
+                }
+                progress.more(0, into.position());
+            }
+        }
+        return importer.finish();
+    }
+
+    @Override
+    public void leaf(Cid cid, long offset, int length) {
+        leaves.add(cid, length);
+    }
+
+    @Override
+    public void node(Cid cid, byte[] block) {
+        nodes.add(new Block(cid, block));
+    }
+}

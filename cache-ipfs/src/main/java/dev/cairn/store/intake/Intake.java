@@ -1,0 +1,208 @@
+package dev.cairn.store.intake;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.Block;
+import dev.cairn.failure.CairnException;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Writing;
+import dev.cairn.store.content.Home;
+import dev.cairn.store.database.Database;
+import dev.cairn.store.database.Keys;
+import dev.cairn.store.file.StoredFiles;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
+import dev.cairn.store.presence.WholeMark;
+import dev.cairn.store.run.Runs;
+import dev.cairn.system.Stat;
+import dev.cairn.unixfs.ImportProfile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// How files and folders are named and stored. Symlinks in folders are kept as they are, empty folders too; sockets,
+/// FIFOs, devices and names that are not UTF-8 are refused by name. A file that changes while it is read is an error
+/// that names it.
+public final class Intake {
+    private final Home home;
+    private final Database database;
+    private final Writing writing;
+    private final boolean writable;
+    private final Runs runs;
+    private final StoredFiles files;
+    private final Places places;
+    private final Moment moment = new Moment();
+
+    /// @param writable whether what is learnt is remembered
+    public Intake(Home home, Database database, Writing writing, Runs runs, StoredFiles files, boolean writable) {
+        this.home = home;
+        this.database = database;
+        this.writing = writing;
+        this.writable = writable;
+        this.runs = runs;
+        this.files = files;
+        this.places = new Places(database, writable ? writing.used() : null);
+    }
+
+    /// Names a file or a folder and remembers nothing.
+    ///
+    /// @throws CairnException if it has no name
+    public static Found.Named onlyHash(Path path, ImportProfile profile, Progress progress) {
+        Subject subject = Subject.of(path, true);
+        Moment moment = new Moment();
+        Workers.each(subject.items(), () -> new Reader(moment, profile, progress)::name);
+        return subject.name(profile, (cid, block) -> {});
+    }
+
+    /// Names files and folders that stay where they lie, following symlinks that are given. What is as it was when
+    /// it was last read is not read again. What is read is remembered, so that blocks can be cut out of it as long
+    /// as it stays so; folders' own blocks are stored.
+    ///
+    /// @return an answer for each path, in the given order
+    public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress) {
+        List<Subject> subjects =
+                paths.stream().map(path -> Subject.orRefused(path, true)).toList();
+        List<Item> unknown = unknown(subjects, profile);
+        try (Portions portions = new Portions(database, writing, files -> session -> {})) {
+            Workers.each(unknown, () -> {
+                Reader reader = new Reader(moment, profile, progress);
+                return item -> inPlace(item, reader, portions);
+            });
+            List<Found> answers = new ArrayList<>(subjects.size());
+            for (Subject subject : subjects) {
+                answers.add(named(subject, profile, portions));
+            }
+            portions.finish();
+            return answers;
+        }
+    }
+
+    /// The files of these that must be read.
+    private List<Item> unknown(List<Subject> subjects, ImportProfile profile) {
+        List<Item> items = new ArrayList<>(subjects.size());
+        subjects.forEach(subject -> items.addAll(subject.items()));
+        places.nameKnown(items, profile);
+        items.removeIf(Item::isNamed);
+        return items;
+    }
+
+    private void inPlace(Item item, Reader reader, Portions portions) {
+        Hashed hashed;
+        try {
+            hashed = reader.inPlace(item);
+        } catch (CairnException e) {
+            switch (e.kind()) {
+                case MISSING, UNREADABLE, UNAVAILABLE, REFUSED -> item.refuse(e);
+                case UNREACHABLE, TIMED_OUT, FULL, CORRUPT, INTERRUPTED -> throw e;
+            }
+            return;
+        }
+        if (writable) {
+            portions.file(hashed, reader.remembered(item, hashed));
+        }
+    }
+
+    private Found named(Subject subject, ImportProfile profile, Portions portions) {
+        try {
+            List<Block> blocks = new ArrayList<>();
+            Found.Named named = subject.name(profile, (cid, block) -> blocks.add(new Block(cid, block)));
+            if (writable) {
+                portions.putMissing(blocks);
+                subject.mark()
+                        .filter(mark -> !isMarked(mark))
+                        .ifPresent(mark -> portions.batch().with(mark));
+            }
+            return named;
+        } catch (CairnException e) {
+            return new Found.Refused(subject.given(), e);
+        }
+    }
+
+    private boolean isMarked(WholeMark mark) {
+        return database.read(session -> session.sql("SELECT 1 FROM whole WHERE cid = ?")
+                .with(Keys.name(mark.root()))
+                .any());
+    }
+
+    /// Stores files and folders that a person keeps and may change: copies, sharing blocks where the disk can. Each
+    /// is pinned as added, under its path. All of it is on disk when this returns.
+    ///
+    /// @return what each path came to, in the given order
+    /// @throws CairnException if one of them has no name; others may have been stored then
+    public List<Found.Named> add(Collection<Path> paths, ImportProfile profile, Progress progress) {
+        List<Subject> subjects =
+                paths.stream().map(path -> Subject.of(path, true)).toList();
+        try (Errand errand = new Errand(runs);
+                Portions portions = new Portions(database, writing, errand::keeping)) {
+            Workers.each(unstored(subjects, profile), () -> {
+                Reader reader = new Reader(moment, profile, progress);
+                return item -> {
+                    Reader.Copied copied = reader.copy(item, portions.temporary());
+                    portions.file(copied.hashed(), copied.incoming(), reader.remembered(item, copied.hashed()));
+                };
+            });
+            List<Found.Named> answers = new ArrayList<>(subjects.size());
+            for (Subject subject : subjects) {
+                Found.Named named = named(subject, profile, portions).named();
+                portions.batch().with(Pins.added(named.cid(), subject.given().toString(), PinKind.ADDED));
+                answers.add(named);
+            }
+            errand.ending().ifPresent(portions.batch()::with);
+            portions.finish();
+            return answers;
+        }
+    }
+
+    /// The files of these that the store lacks.
+    private List<Item> unstored(List<Subject> subjects, ImportProfile profile) {
+        List<Item> items = new ArrayList<>(unknown(subjects, profile));
+        List<Item> known = new ArrayList<>();
+        subjects.forEach(
+                subject -> subject.items().stream().filter(Item::isNamed).forEach(known::add));
+        Set<Cid> stored =
+                files.stored(known.stream().map(item -> item.name().cid()).toList());
+        known.stream().filter(item -> !stored.contains(item.name().cid())).forEach(items::add);
+        return items;
+    }
+
+    /// Puts a file or a folder that becomes the store's into a batch: what a task left in scratch. It is read where
+    /// it lies, and moved when the batch is committed; a file that has other names too, or lies on another disk, is
+    /// copied instead. Symlinks that are given are refused.
+    ///
+    /// @throws CairnException if it has no name
+    public Found.Named take(Batch batch, Path path, ImportProfile profile) {
+        Subject subject = Subject.of(path, false);
+        long device = Stat.following(home.folder()).map(Stat::device).orElse(0L);
+        return intoBatch(batch, subject, profile, reader -> item -> {
+            if (item.stat().links() == 1 && item.stat().device() == device) {
+                reader.take(item, batch);
+            } else {
+                copy(batch, reader, item);
+            }
+        });
+    }
+
+    /// Puts a copy of a file or a folder that stays where it lies into a batch, following a symlink that is given.
+    ///
+    /// @throws CairnException if it has no name
+    public Found.Named copy(Batch batch, Path path, ImportProfile profile) {
+        return intoBatch(batch, Subject.of(path, true), profile, reader -> item -> copy(batch, reader, item));
+    }
+
+    private static void copy(Batch batch, Reader reader, Item item) {
+        Reader.Copied copied = reader.copy(item, batch.temporary());
+        batch.file(copied.incoming());
+        copied.hashed().nodes().forEach(node -> batch.put(node.cid(), node.bytes()));
+    }
+
+    private Found.Named intoBatch(
+            Batch batch, Subject subject, ImportProfile profile, Function<Reader, Consumer<Item>> way) {
+        Workers.each(subject.items(), () -> way.apply(new Reader(moment, profile, Progress.NONE)));
+        Found.Named named = subject.name(profile, batch);
+        subject.mark().ifPresent(batch::with);
+        return named;
+    }
+}

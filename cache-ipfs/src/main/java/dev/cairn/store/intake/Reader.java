@@ -1,0 +1,139 @@
+package dev.cairn.store.intake;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Change;
+import dev.cairn.store.commit.Incoming;
+import dev.cairn.store.content.Modes;
+import dev.cairn.system.Kernel;
+import dev.cairn.system.Reading;
+import dev.cairn.system.Stat;
+import dev.cairn.system.Volume;
+import dev.cairn.unixfs.ImportProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Reads one file after the other, in place, from scratch or for a copy. For one thread.
+final class Reader {
+    /// From this size on a file is put on disk by the thread that read it, so that no commit waits for it.
+    private static final long LARGE = 8 << 20;
+
+    private final Moment moment;
+    private final ImportProfile profile;
+    private final Hasher hasher;
+
+    Reader(Moment moment, ImportProfile profile, Progress progress) {
+        this.moment = moment;
+        this.profile = profile;
+        this.hasher = new Hasher(profile, progress);
+    }
+
+    /// Names a file and nothing else.
+    void name(Item item) {
+        named(item, hasher.read(item.path(), null));
+    }
+
+    /// Names a file that stays where it lies. It is to be remembered by [#remembered].
+    Hashed inPlace(Item item) {
+        moment.settle(item.path(), item.stat());
+        return named(item, hasher.read(item.path(), null));
+    }
+
+    /// Names a file that becomes the store's.
+    void take(Item item, Batch batch) {
+        Path path = item.path();
+        Hashed hashed = named(item, hasher.read(path, null));
+        try {
+            Modes.seal(path, item.stat().isExecutable());
+            batch.file(incoming(
+                    path,
+                    hashed,
+                    item.stat().isExecutable(),
+                    isSynced(path, item.stat().size())));
+            hashed.nodes().forEach(node -> batch.put(node.cid(), node.bytes()));
+        } catch (IOException e) {
+            throw Reading.failure("cannot store " + path, e);
+        }
+    }
+
+    /// A file that was copied.
+    record Copied(Hashed hashed, Incoming incoming) {}
+
+    /// Copies a file that stays where it lies, and names both.
+    ///
+    /// @param copy a temporary file
+    Copied copy(Item item, Path copy) {
+        moment.settle(item.path(), item.stat());
+        Path path = item.path();
+        try {
+            Hashed hashed = Volume.sharesBlocks(Volume.kind(path)) ? readOfClone(item, copy) : readThrough(item, copy);
+            named(item, hashed);
+            Modes.seal(copy, false);
+            return new Copied(
+                    hashed,
+                    incoming(
+                            copy,
+                            hashed,
+                            false,
+                            isSynced(copy, hashed.imported().size())));
+        } catch (IOException e) {
+            throw Reading.failure("cannot copy " + path + " into the store", e);
+        }
+    }
+
+    /// The copy shares the original's blocks, so that only reading it costs anything.
+    private Hashed readOfClone(Item item, Path copy) throws IOException {
+        Stat before = item.stat();
+        long began = Moment.now();
+        Files.copy(item.path(), copy);
+        Hashed hashed = hasher.read(copy, null);
+        Stat after = Stat.of(item.path()).orElseThrow(() -> Refusals.missing(item.path()));
+        if (!before.isStill(after) || hashed.imported().size() != after.size()) {
+            throw new CairnException(
+                    Kind.UNREADABLE, item.path() + " changed while it was copied; try again when nobody writes to it");
+        }
+        return hashed.of(after, began);
+    }
+
+    private Hashed readThrough(Item item, Path copy) throws IOException {
+        try (FileCopy target = new FileCopy(copy, item.stat().size())) {
+            Hashed hashed = hasher.read(item.path(), target);
+            target.finish();
+            return hashed;
+        }
+    }
+
+    private static boolean isSynced(Path path, long size) throws IOException {
+        if (size < LARGE) {
+            return false;
+        }
+        Kernel.sync(path);
+        return true;
+    }
+
+    private static Incoming incoming(Path path, Hashed hashed, boolean executable, boolean synced) {
+        return new Incoming(
+                path,
+                hashed.imported().cid(),
+                hashed.imported().size(),
+                hashed.imported().dagSize(),
+                executable,
+                hashed.leaves(),
+                synced);
+    }
+
+    /// That a file was read where it lies, to be written with a batch.
+    Change remembered(Item item, Hashed hashed) {
+        return Places.read(item.path(), profile, hashed, moment.isSettled(item.path(), hashed.stat(), hashed.began()));
+    }
+
+    private static Hashed named(Item item, Hashed hashed) {
+        item.name(new Item.Name(
+                hashed.imported().cid(),
+                hashed.imported().size(),
+                hashed.imported().dagSize()));
+        return hashed;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.cairn.store.intake;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.system.Stat;
+import java.nio.file.Path;
+
+/// What has no name, and why.
+final class Refusals {
+    private Refusals() {}
+
+    static CairnException missing(Path path) {
+        return new CairnException(Kind.MISSING, path + " is not there");
+    }
+
+    static CairnException kind(Path path, Stat stat) {
+        return new CairnException(
+                Kind.REFUSED,
+                path + " is a " + stat.kind() + "; only files, folders and symlinks in them have content");
+    }
+
+    /// @param name as far as it can be read
+    static CairnException name(Path folder, String name) {
+        return new CairnException(
+                Kind.REFUSED, "a name in " + folder + " is not UTF-8 (about '" + name + "'); rename it");
+    }
+}

@@ -1,0 +1,78 @@
+package dev.cairn.store.intake;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.system.Reading;
+import dev.cairn.system.Stat;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is in a folder, before anything of it was read.
+///
+/// @param path where it lies
+record Tree(Path path, List<Entry> entries) {
+    /// A name in a folder.
+    sealed interface Entry {
+        String name();
+
+        record File(String name, Item item) implements Entry {}
+
+        record Folder(String name, Tree tree) implements Entry {}
+
+        record Symlink(String name, String target) implements Entry {}
+    }
+
+    /// Lists a folder and all below it. Symlinks are not followed.
+    ///
+    /// @param items where the files that are met are noted
+    /// @throws CairnException if something has no name, or cannot be looked at
+    static Tree list(Path folder, List<Item> items) {
+        List<Entry> entries = new ArrayList<>();
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            for (Path path : stream) {
+                entries.add(entry(folder, path, items));
+            }
+        } catch (DirectoryIteratorException e) {
+            throw new CairnException(Kind.UNREADABLE, "cannot list " + folder + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw Reading.failure("cannot list " + folder, e);
+        }
+        return new Tree(folder, entries);
+    }
+
+    private static Entry entry(Path folder, Path path, List<Item> items) throws IOException {
+        String name = String.valueOf(path.getFileName());
+        // A name that is not UTF-8 does not come back as the same bytes.
+        if (!folder.resolve(name).equals(path)) {
+            throw Refusals.name(folder, name);
+        }
+        Stat stat = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
+        if (stat.isFile()) {
+            Item item = new Item(path, stat);
+            items.add(item);
+            return new Entry.File(name, item);
+        }
+        if (stat.isFolder()) {
+            return new Entry.Folder(name, list(path, items));
+        }
+        if (stat.isSymlink()) {
+            return new Entry.Symlink(name, target(folder, path, name));
+        }
+        throw Refusals.kind(path, stat);
+    }
+
+    /// The target as it is, also with slashes that a path would lose.
+    private static String target(Path folder, Path path, String name) throws IOException {
+        Path target = Files.readSymbolicLink(path);
+        String text = target.toString();
+        if (text.indexOf('\uFFFD') >= 0 && !Path.of(text).equals(target)) {
+            throw Refusals.name(folder, name + " -> " + text);
+        }
+        return text;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.cairn.store.intake;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Platform threads that work a list off together: hashing is computing, and more threads than processors gain
+/// nothing.
+final class Workers {
+    private static final int MOST = 8;
+
+    private Workers() {}
+
+    /// Does something for each of these, in no order. Each thread has a worker of its own.
+    ///
+    /// @throws RuntimeException the first that one of them threw; then the rest is left undone
+    static <T> void each(Collection<T> all, Supplier<? extends Consumer<T>> worker) {
+        int count = Math.min(Math.min(all.size(), Runtime.getRuntime().availableProcessors()), MOST);
+        if (count <= 1) {
+            Consumer<T> only = worker.get();
+            all.forEach(only);
+            return;
+        }
+        ConcurrentLinkedQueue<T> queue = new ConcurrentLinkedQueue<>(all);
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            threads.add(
+                    Thread.ofPlatform().daemon().name("cairn-read-" + i).start(() -> workOff(queue, worker, failure)));
+        }
+        join(threads, queue);
+        switch (failure.get()) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> void workOff(
+            ConcurrentLinkedQueue<T> queue,
+            Supplier<? extends Consumer<T>> worker,
+            AtomicReference<@Nullable Throwable> failure) {
+        try {
+            Consumer<T> own = worker.get();
+            for (T next = queue.poll(); next != null; next = queue.poll()) {
+                own.accept(next);
+            }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+            queue.clear();
+        }
+    }
+
+    /// Whoever interrupts the caller ends what is not begun.
+    private static void join(List<Thread> threads, ConcurrentLinkedQueue<?> queue) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    queue.clear();
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CairnException(Kind.INTERRUPTED, "reading was interrupted");
+        }
+    }
+}
