@@ -1,6 +1,7 @@
 package dev.cairn.job;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 
@@ -10,9 +11,10 @@ public interface Growth {
     /// The process that grows, for messages and for the event that says it was skipped.
     String process();
 
-    /// What is known so far of the member that it grows for, set → member, for the same.
-    default SequencedMap<String, String> member() {
-        return Collections.emptySortedMap();
+    /// What is known of the tasks that will come of it, set → member, for the same: one for each task, or for all that
+    /// differ only in members that nobody knows yet. Not empty.
+    default List<SequencedMap<String, String>> members() {
+        return List.of(Collections.emptySortedMap());
     }
 
     /// The jobs that must have ended well.

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -25,8 +27,20 @@ public final class Yaml {
     /// @throws CairnException [Kind#REFUSED] if it is no YAML, `FILE:LINE: …` a line for each error;
     ///                        [Kind#MISSING] if there is no such file, [Kind#UNREADABLE] if it cannot be read
     public static YamlNode read(Path file) {
+        Refusals refusals = new Refusals();
+        YamlNode root = read(file, refusals);
+        refusals.check();
+        return Objects.requireNonNull(root, "a YAML error without a sentence");
+    }
+
+    /// Goes on where it can, so that more can be said about the file at once.
+    ///
+    /// @return null if nothing can be made of it; then there is a refusal
+    /// @throws CairnException [Kind#MISSING] if there is no such file, [Kind#UNREADABLE] if it cannot be read,
+    ///                        [Kind#REFUSED] with all refusals where nothing more can be said about it
+    public static @Nullable YamlNode read(Path file, Refusals refusals) {
         try {
-            return parse(file.toString(), decoded(file.toString(), Files.readAllBytes(file)));
+            return parse(file.toString(), decoded(file.toString(), Files.readAllBytes(file)), refusals);
         } catch (NoSuchFileException e) {
             throw new CairnException(Kind.MISSING, file + ": there is no such file", e);
         } catch (IOException e) {
@@ -37,27 +51,29 @@ public final class Yaml {
     /// @param name of the file, for messages
     /// @throws CairnException [Kind#REFUSED] if it is no YAML
     public static YamlNode parse(String name, String text) {
-        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         Refusals refusals = new Refusals();
+        YamlNode root = parse(name, text, refusals);
+        refusals.check();
+        return Objects.requireNonNull(root, "a YAML error without a sentence");
+    }
+
+    private static @Nullable YamlNode parse(String name, String text, Refusals refusals) {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
         try {
-            YamlNode root =
-                    new YamlComposer(name, new Parse(settings).parseString(body).iterator(), refusals).document();
-            refusals.check();
-            return root;
+            return new YamlComposer(name, new Parse(settings).parseString(body).iterator(), refusals).document();
         } catch (MarkedYamlEngineException e) {
             YamlTraps.explain(name, body, e, refusals);
         } catch (ReaderException e) {
             refusals.add(
                     name,
                     YamlTraps.lineOf(body, e.getPosition()),
-                    "the character U+%04X must not stand in YAML".formatted(e.getCodePoint()));
+                    "the character " + Character.getName(e.getCodePoint()) + " must not stand in YAML");
         }
-        refusals.check();
-        throw new IllegalStateException("a YAML error without a sentence");
+        return null;
     }
 
     private static String decoded(String name, byte[] bytes) throws CharacterCodingException {

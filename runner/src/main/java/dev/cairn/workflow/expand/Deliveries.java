@@ -1,0 +1,74 @@
+package dev.cairn.workflow.expand;
+
+import dev.cairn.job.Delivery;
+import dev.cairn.task.Paths;
+import dev.cairn.task.TaskOutput;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Gathers what is delivered.
+final class Deliveries {
+    private final Plan plan;
+    private final Results results;
+    private final SortedMap<String, Delivery> found = new TreeMap<>(Paths.BY_BYTES);
+
+    private Deliveries(Plan plan, Results results) {
+        this.plan = plan;
+        this.results = results;
+    }
+
+    /// @return sorted by the bytes of the path
+    static List<Delivery> of(Collection<Want> wants, Plan plan, Results results) {
+        Deliveries deliveries = new Deliveries(plan, results);
+        wants.forEach(deliveries::add);
+        return new ArrayList<>(deliveries.found.values());
+    }
+
+    private void add(Want want) {
+        switch (want) {
+            case Want.Supplied(Supply supply, String path) -> add(supply, path);
+            case Want.Output(Product product) -> addAll(product.unit(), product.output(), false);
+            case Want.Later(String path) -> plan.producers().of(path).forEach(supply -> add(supply, path));
+            case Want.Whole(var process) -> plan.units(process).forEach(unit -> addAll(unit, false));
+            case Want.Unread _ -> plan.units().forEach(unit -> addAll(unit, true));
+        }
+    }
+
+    private void addAll(Unit unit, boolean unread) {
+        for (int i = 0; i < unit.outputs.length; i++) {
+            addAll(unit, i, unread);
+        }
+    }
+
+    private void addAll(Unit unit, int output, boolean unread) {
+        if (unit.children != null) {
+            unit.children.forEach(child -> addAll(child, output, unread));
+        } else if (results.has(unit) && !(unread && unit.isConsumed(output))) {
+            add(new Product(unit, output), unread);
+        }
+    }
+
+    private void add(Product product, boolean unread) {
+        if (product.kind() != TaskOutput.Kind.GLOB) {
+            add(new Supply(product, List.of(), null), product.path());
+            return;
+        }
+        for (String path : results.files(product)) {
+            if (!(unread && product.unit().isConsumed(path))) {
+                add(new Supply(product, List.of(), path), path);
+            }
+        }
+    }
+
+    /// What somebody asked for by name is delivered even if it turns out not to be there: whoever delivers says so.
+    private void add(Supply supply, String path) {
+        Unit unit = supply.product().unit();
+        boolean absent = supply.product().isOptional() && !results.has(supply);
+        if (results.has(unit) && !absent) {
+            found.putIfAbsent(path, new Delivery(path, unit.number, supply.output(), supply.inside()));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cairn.workflow.expand;
+
+import dev.cairn.job.Origin;
+import dev.cairn.task.FileKind;
+import java.util.Optional;
+
+/// One thing that a unit reads, known in full but for the number of the job that makes it.
+///
+/// @param input the number of the input to which it belongs
+/// @param path  where the container shows it
+/// @param kind  absent where it is a file or a folder as it turns out
+record Feed(int input, String path, Optional<FileKind> kind, Source source, boolean optional) {
+    static final Optional<FileKind> FILE = Optional.of(FileKind.FILE);
+    static final Optional<FileKind> FOLDER = Optional.of(FileKind.FOLDER);
+
+    sealed interface Source {
+        record Given(Origin origin) implements Source {}
+
+        /// @param output the path in the result of the producer's job
+        record Made(Supply supply, String output) implements Source {}
+    }
+}

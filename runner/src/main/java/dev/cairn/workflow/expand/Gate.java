@@ -1,0 +1,77 @@
+package dev.cairn.workflow.expand;
+
+import dev.cairn.workflow.form.ProcessForm;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// All units of a process, for those who need it without reading what it makes.
+final class Gate extends Step {
+    final ProcessForm process;
+    private List<Unit> units;
+    private @Nullable Set<Integer> jobs;
+
+    /// The last session that saw all of its jobs ended.
+    int ended;
+
+    Gate(ProcessForm process, List<Unit> units) {
+        this.process = process;
+        this.units = units;
+    }
+
+    @Override
+    int dependencies() {
+        return units.size();
+    }
+
+    @Override
+    Step dependency(int index) {
+        return units.get(index);
+    }
+
+    /// Replaces units that were split by what they were split into.
+    ///
+    /// @return whether there were any
+    boolean refresh() {
+        boolean split = false;
+        for (Unit unit : units) {
+            split |= unit.isSplit();
+        }
+        if (split) {
+            List<Unit> leaves = new ArrayList<>();
+            units.forEach(unit -> addLeaves(unit, leaves));
+            units = leaves;
+        }
+        return split;
+    }
+
+    private static void addLeaves(Unit unit, List<Unit> leaves) {
+        if (unit.children == null) {
+            leaves.add(unit);
+        } else {
+            unit.children.forEach(child -> addLeaves(child, leaves));
+        }
+    }
+
+    /// The numbers of all jobs; null as long as a unit is none.
+    @Nullable
+    Set<Integer> jobs() {
+        if (jobs == null) {
+            Set<Integer> numbers = new HashSet<>();
+            for (Unit unit : units) {
+                if (!unit.isJob()) {
+                    return null;
+                }
+                numbers.add(unit.number);
+            }
+            jobs = Set.copyOf(numbers);
+        }
+        return jobs;
+    }
+
+    List<Unit> units() {
+        return units;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.cairn.workflow.expand;
+
+import dev.cairn.workflow.folder.Match;
+import dev.cairn.workflow.folder.Matches;
+import dev.cairn.workflow.form.EachForm;
+import dev.cairn.workflow.form.PathForm;
+import dev.cairn.workflow.model.MemberSet;
+import dev.cairn.workflow.model.Problems;
+import dev.cairn.workflow.set.Member;
+import dev.cairn.workflow.set.MemberPattern;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Members that the files of the person's folder give.
+final class HostSets {
+    private final Matches matches;
+    private final Predicate<String> made;
+    private final Problems problems;
+    private final Map<String, List<Member>> byPattern = new HashMap<>();
+    private final List<String> witnesses = new ArrayList<>();
+
+    /// @param made whether a process makes a path, which then is no file of the folder
+    HostSets(Matches matches, Predicate<String> made, Problems problems) {
+        this.matches = matches;
+        this.made = made;
+        this.problems = problems;
+    }
+
+    /// @param members those on which the pattern depends are known
+    List<Member> members(EachForm each, PathForm form, @Nullable Member[] members) {
+        String pattern = form.memberPattern(members);
+        List<Member> known = byPattern.get(pattern);
+        if (known == null) {
+            known = found(each, form, pattern);
+            byPattern.put(pattern, known);
+        }
+        return known;
+    }
+
+    private List<Member> found(EachForm each, PathForm form, String text) {
+        MemberPattern pattern;
+        Matches.Found found;
+        try {
+            pattern = new MemberPattern(text);
+            found = matches.find(pattern.glob(), made);
+        } catch (IllegalArgumentException e) {
+            problems.add(form.template().place(), String.valueOf(e.getMessage()));
+            return List.of();
+        }
+        String what = "the set " + Problems.quoted(each.set().name());
+        found.refusals().forEach(refusal -> problems.add(form.template().place(), what + ": the path " + refusal));
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (Match match : found.files()) {
+            String name = pattern.member(match.path());
+            if (name != null) {
+                members.computeIfAbsent(name, Member::new);
+                witnesses.add(match.path());
+            }
+        }
+        boolean optional = each.set().declared() instanceof MemberSet.Matched matched && matched.optional();
+        if (members.isEmpty() && !optional && found.refusals().isEmpty()) {
+            problems.add(
+                    form.template().place(),
+                    what + " has no members: " + Problems.quoted(pattern.glob())
+                            + " matches no file of the folder that no process makes, and no process makes a glob that is"
+                            + " written so; 'optional: true' allows that");
+        }
+        return List.copyOf(members.values());
+    }
+
+    /// The files that gave members.
+    List<String> witnesses() {
+        return witnesses;
+    }
+
+    /// What was found, by pattern.
+    Map<String, List<Member>> all() {
+        return byPattern;
+    }
+}

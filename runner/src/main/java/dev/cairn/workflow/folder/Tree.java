@@ -1,0 +1,124 @@
+package dev.cairn.workflow.folder;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked at once;
+/// of a file, one look says what it is.
+public final class Tree {
+    private final Path folder;
+    private final Map<String, Path> roots = new HashMap<>();
+    private final Map<String, Seen> folders = new HashMap<>();
+
+    /// @param folder its real path
+    /// @param roots  their real paths, by the name with which the workflow's paths begin
+    public Tree(Path folder, Map<String, Path> roots) {
+        this.folder = folder;
+        this.roots.putAll(roots);
+        folders.put("", new Seen.Folder(folder));
+    }
+
+    /// What stands at a path.
+    ///
+    /// @param path normal
+    public Seen look(String path) {
+        int slash = path.lastIndexOf('/');
+        String name = path.substring(slash + 1);
+        if (slash < 0) {
+            Path root = roots.get(name);
+            return root == null ? look(folder, name) : new Seen.Folder(root);
+        }
+        Seen parent = folder(path.substring(0, slash));
+        return switch (parent) {
+            case Seen.Folder(Path real) -> look(real, name);
+            case Seen.File _ -> new Seen.Nothing();
+            case Seen.Nothing _, Seen.Outside _, Seen.Unreadable _ -> parent;
+        };
+    }
+
+    /// The same, remembered: for folders, in which more will be looked for.
+    Seen folder(String path) {
+        Seen known = folders.get(path);
+        if (known == null) {
+            known = look(path);
+            folders.put(path, known);
+        }
+        return known;
+    }
+
+    /// What a name in a folder is.
+    ///
+    /// @param parent its real path
+    Seen look(Path parent, String name) {
+        try {
+            Path path = parent.resolve(name);
+            BasicFileAttributes own = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return own.isSymbolicLink() ? followed(path) : kind(path, own);
+        } catch (NoSuchFileException e) {
+            return new Seen.Nothing();
+        } catch (InvalidPathException e) {
+            return new Seen.Unreadable("is no name that a file can have here: " + e.getReason());
+        } catch (IOException e) {
+            return unreadable(e);
+        }
+    }
+
+    private Seen followed(Path link) throws IOException {
+        Path real;
+        try {
+            real = link.toRealPath();
+        } catch (NoSuchFileException e) {
+            return new Seen.Unreadable("is a symbolic link that leads nowhere");
+        }
+        if (!isInside(real)) {
+            return new Seen.Outside(real, Files.isDirectory(real));
+        }
+        return kind(real, Files.readAttributes(real, BasicFileAttributes.class));
+    }
+
+    private static Seen kind(Path path, BasicFileAttributes attributes) {
+        if (attributes.isRegularFile()) {
+            return new Seen.File(path);
+        }
+        return attributes.isDirectory()
+                ? new Seen.Folder(path)
+                : new Seen.Unreadable("is no regular file, but a device, a pipe or a socket");
+    }
+
+    private boolean isInside(Path real) {
+        if (real.startsWith(folder)) {
+            return true;
+        }
+        for (Path root : roots.values()) {
+            if (real.startsWith(root)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Seen unreadable(IOException e) {
+        String reason = e instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : String.valueOf(e.getMessage());
+        if (reason.contains("Not a directory")) {
+            return new Seen.Nothing();
+        }
+        boolean loop = reason.contains("Too many levels of symbolic links");
+        return new Seen.Unreadable(loop ? "is a symbolic link that leads to itself" : "cannot be read: " + reason);
+    }
+
+    /// The names with which paths into a root begin.
+    Set<String> roots() {
+        return roots.keySet();
+    }
+}

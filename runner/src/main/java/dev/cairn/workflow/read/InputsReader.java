@@ -1,0 +1,172 @@
+package dev.cairn.workflow.read;
+
+import dev.cairn.workflow.model.InputDeclaration;
+import dev.cairn.workflow.model.InputDeclaration.What;
+import dev.cairn.workflow.model.PathTemplate;
+import dev.cairn.workflow.model.Problems;
+import dev.cairn.workflow.model.Text;
+import dev.cairn.workflow.text.PathReader;
+import dev.cairn.workflow.typed.Names;
+import dev.cairn.workflow.typed.Typed;
+import dev.cairn.yaml.YamlNode;
+import dev.cairn.yaml.YamlNode.Field;
+import dev.cairn.yaml.YamlNode.Fields;
+import dev.cairn.yaml.YamlNode.Items;
+import dev.cairn.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the inputs of a process.
+final class InputsReader {
+    private static final List<String> FORMS = List.of("path", "dir", "glob", "all", "content", "from");
+    private static final List<String> KEYS =
+            List.of("path", "dir", "glob", "all", "content", "from", "as", "optional", "sha256", "cid");
+
+    private final Typed typed;
+    private final Map<String, String> with;
+    private boolean whole = true;
+
+    /// @param with words that stand for texts in paths
+    InputsReader(Typed typed, Map<String, String> with) {
+        this.typed = typed;
+        this.with = with;
+    }
+
+    /// Whether nothing was left out.
+    boolean whole() {
+        return whole;
+    }
+
+    List<InputDeclaration> read(YamlNode node) {
+        List<InputDeclaration> inputs = new ArrayList<>();
+        switch (node) {
+            case Fields fields -> {
+                for (Field field : fields.fields()) {
+                    whole &= Names.check(typed, field.line(), "an input", field.key());
+                    add(field.key(), field.value(), inputs);
+                }
+            }
+            case Items items -> {
+                int position = 0;
+                for (YamlNode item : items.values()) {
+                    add(Integer.toString(++position), item, inputs);
+                }
+            }
+            case Scalar scalar -> {
+                typed.refuse(
+                        scalar.line(),
+                        "'inputs' must be a map of tags and paths or a list of paths, is " + scalar.described());
+                whole = false;
+            }
+        }
+        return inputs;
+    }
+
+    private void add(String tag, YamlNode node, List<InputDeclaration> inputs) {
+        InputDeclaration input = switch (node) {
+            case Scalar scalar -> {
+                PathTemplate path = path(tag, scalar, false);
+                yield path == null ? null : new InputDeclaration(tag, path.place(), new What.File(path), null, false);
+            }
+            case Fields fields -> input(tag, fields);
+            case Items items -> {
+                typed.refuse(
+                        items.line(),
+                        "an input must be a path or a map such as { glob: … }, is a list: give each path a tag");
+                yield null;
+            }
+        };
+        if (input == null) {
+            whole = false;
+        } else {
+            inputs.add(input);
+        }
+    }
+
+    private @Nullable InputDeclaration input(String tag, Fields fields) {
+        boolean good = typed.checkKeys(fields, KEYS);
+        Field form = null;
+        for (Field field : fields.fields()) {
+            if (FORMS.contains(field.key())) {
+                if (form != null) {
+                    typed.refuse(
+                            field.line(),
+                            "'" + field.key() + "' stands beside '" + form.key() + "': an input says exactly one of "
+                                    + String.join(", ", FORMS));
+                    return null;
+                }
+                form = field;
+            }
+        }
+        if (form == null) {
+            if (good) {
+                typed.refuse(fields.line(), "an input must say one of " + String.join(", ", FORMS));
+            }
+            return null;
+        }
+        YamlNode asNode = fields.get("as");
+        PathTemplate as = asNode == null ? null : path("as", asNode, true);
+        YamlNode optionally = fields.get("optional");
+        Boolean optional = optionally == null ? Boolean.FALSE : typed.truth("optional", optionally);
+        What what = what(form, fields, as != null || asNode != null);
+        if (what == null || optional == null || (asNode != null && as == null)) {
+            return null;
+        }
+        if (optional && (what instanceof What.Content || what instanceof What.Ipfs || what instanceof What.Web)) {
+            typed.refuse(fields.line(), "'optional' means nothing beside '" + form.key() + "'");
+            return null;
+        }
+        return new InputDeclaration(tag, typed.place(form.value()), what, as, optional);
+    }
+
+    private @Nullable What what(Field form, Fields fields, boolean named) {
+        for (String digest : List.of("sha256", "cid")) {
+            YamlNode node = fields.get(digest);
+            if (node != null && !form.key().equals("from")) {
+                typed.refuse(node.line(), "'" + digest + "' belongs to 'from', not to '" + form.key() + "'");
+                return null;
+            }
+        }
+        if (!named && (form.key().equals("content") || form.key().equals("from"))) {
+            typed.refuse(form.line(), "'" + form.key() + "' needs an 'as', the path where the process sees it");
+            return null;
+        }
+        YamlNode value = form.value();
+        return switch (form.key()) {
+            case "path" -> of(What.File::new, path("path", value, false));
+            case "dir" -> of(What.Folder::new, path("dir", value, true));
+            case "glob" -> of(What.Glob::new, path("glob", value, false));
+            case "all" -> of(What.All::new, path("all", value, false));
+            case "content" -> {
+                Text text = ScriptReader.words(typed, "content", value);
+                yield text == null ? null : new What.Content(text);
+            }
+            default -> new SourceReader(typed, with).read(value, fields.get("sha256"), fields.get("cid"));
+        };
+    }
+
+    private static @Nullable What of(Function<PathTemplate, What> form, @Nullable PathTemplate path) {
+        return path == null ? null : form.apply(path);
+    }
+
+    private @Nullable PathTemplate path(String key, YamlNode node, boolean folder) {
+        String text = typed.word(key, node);
+        return text == null ? null : PathReader.path(folder ? bare(text) : text, with, typed.place(node), problems());
+    }
+
+    private Problems problems() {
+        return typed.problems();
+    }
+
+    /// A folder may be written with a slash behind it.
+    static String bare(String folder) {
+        int end = folder.length();
+        while (end > 1 && folder.charAt(end - 1) == '/') {
+            end--;
+        }
+        return folder.substring(0, end);
+    }
+}

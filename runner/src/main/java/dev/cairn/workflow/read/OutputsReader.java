@@ -1,0 +1,144 @@
+package dev.cairn.workflow.read;
+
+import dev.cairn.task.TaskOutput;
+import dev.cairn.workflow.model.OutputDeclaration;
+import dev.cairn.workflow.model.PathTemplate;
+import dev.cairn.workflow.text.PathReader;
+import dev.cairn.workflow.typed.Names;
+import dev.cairn.workflow.typed.Typed;
+import dev.cairn.yaml.YamlNode;
+import dev.cairn.yaml.YamlNode.Field;
+import dev.cairn.yaml.YamlNode.Fields;
+import dev.cairn.yaml.YamlNode.Items;
+import dev.cairn.yaml.YamlNode.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the outputs of a process.
+final class OutputsReader {
+    private static final List<String> FORMS = List.of("path", "dir", "glob");
+    private static final List<String> KEYS = List.of("path", "dir", "glob", "as", "optional");
+
+    private final Typed typed;
+    private final Map<String, String> with;
+    private final String before;
+    private boolean whole = true;
+
+    /// @param with   words that stand for texts in paths
+    /// @param folder what stands before every path, or empty
+    OutputsReader(Typed typed, Map<String, String> with, String folder) {
+        this.typed = typed;
+        this.with = with;
+        this.before = folder.isEmpty() ? "" : folder + "/";
+    }
+
+    /// Whether nothing was left out.
+    boolean whole() {
+        return whole;
+    }
+
+    List<OutputDeclaration> read(YamlNode node) {
+        List<OutputDeclaration> outputs = new ArrayList<>();
+        switch (node) {
+            case Fields fields -> {
+                for (Field field : fields.fields()) {
+                    whole &= Names.check(typed, field.line(), "an output", field.key());
+                    add(field.key(), field.value(), outputs);
+                }
+            }
+            case Items items -> {
+                int position = 0;
+                for (YamlNode item : items.values()) {
+                    add(Integer.toString(++position), item, outputs);
+                }
+            }
+            case Scalar scalar -> {
+                typed.refuse(
+                        scalar.line(),
+                        "'outputs' must be a map of tags and paths or a list of paths, is " + scalar.described());
+                whole = false;
+            }
+        }
+        return outputs;
+    }
+
+    private void add(String tag, YamlNode node, List<OutputDeclaration> outputs) {
+        OutputDeclaration output = switch (node) {
+            case Scalar scalar -> {
+                PathTemplate path = path(tag, scalar, before);
+                yield path == null
+                        ? null
+                        : new OutputDeclaration(tag, path.place(), TaskOutput.Kind.FILE, path, null, false);
+            }
+            case Fields fields -> output(tag, fields);
+            case Items items -> {
+                typed.refuse(
+                        items.line(),
+                        "an output must be a path or a map such as { dir: … }, is a list: give each path a tag");
+                yield null;
+            }
+        };
+        if (output == null) {
+            whole = false;
+        } else {
+            outputs.add(output);
+        }
+    }
+
+    private @Nullable OutputDeclaration output(String tag, Fields fields) {
+        boolean good = typed.checkKeys(fields, KEYS);
+        Field form = null;
+        for (Field field : fields.fields()) {
+            if (FORMS.contains(field.key())) {
+                if (form != null) {
+                    typed.refuse(
+                            field.line(),
+                            "'" + field.key() + "' stands beside '" + form.key() + "': an output says exactly one of "
+                                    + String.join(", ", FORMS));
+                    return null;
+                }
+                form = field;
+            }
+        }
+        if (form == null) {
+            if (good) {
+                typed.refuse(fields.line(), "an output must say one of " + String.join(", ", FORMS));
+            }
+            return null;
+        }
+        TaskOutput.Kind kind = switch (form.key()) {
+            case "dir" -> TaskOutput.Kind.FOLDER;
+            case "glob" -> TaskOutput.Kind.GLOB;
+            default -> TaskOutput.Kind.FILE;
+        };
+        PathTemplate path = path(form.key(), form.value(), before);
+        YamlNode asNode = fields.get("as");
+        if (asNode != null && kind == TaskOutput.Kind.GLOB) {
+            typed.refuse(
+                    asNode.line(), "'as' means nothing beside 'glob': the files are called as the process calls them");
+            return null;
+        }
+        PathTemplate as = asNode == null ? null : path("as", asNode, "");
+        YamlNode optionally = fields.get("optional");
+        Boolean optional = optionally == null ? Boolean.FALSE : typed.truth("optional", optionally);
+        if (path == null || optional == null || (asNode != null && as == null)) {
+            return null;
+        }
+        return new OutputDeclaration(tag, typed.place(form.value()), kind, path, as, optional);
+    }
+
+    /// A path that begins elsewhere is refused as such, whatever stands before it.
+    private @Nullable PathTemplate path(String key, YamlNode node, String folder) {
+        String text = typed.word(key, node);
+        if (text == null) {
+            return null;
+        }
+        String bare = key.equals("dir") || key.equals("as") ? InputsReader.bare(text) : text;
+        PathTemplate alone = PathReader.path(bare, with, typed.place(node), typed.problems());
+        return alone == null || folder.isEmpty()
+                ? alone
+                : PathReader.path(folder + bare, with, typed.place(node), typed.problems());
+    }
+}

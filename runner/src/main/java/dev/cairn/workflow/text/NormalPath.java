@@ -1,0 +1,74 @@
+package dev.cairn.workflow.text;
+
+import org.jspecify.annotations.Nullable;
+
+/// Paths as people write them, made normal: `./a//b` is `a/b`.
+public final class NormalPath {
+    private NormalPath() {}
+
+    /// Why a text is no path inside a folder, with the mend, or null if it is one.
+    public static @Nullable String refusal(String text) {
+        if (text.isEmpty()) {
+            return "is empty";
+        }
+        if (text.startsWith("/")) {
+            return "is absolute: paths are relative to the workflow's folder, and --root NAME=DIR lends it another one";
+        }
+        if (text.indexOf('\0') >= 0) {
+            return "holds a NUL, which no file name can";
+        }
+        if (!isUnicode(text)) {
+            return "holds half a character, which no file name can";
+        }
+        boolean named = false;
+        for (int start = 0; start <= text.length(); ) {
+            int slash = text.indexOf('/', start);
+            int end = slash < 0 ? text.length() : slash;
+            if (end == start + 2 && text.startsWith("..", start)) {
+                return "leaves the workflow's folder: '..' is not allowed, and --root NAME=DIR lends it another one";
+            }
+            named = end > start && !(end == start + 1 && text.charAt(start) == '.');
+            start = end + 1;
+        }
+        return named ? null : "names no file: it ends in '/' or '.'";
+    }
+
+    /// The normal form of a text that is not refused.
+    public static String of(String text) {
+        if (isNormal(text)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder(text.length());
+        for (String name : text.split("/", -1)) {
+            if (!name.isEmpty() && !name.equals(".")) {
+                out.append(out.isEmpty() ? "" : "/").append(name);
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isNormal(String text) {
+        for (int start = 0; start <= text.length(); ) {
+            int slash = text.indexOf('/', start);
+            int end = slash < 0 ? text.length() : slash;
+            if (end == start || (end == start + 1 && text.charAt(start) == '.')) {
+                return false;
+            }
+            start = end + 1;
+        }
+        return true;
+    }
+
+    /// Whether every surrogate has its other half.
+    public static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}
