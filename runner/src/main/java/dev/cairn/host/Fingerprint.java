@@ -3,9 +3,11 @@ package dev.cairn.host;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
+import dev.cairn.failure.CairnException;
 import dev.cairn.task.Difference;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -49,7 +51,7 @@ public record Fingerprint(
 
     /// Reads what [#write] wrote.
     ///
-    /// @throws dev.cairn.failure.CairnException MISSING if a block of it is not there, CORRUPT if it is no
+    /// @throws CairnException MISSING if a block of it is not there, CORRUPT if it is no
     /// fingerprint
     public static Fingerprint read(Cid name, BlockSource source) {
         return FingerprintBlocks.read(name, source);
@@ -58,5 +60,19 @@ public record Fingerprint(
     /// What differs, by name: the system first, then packages, the rest, files last; nothing if both are equal.
     public List<Difference> differences(Fingerprint later) {
         return Differences.between(this, later);
+    }
+
+    /// What differs between two identities of software, by name: at least one difference, that of the CIDs where a
+    /// block of one of them is not here or is none of ours.
+    public static List<Difference> differences(Cid was, Cid is, BlockSource source) {
+        try {
+            List<Difference> found = read(was, source).differences(read(is, source));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        } catch (CairnException e) {
+            // an image, or a fingerprint of another machine that nobody fetched
+        }
+        return List.of(new Difference("software", "", Optional.of(was.toString()), Optional.of(is.toString())));
     }
 }

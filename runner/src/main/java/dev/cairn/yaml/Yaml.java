@@ -71,7 +71,7 @@ public final class Yaml {
             refusals.add(
                     name,
                     YamlTraps.lineOf(body, e.getPosition()),
-                    "the character " + Character.getName(e.getCodePoint()) + " must not stand in YAML");
+                    "the character U+%04X must not stand in YAML".formatted(e.getCodePoint()));
         }
         return null;
     }

@@ -1,0 +1,123 @@
+package dev.cairn.config;
+
+import dev.cairn.dag.Node;
+import dev.cairn.failure.CairnException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What everybody who may decide decided: defaults < the person's own `config.yaml` < the `cairn.yaml` beside the
+/// workflow < `CAIRN_…` variables < flags.
+public final class Configuration {
+    private final Surroundings around;
+    private final Map<String, Decision<?>> decisions = new TreeMap<>();
+
+    private record Decision<T>(T value, LinkedHashSet<String> from) {}
+
+    Configuration(Surroundings around) {
+        this.around = around;
+    }
+
+    /// Reads it all.
+    ///
+    /// @param environment of this process
+    /// @param folder      the workflow's, or the current one where there is no workflow
+    /// @param flags       in the order of the command line
+    /// @throws CairnException REFUSED with everything that is wrong, one sentence a line, each with its place
+    public static Configuration read(Map<String, String> environment, Path folder, List<Flag> flags) {
+        return new Reader(new Surroundings(environment), folder).read(flags);
+    }
+
+    /// The person's own file, whether it exists or not.
+    public static Path personalFile(Map<String, String> environment) {
+        return new Surroundings(environment).file();
+    }
+
+    /// The name of every setting, in the order of [#entries].
+    public static List<String> names() {
+        return Table.ALL.stream().map(Setting::name).toList();
+    }
+
+    public Settings settings() {
+        return new Settings(
+                value(Table.JOBS),
+                value(Table.HOME),
+                value(Table.PROFILE),
+                value(Table.DELIVER),
+                find(Table.OUTPUT),
+                value(Table.RUNTIME),
+                value(Table.KEEP_RUNS),
+                value(Table.KEEP),
+                find(Table.MAX_SIZE),
+                find(Table.SCRATCH),
+                value(Table.KEEP_GOING),
+                value(Table.KEEP_SCRATCH),
+                value(Table.ROOTS),
+                value(Table.SECRETS_ALLOW),
+                value(Table.SECRETS_FILES),
+                find(Table.MEMORY),
+                value(Table.COLOR),
+                List.copyOf(value(Table.DIGESTS)));
+    }
+
+    /// Every setting, also those that nobody decided; a secret's file under the secret's own name.
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        for (Setting<?> setting : Table.ALL) {
+            if (setting.is(Table.SECRETS_FILES)) {
+                value(Table.SECRETS_FILES)
+                        .forEach((name, file) -> entries.add(
+                                entry(Table.SECRETS_FILES, "secrets." + name, new Node.Text(file.toString()))));
+            } else {
+                entries.add(entry(setting));
+            }
+        }
+        return List.copyOf(entries);
+    }
+
+    private <T> Entry entry(Setting<T> setting) {
+        Node value = find(setting).map(setting.form()::shown).orElseGet(Node.Null::new);
+        return entry(setting, setting.name(), value);
+    }
+
+    private Entry entry(Setting<?> setting, String name, Node value) {
+        Decision<?> decision = decisions.get(setting.name());
+        String from = decision == null ? "default" : String.join(", ", decision.from());
+        return new Entry(name, value, from, setting.standard(), setting.about());
+    }
+
+    /// The later word counts, or adds to the earlier one.
+    <T> void decide(Setting<T> setting, T value, String from) {
+        LinkedHashSet<String> names = new LinkedHashSet<>();
+        T now = value;
+        Decision<T> earlier = decision(setting);
+        if (earlier != null) {
+            now = setting.form().merged(earlier.value(), value);
+            if (!now.equals(value)) {
+                names.addAll(earlier.from());
+            }
+        }
+        names.add(from);
+        decisions.put(setting.name(), new Decision<>(now, names));
+    }
+
+    <T> Optional<T> find(Setting<T> setting) {
+        Decision<T> decision = decision(setting);
+        return decision == null ? setting.initial().apply(around) : Optional.of(decision.value());
+    }
+
+    private <T> T value(Setting<T> setting) {
+        return find(setting).orElseThrow();
+    }
+
+    // decide() put it there with the type of its setting
+    @SuppressWarnings("unchecked")
+    private <T> @Nullable Decision<T> decision(Setting<T> setting) {
+        return (Decision<T>) decisions.get(setting.name());
+    }
+}

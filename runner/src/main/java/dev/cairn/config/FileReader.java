@@ -1,0 +1,93 @@
+package dev.cairn.config;
+
+import dev.cairn.failure.Refusals;
+import dev.cairn.yaml.Yaml;
+import dev.cairn.yaml.YamlNode;
+import dev.cairn.yaml.YamlNode.Field;
+import dev.cairn.yaml.YamlNode.Fields;
+import dev.cairn.yaml.YamlNode.Items;
+import dev.cairn.yaml.YamlNode.Scalar;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/// Reads the settings that a YAML file holds.
+final class FileReader {
+    private static final String SECRETS = "secrets";
+
+    private final Path file;
+    private final Refusals refusals;
+    private final BiConsumer<String, Written> found;
+
+    /// @param found told the name and the value of each setting
+    FileReader(Path file, Refusals refusals, BiConsumer<String, Written> found) {
+        this.file = file;
+        this.refusals = refusals;
+        this.found = found;
+    }
+
+    void read() {
+        int before = refusals.sentences().size();
+        YamlNode root = Yaml.read(file, refusals);
+        if (root == null || refusals.sentences().size() > before) {
+            // what is no YAML would be complained of twice
+            return;
+        }
+        if (!(root instanceof Fields fields)) {
+            refusals.add(place(root.line()), "settings are a map, as in 'jobs: 4', not " + root.described());
+            return;
+        }
+        for (Field field : fields.fields()) {
+            if (field.key().equals(SECRETS) && field.value() instanceof Fields secrets) {
+                secrets.fields().forEach(secret -> found.accept(SECRETS + "." + secret.key(), written(secret)));
+            } else if (field.key().equals(SECRETS)) {
+                refusals.add(
+                        place(field.line()),
+                        "secrets must be a map, as in 'secrets: { allow: [TOKEN] }', is "
+                                + written(field).described());
+            } else {
+                found.accept(field.key(), written(field));
+            }
+        }
+    }
+
+    private Written written(Field field) {
+        String place = place(field.line());
+        return switch (field.value()) {
+            case Scalar scalar -> word(scalar, place);
+            case Items items -> {
+                List<Written.Word> words = new ArrayList<>();
+                for (YamlNode value : items.values()) {
+                    if (value instanceof Scalar scalar) {
+                        words.add(word(scalar, place));
+                    }
+                }
+                yield words.size() == items.values().size()
+                        ? new Written.Words(words, place)
+                        : new Written.Other("a list of more than words", place);
+            }
+            case Fields fields -> {
+                List<Written.Pair> pairs = new ArrayList<>();
+                for (Field inner : fields.fields()) {
+                    if (inner.value() instanceof Scalar scalar) {
+                        pairs.add(new Written.Pair(inner.key(), word(scalar, place(inner.line()))));
+                    }
+                }
+                yield pairs.size() == fields.fields().size()
+                        ? new Written.Pairs(pairs, place)
+                        : new Written.Other("a map of more than words", place);
+            }
+        };
+    }
+
+    private static Written.Word word(Scalar scalar, String place) {
+        return scalar.kind() == YamlNode.Kind.NULL
+                ? new Written.Word("", "nothing", place)
+                : new Written.Word(scalar.text(), place);
+    }
+
+    private String place(int line) {
+        return file + ":" + line;
+    }
+}

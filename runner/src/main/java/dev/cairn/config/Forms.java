@@ -1,0 +1,232 @@
+package dev.cairn.config;
+
+import dev.cairn.dag.Node;
+import dev.cairn.unit.Size;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/// The forms of values that there are.
+final class Forms {
+    private Forms() {}
+
+    static Form<Integer> wholeNumber(int least) {
+        return word(
+                "a whole number of at least " + least,
+                (text, origin) -> {
+                    boolean digits = !text.isEmpty()
+                            && text.length() < 10
+                            && text.chars().allMatch(Forms::isDigit);
+                    return digits && Integer.parseInt(text) >= least
+                            ? Optional.of(Integer.valueOf(text))
+                            : Optional.empty();
+                },
+                Node.Int::new);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static Form<Boolean> truth() {
+        return word(
+                "true or false",
+                (text, origin) -> switch (text) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                Node.Bool::new);
+    }
+
+    /// One of the constants, in lower case.
+    static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
+        return oneOf(List.of(type.getEnumConstants()), one -> one.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// One of a few, by name.
+    static <T> Form<T> oneOf(List<T> all, Function<T, String> name) {
+        List<String> names = all.stream().map(name).toList();
+        return word(
+                String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast(),
+                (text, origin) ->
+                        all.stream().filter(one -> name.apply(one).equals(text)).findFirst(),
+                one -> new Node.Text(name.apply(one)));
+    }
+
+    static Form<Size> size() {
+        return word(
+                "a size above 0, as in 500 MB, 10 GiB or 10G",
+                (text, origin) -> {
+                    try {
+                        return Optional.of(Size.parse(text)).filter(size -> size.bytes() > 0);
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                },
+                size -> new Node.Text(size.toString()));
+    }
+
+    static Form<Path> path() {
+        return new Form<>() {
+            @Override
+            public Optional<Path> read(Written written, Origin origin, Complaint complaint) {
+                Optional<Path> path =
+                        written instanceof Written.Word word ? origin.path(word.text()) : Optional.empty();
+                if (path.isEmpty()) {
+                    complaint.say(written.place(), "must be " + origin.paths() + ", is " + written.described());
+                }
+                return path;
+            }
+
+            @Override
+            public Node shown(Path value) {
+                return new Node.Text(value.toString());
+            }
+        };
+    }
+
+    private static <T> Form<T> word(
+            String allowed, BiFunction<String, Origin, Optional<T>> parse, Function<T, Node> show) {
+        return new Form<>() {
+            @Override
+            public Optional<T> read(Written written, Origin origin, Complaint complaint) {
+                Optional<T> value =
+                        written instanceof Written.Word word ? parse.apply(word.text(), origin) : Optional.empty();
+                if (value.isEmpty()) {
+                    complaint.say(written.place(), "must be " + allowed + ", is " + written.described());
+                }
+                return value;
+            }
+
+            @Override
+            public Node shown(T value) {
+                return show.apply(value);
+            }
+        };
+    }
+
+    /// Names, in a list or with commas between them; what several say adds up.
+    static Form<SortedSet<String>> names(String allowed, Predicate<String> accepted) {
+        return new Form<>() {
+            @Override
+            public Optional<SortedSet<String>> read(Written written, Origin origin, Complaint complaint) {
+                SortedSet<String> found = new TreeSet<>();
+                boolean right = !(written instanceof Written.Pairs || written instanceof Written.Other);
+                for (Written.Word word : words(written)) {
+                    right &= accepted.test(word.text());
+                    found.add(word.text());
+                }
+                if (!right) {
+                    String given = written.described() + (found.isEmpty() ? "" : " of " + String.join(", ", found));
+                    complaint.say(written.place(), "must be " + allowed + ", is " + given);
+                }
+                return right ? Optional.of(found) : Optional.empty();
+            }
+
+            @Override
+            public SortedSet<String> merged(SortedSet<String> earlier, SortedSet<String> later) {
+                SortedSet<String> both = new TreeSet<>(earlier);
+                both.addAll(later);
+                return both;
+            }
+
+            @Override
+            public Node shown(SortedSet<String> value) {
+                return new Node.Items(
+                        value.stream().map(name -> (Node) new Node.Text(name)).toList());
+            }
+        };
+    }
+
+    private static List<Written.Word> words(Written written) {
+        return switch (written) {
+            case Written.Words words -> words.words();
+            case Written.Word word when word.text().isEmpty() -> List.of();
+            case Written.Word word ->
+                List.of(word.text().split(",", -1)).stream()
+                        .map(part -> new Written.Word(part, word.place()))
+                        .toList();
+            case Written.Pairs _, Written.Other _ -> List.of();
+        };
+    }
+
+    /// Name → path, in a map or as `NAME=PATH` with commas between them; what several say adds up.
+    ///
+    /// @param allowed what it must be
+    /// @param accepted the names that there may be
+    static Form<SortedMap<String, Path>> paths(String allowed, Predicate<String> accepted) {
+        return new Form<>() {
+            @Override
+            public Optional<SortedMap<String, Path>> read(Written written, Origin origin, Complaint complaint) {
+                SortedMap<String, Path> found = new TreeMap<>();
+                List<Written.Pair> pairs = pairs(written);
+                boolean right = written instanceof Written.Pairs || !pairs.isEmpty();
+                if (!right) {
+                    complaint.say(written.place(), "must be " + allowed + ", is " + written.described());
+                }
+                for (Written.Pair pair : pairs) {
+                    Optional<Path> path = origin.path(pair.word().text());
+                    if (!accepted.test(pair.name())) {
+                        right = false;
+                        complaint.say(
+                                pair.word().place(), "must be " + allowed + ", has the name '" + pair.name() + "'");
+                    } else if (path.isEmpty()) {
+                        right = false;
+                        complaint.say(
+                                pair.word().place(),
+                                "must be " + allowed + ", each " + origin.paths() + ", '" + pair.name() + "' is "
+                                        + pair.word().described());
+                    } else {
+                        found.put(pair.name(), path.get());
+                    }
+                }
+                return right ? Optional.of(found) : Optional.empty();
+            }
+
+            @Override
+            public SortedMap<String, Path> merged(SortedMap<String, Path> earlier, SortedMap<String, Path> later) {
+                SortedMap<String, Path> both = new TreeMap<>(earlier);
+                both.putAll(later);
+                return both;
+            }
+
+            @Override
+            public Node shown(SortedMap<String, Path> value) {
+                SortedMap<String, Node> fields = new TreeMap<>();
+                value.forEach((name, path) -> fields.put(name, new Node.Text(path.toString())));
+                return new Node.Fields(fields);
+            }
+        };
+    }
+
+    /// Empty if it is nothing of that kind.
+    private static List<Written.Pair> pairs(Written written) {
+        if (written instanceof Written.Pairs pairs) {
+            return pairs.pairs();
+        }
+        if (!(written instanceof Written.Word)) {
+            return List.of();
+        }
+        List<Written.Word> words = words(written);
+        boolean all = words.stream().allMatch(word -> word.text().indexOf('=') > 0);
+        return !all
+                ? List.of()
+                : words.stream()
+                        .map(word -> {
+                            int equals = word.text().indexOf('=');
+                            String path = word.text().substring(equals + 1);
+                            return new Written.Pair(
+                                    word.text().substring(0, equals), new Written.Word(path, word.place()));
+                        })
+                        .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.cairn.config;
+
+import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.unit.Size;
+import dev.cairn.unixfs.ImportProfile;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// What is decided, in types. [Table] documents each; paths are absolute.
+///
+/// @param jobs           how many tasks run at a time, at least 1
+/// @param home           where the store lives
+/// @param output         where outputs are delivered; absent: under the workflow's folder
+/// @param keepRuns       how many runs of each workflow stay pinned, at least 0
+/// @param maxSize        what the store may take; absent: no limit
+/// @param scratch        where tasks work; absent: inside the store
+/// @param roots          first name of a path → the folder that it stands for
+/// @param allowedSecrets the secrets that workflows may have
+/// @param secretFiles    secret → the file that holds it
+/// @param memory         how much memory tasks may be given together; absent: all that the machine has
+/// @param digests        of the content that is added, by name
+public record Settings(
+        int jobs,
+        Path home,
+        ImportProfile profile,
+        DeliveryMode deliver,
+        Optional<Path> output,
+        RuntimeChoice runtime,
+        int keepRuns,
+        Keep keep,
+        Optional<Size> maxSize,
+        Optional<Path> scratch,
+        boolean keepGoing,
+        boolean keepScratch,
+        SortedMap<String, Path> roots,
+        SortedSet<String> allowedSecrets,
+        SortedMap<String, Path> secretFiles,
+        Optional<Size> memory,
+        Color color,
+        List<String> digests) {
+    /// What isolates tasks.
+    public enum RuntimeChoice {
+        /// The first that works here and isolates.
+        AUTO,
+        BUBBLEWRAP,
+        /// Nothing does.
+        NONE
+    }
+
+    /// What of a run stays pinned.
+    public enum Keep {
+        ALL,
+        /// Inputs and outputs, not what lies between them.
+        OUTPUTS
+    }
+
+    public enum Color {
+        /// On a terminal.
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    public Settings {
+        if (jobs < 1) {
+            throw new IllegalArgumentException("jobs must be at least 1, is " + jobs);
+        }
+        if (keepRuns < 0) {
+            throw new IllegalArgumentException("keep-runs must be at least 0, is " + keepRuns);
+        }
+        roots = sorted(roots);
+        allowedSecrets = Collections.unmodifiableSortedSet(new TreeSet<>(allowedSecrets));
+        secretFiles = sorted(secretFiles);
+        digests = List.copyOf(digests);
+    }
+
+    private static SortedMap<String, Path> sorted(Map<String, Path> map) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+    }
+}

@@ -1,0 +1,186 @@
+package dev.cairn.config;
+
+import dev.cairn.config.Setting.Scope;
+import dev.cairn.config.Settings.Color;
+import dev.cairn.config.Settings.Keep;
+import dev.cairn.config.Settings.RuntimeChoice;
+import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.unit.Size;
+import dev.cairn.unixfs.ImportProfile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Every setting there is, in the order in which people see them.
+final class Table {
+    static final Setting<Integer> JOBS = new Setting<>(
+            "jobs",
+            Forms.wholeNumber(1),
+            Scope.ANYBODY,
+            around -> Optional.of(around.cores()),
+            "the number of cores",
+            "How many tasks run at a time.");
+    static final Setting<Size> MEMORY = new Setting<>(
+            "memory",
+            Forms.size(),
+            Scope.ANYBODY,
+            around -> Optional.empty(),
+            "the machine's",
+            "How much memory the tasks that run may be given together.");
+    static final Setting<Path> HOME = new Setting<>(
+            "home",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.of(around.store()),
+            "$XDG_DATA_HOME/cairn, else ~/.local/share/cairn",
+            "Where the store lives: a folder on a local disk.");
+    static final Setting<Path> SCRATCH = new Setting<>(
+            "scratch",
+            Forms.path(),
+            Scope.WITHIN_THE_FOLDER,
+            around -> Optional.empty(),
+            "inside the store",
+            "Where tasks work; on another file system than the store outputs are copied.");
+    static final Setting<Path> OUTPUT = new Setting<>(
+            "output",
+            Forms.path(),
+            Scope.WITHIN_THE_FOLDER,
+            around -> Optional.empty(),
+            "the workflow's folder",
+            "Where outputs are delivered.");
+    static final Setting<DeliveryMode> DELIVER = new Setting<>(
+            "deliver",
+            Forms.oneOf(DeliveryMode.class),
+            Scope.ANYBODY,
+            around -> Optional.of(DeliveryMode.COPY),
+            "copy",
+            "How outputs are delivered: as copies, as read-only links into the store, not at all.");
+    static final Setting<RuntimeChoice> RUNTIME = new Setting<>(
+            "runtime",
+            Forms.oneOf(RuntimeChoice.class),
+            Scope.ANYBODY,
+            around -> Optional.of(RuntimeChoice.AUTO),
+            "auto",
+            "What isolates tasks; 'none' isolates nothing and can only be said by the person whose machine it is.");
+    static final Setting<Boolean> KEEP_GOING = new Setting<>(
+            "keep-going",
+            Forms.truth(),
+            Scope.ANYBODY,
+            around -> Optional.of(false),
+            "false",
+            "Whether, after a failure, everything that does not depend on it still runs.");
+    static final Setting<Boolean> KEEP_SCRATCH = new Setting<>(
+            "keep-scratch",
+            Forms.truth(),
+            Scope.ANYBODY,
+            around -> Optional.of(false),
+            "false",
+            "Whether the scratch folder of a task that failed is kept.");
+    static final Setting<Integer> KEEP_RUNS = new Setting<>(
+            "keep-runs",
+            Forms.wholeNumber(0),
+            Scope.ANYBODY,
+            around -> Optional.of(10),
+            "10",
+            "How many runs of each workflow stay pinned; older ones let go of what they made.");
+    static final Setting<Keep> KEEP = new Setting<>(
+            "keep",
+            Forms.oneOf(Keep.class),
+            Scope.ANYBODY,
+            around -> Optional.of(Keep.ALL),
+            "all",
+            "What of a run stays pinned: all, or only its outputs and not what lies between.");
+    static final Setting<Size> MAX_SIZE = new Setting<>(
+            "max-size",
+            Forms.size(),
+            Scope.ANYBODY,
+            around -> Optional.empty(),
+            "no limit",
+            "What the store may take; a run that nears it collects what nothing keeps.");
+    static final Setting<ImportProfile> PROFILE = new Setting<>(
+            "profile",
+            Forms.oneOf(ImportProfile.all(), ImportProfile::name),
+            Scope.ANYBODY,
+            around -> Optional.of(ImportProfile.UNIXFS_V1_2025),
+            "unixfs-v1-2025",
+            "How files become CIDs: the parameters of UnixFS.");
+    static final Setting<SortedSet<String>> DIGESTS = new Setting<>(
+            "digests",
+            Forms.names("a list of digests: sha256", "sha256"::equals),
+            Scope.ANYBODY,
+            around -> Optional.of(new TreeSet<>()),
+            "none",
+            "Further digests by which content that is added can be found.");
+    static final Setting<SortedMap<String, Path>> ROOTS = new Setting<>(
+            "roots",
+            Forms.paths("a map of names to folders, as in data=/mnt/seq", Table::isName),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
+            "none",
+            "Folders that workflows may read: with data=/mnt/seq the path data/x is /mnt/seq/x.");
+    static final Setting<SortedSet<String>> SECRETS_ALLOW = new Setting<>(
+            "secrets.allow",
+            Forms.names("a list of names of variables", Table::isVariable),
+            Scope.PERSON,
+            around -> Optional.of(new TreeSet<>()),
+            "none",
+            "The secrets that workflows may have.");
+    static final Setting<SortedMap<String, Path>> SECRETS_FILES = new Setting<>(
+            "secrets.NAME",
+            Forms.paths("the path of a file, its name that of a variable", Table::isVariable),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
+            "the variable NAME",
+            "The file that holds the secret NAME.");
+    static final Setting<Color> COLOR = new Setting<>(
+            "color",
+            Forms.oneOf(Color.class),
+            Scope.ANYBODY,
+            around -> Optional.of(Color.AUTO),
+            "auto",
+            "Whether messages are coloured; NO_COLOR in the environment says never.");
+
+    static final List<Setting<?>> ALL = List.of(
+            JOBS,
+            MEMORY,
+            HOME,
+            SCRATCH,
+            OUTPUT,
+            DELIVER,
+            RUNTIME,
+            KEEP_GOING,
+            KEEP_SCRATCH,
+            KEEP_RUNS,
+            KEEP,
+            MAX_SIZE,
+            PROFILE,
+            DIGESTS,
+            ROOTS,
+            SECRETS_ALLOW,
+            SECRETS_FILES,
+            COLOR);
+
+    private Table() {}
+
+    /// The first name of a path.
+    private static boolean isName(String text) {
+        return !text.isEmpty() && !text.contains("/") && !text.equals(".") && !text.equals("..");
+    }
+
+    private static boolean isVariable(String text) {
+        boolean first = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (!letter && (first || c < '0' || c > '9')) {
+                return false;
+            }
+            first = false;
+        }
+        return !first;
+    }
+}
