@@ -7,8 +7,10 @@ import dev.cairn.store.commit.Writing;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.delivered.Deliveries;
+import dev.cairn.store.file.FileCheck;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.store.file.Twins;
+import dev.cairn.store.gc.Collector;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.store.index.Results;
 import dev.cairn.store.intake.Intake;
@@ -18,6 +20,8 @@ import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.Presence;
 import dev.cairn.store.run.Runs;
 import dev.cairn.store.scratch.ScratchFolders;
+import dev.cairn.store.verify.NodeRepair;
+import dev.cairn.store.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -145,6 +149,17 @@ public final class Store implements AutoCloseable {
     /// Folders to work in.
     public ScratchFolders scratch() {
         return scratch;
+    }
+
+    /// Removing what nothing keeps.
+    public Collector collector() {
+        return new Collector(home, database, locks, scratch);
+    }
+
+    /// Reading everything again.
+    public Verification verification() {
+        FileCheck check = new FileCheck(home, database, writing.used(), new Twins(home, database, writing));
+        return new Verification(database, writing, check, new NodeRepair(database, writing, files));
     }
 
     /// The right to run this task until closed; empty while somebody else has it, in this process or in another. It

@@ -93,6 +93,7 @@ public final class Database implements AutoCloseable {
         if (logged) {
             // Outside of a transaction, as SQLite wants it.
             read(session -> {
+                session.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 session.execute("PRAGMA journal_mode = WAL");
                 return null;
             });
@@ -146,6 +147,28 @@ public final class Database implements AutoCloseable {
                     rollBack(session);
                 }
             }
+        });
+    }
+
+    /// Reads all of it and looks whether it adds up.
+    ///
+    /// @throws CairnException if it does not
+    public void check() {
+        read(session -> {
+            try (Rows rows = session.sql("PRAGMA quick_check(1)").rows()) {
+                if (rows.next() && !rows.text(1).equals("ok")) {
+                    throw DatabaseFailure.corrupt(place, rows.text(1));
+                }
+            }
+            return session;
+        });
+    }
+
+    /// Gives free pages back to the disk.
+    public void shrink() {
+        inTurn(session -> {
+            session.execute("PRAGMA incremental_vacuum");
+            return session;
         });
     }
 

@@ -31,16 +31,20 @@ final class DatabaseFailure {
                         Kind.UNAVAILABLE,
                         place + " cannot be opened; look at the permissions of it and of its folder",
                         cause);
-            case SQLITE_CORRUPT, SQLITE_NOTADB ->
-                broken(
-                        Kind.CORRUPT,
-                        place + " is damaged (" + message(cause)
-                                + "); move it out of the way, and what it knew is found again by running again",
-                        cause);
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> broken(Kind.CORRUPT, damaged(place, message(cause)), cause);
             case SQLITE_IOERR ->
                 broken(Kind.UNREADABLE, "reading or writing " + place + " failed: " + message(cause), cause);
             default -> broken(Kind.UNREADABLE, place + " does not answer: " + message(cause), cause);
         };
+    }
+
+    static CairnException corrupt(String place, String finding) {
+        return new CairnException(Kind.CORRUPT, damaged(place, finding.replace('\n', ' ')));
+    }
+
+    private static String damaged(String place, String finding) {
+        return place + " is damaged (" + finding
+                + "); move it out of the way, and what it knew is found again by running again";
     }
 
     private static String message(SQLException cause) {

@@ -33,10 +33,10 @@ final class Schema {
             links INTEGER NOT NULL, PRIMARY KEY(content, executable)) WITHOUT ROWID""",
         // Files that lie elsewhere and stay there. Settled: their times were old enough when they were read.
         """
-        CREATE TABLE place(device INTEGER NOT NULL, inode INTEGER NOT NULL, profile TEXT NOT NULL,
-            size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL, links INTEGER NOT NULL,
-            settled INTEGER NOT NULL, content INTEGER NOT NULL, path TEXT NOT NULL,
-            PRIMARY KEY(device, inode, profile)) WITHOUT ROWID""",
+        CREATE TABLE place(id INTEGER PRIMARY KEY AUTOINCREMENT, device INTEGER NOT NULL, inode INTEGER NOT NULL,
+            profile TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
+            links INTEGER NOT NULL, settled INTEGER NOT NULL, content INTEGER NOT NULL, path TEXT NOT NULL,
+            UNIQUE(device, inode, profile))""",
         "CREATE INDEX place_content ON place(content)",
         // Folders all of whose blocks were seen here, and the files in them.
         "CREATE TABLE whole(id INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL UNIQUE)",
@@ -54,8 +54,9 @@ final class Schema {
             started INTEGER NOT NULL, ended INTEGER NOT NULL, hits INTEGER NOT NULL, ran INTEGER NOT NULL,
             failed INTEGER NOT NULL, skipped INTEGER NOT NULL, manifest BLOB)""",
         """
-        CREATE TABLE run_item(run INTEGER NOT NULL, number INTEGER NOT NULL, cid BLOB NOT NULL, note TEXT NOT NULL,
-            PRIMARY KEY(run, number)) WITHOUT ROWID""",
+        CREATE TABLE run_item(id INTEGER PRIMARY KEY AUTOINCREMENT, run INTEGER NOT NULL, cid BLOB NOT NULL,
+            note TEXT NOT NULL)""",
+        "CREATE INDEX run_item_run ON run_item(run)",
         // The tasks that a member of a process had, the newest with the greatest sequence.
         """
         CREATE TABLE earlier(workflow TEXT NOT NULL, process TEXT NOT NULL, member TEXT NOT NULL, task BLOB NOT NULL,

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// A connection with the statements that were prepared on it. For one thread at a time.
@@ -13,7 +14,7 @@ public final class Session {
     /// Parameters of one look-up in bulk: more gain nothing, fewer cost a call each.
     private static final int BULK = 256;
 
-    private static final String PLACES = "?" + ",?".repeat(BULK - 1);
+    private static final int FEW = 4;
 
     private final String place;
     private final Connection connection;
@@ -42,41 +43,31 @@ public final class Session {
     /// Asks for many keys with few calls: `(KEYS)` in the SQL stands for a list of some of them, and each row that
     /// comes is given to `each`, in no order.
     public void inBulk(String sql, Collection<byte[]> keys, Consumer<Rows> each) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        Statement statement = sql(sql.replace("(KEYS)", "(" + PLACES + ")"));
-        Iterator<byte[]> left = keys.iterator();
-        while (left.hasNext()) {
-            for (int i = 0; i < BULK; i++) {
-                if (left.hasNext()) {
-                    statement.with(left.next());
-                } else {
-                    statement.with((String) null);
-                }
-            }
-            try (Rows rows = statement.rows()) {
-                while (rows.next()) {
-                    each.accept(rows);
-                }
-            }
-        }
+        inBulk(sql, keys.size(), keys.iterator(), statement -> {}, Statement::with, each);
     }
 
     /// Like [#inBulk] for keys that are numbers.
     ///
     /// @param first what stands before the keys among the parameters
     public void inBulk(String sql, long first, Collection<Long> keys, Consumer<Rows> each) {
-        if (keys.isEmpty()) {
-            return;
-        }
-        Statement statement = sql(sql.replace("(KEYS)", "(" + PLACES + ")"));
-        Iterator<Long> left = keys.iterator();
-        while (left.hasNext()) {
-            statement.with(first);
-            for (int i = 0; i < BULK; i++) {
-                if (left.hasNext()) {
-                    statement.with(left.next());
+        inBulk(sql, keys.size(), keys.iterator(), statement -> statement.with(first), Statement::with, each);
+    }
+
+    private <K> void inBulk(
+            String sql,
+            int count,
+            Iterator<K> keys,
+            Consumer<Statement> before,
+            BiConsumer<Statement, K> with,
+            Consumer<Rows> each) {
+        for (int left = count; left > 0; left -= BULK) {
+            // A statement for few keys, and one for many: what is left empty costs a call each too.
+            int places = left <= FEW ? FEW : BULK;
+            Statement statement = sql(sql.replace("(KEYS)", "(?" + ",?".repeat(places - 1) + ")"));
+            before.accept(statement);
+            for (int i = 0; i < places; i++) {
+                if (keys.hasNext()) {
+                    with.accept(statement, keys.next());
                 } else {
                     statement.with((String) null);
                 }

@@ -75,6 +75,15 @@ final class Holdings {
         return found;
     }
 
+    /// All places of one content, the store's own first.
+    ///
+    /// @param cid of version 1
+    List<Holding> anywhere(Cid cid) {
+        List<Holding> all = new ArrayList<>(stored(List.of(cid.bytes())).getOrDefault(cid, List.of()));
+        all.addAll(inPlace(List.of(cid.bytes())).getOrDefault(cid, List.of()));
+        return all;
+    }
+
     private static void add(Map<Cid, List<Holding>> found, Holding holding) {
         found.computeIfAbsent(holding.cid(), cid -> new ArrayList<>(1)).add(holding);
     }

@@ -14,6 +14,7 @@ import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.WholeMark;
 import dev.cairn.store.run.Runs;
 import dev.cairn.system.Stat;
+import dev.cairn.system.Workers;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,6 +56,13 @@ public final class Intake {
         Moment moment = new Moment();
         Workers.each(subject.items(), () -> new Reader(moment, profile, progress)::name);
         return subject.name(profile, (cid, block) -> {});
+    }
+
+    /// The inner blocks of a file, the root last.
+    ///
+    /// @throws CairnException if it cannot be read
+    public static List<Block> nodes(Path file, ImportProfile profile) {
+        return new Hasher(profile, Progress.NONE).read(file, null).nodes();
     }
 
     /// Names files and folders that stay where they lie, following symlinks that are given. What is as it was when

@@ -26,13 +26,9 @@ public final class LiveRun implements AutoCloseable {
     public Change items(List<RunItem> items) {
         List<RunItem> all = List.copyOf(items);
         return session -> {
-            long next = session.sql("SELECT ifnull(max(number), 0) + 1 FROM run_item WHERE run = ?")
-                    .with(number)
-                    .number();
-            Statement insert = session.sql("INSERT INTO run_item(run, number, cid, note) VALUES (?, ?, ?, ?)");
+            Statement insert = session.sql("INSERT INTO run_item(run, cid, note) VALUES (?, ?, ?)");
             for (RunItem item : all) {
                 insert.with(number)
-                        .with(next++)
                         .with(Keys.name(item.cid()))
                         .with(item.note())
                         .run();

@@ -101,7 +101,7 @@ public final class Runs {
     public List<RunItem> items(long run) {
         return database.read(session -> {
             List<RunItem> found = new ArrayList<>();
-            try (Rows rows = session.sql("SELECT cid, note FROM run_item WHERE run = ? ORDER BY number")
+            try (Rows rows = session.sql("SELECT cid, note FROM run_item WHERE run = ? ORDER BY id")
                     .with(run)
                     .rows()) {
                 while (rows.next()) {

@@ -1,5 +1,6 @@
 package dev.cairn.store.scratch;
 
+import dev.cairn.failure.CairnException;
 import dev.cairn.store.lock.Hold;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -19,6 +20,17 @@ public final class ScratchFolder implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /// Leaves what is in it for a person to look at: then `gc` removes it only after a while.
+    ///
+    /// @throws CairnException if that cannot be noted
+    public void keep() {
+        try {
+            Files.writeString(ScratchFolders.keptMark(path), "");
+        } catch (IOException e) {
+            throw CairnException.of("cannot keep " + path, e);
+        }
     }
 
     /// Lets go of the folder, and removes it if nothing is in it.

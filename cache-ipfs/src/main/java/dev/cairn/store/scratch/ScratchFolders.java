@@ -4,15 +4,22 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.lock.Locks;
+import dev.cairn.system.Stat;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// The folders under `scratch/`, each of which belongs to one process as long as that lives.
 public final class ScratchFolders implements AutoCloseable {
+    private static final String KEPT = ".kept";
+
     private final Home home;
     private final Locks locks;
     private final Object mutex = new Object();
@@ -49,16 +56,46 @@ public final class ScratchFolders implements AutoCloseable {
         }
     }
 
-    /// Whether nobody works in the folder of this name under `scratch/` any more.
-    public boolean isAbandoned(String name) {
+    /// The folders that nobody works in any more, with what was left in them.
+    ///
+    /// @param patience how long those that were to be kept stay
+    public List<Path> abandoned(Duration patience) {
+        List<Path> found = new ArrayList<>();
+        if (!Files.isDirectory(home.scratch())) {
+            return found;
+        }
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(home.scratch())) {
+            for (Path path : all) {
+                if (isAbandoned(path, patience)) {
+                    found.add(path);
+                }
+            }
+        } catch (IOException e) {
+            throw CairnException.of("cannot list " + home.scratch(), e);
+        }
+        found.sort(null);
+        return found;
+    }
+
+    private boolean isAbandoned(Path path, Duration patience) {
+        String name = String.valueOf(path.getFileName());
+        Optional<Stat> mark = Stat.of(name.endsWith(KEPT) ? path : keptMark(path));
+        if (mark.isPresent()) {
+            long age = System.currentTimeMillis() - mark.get().modified() / 1_000_000;
+            return age > patience.toMillis();
+        }
         try {
-            long number = Long.parseLong(name, Character.MAX_RADIX);
-            Optional<Hold> hold = locks.tryScratch(number);
+            Optional<Hold> hold = locks.tryScratch(Long.parseLong(name, Character.MAX_RADIX));
             hold.ifPresent(Hold::close);
             return hold.isPresent();
         } catch (NumberFormatException e) {
-            return true;
+            // Not one of ours: whoever put it here looks after it.
+            return false;
         }
+    }
+
+    static Path keptMark(Path folder) {
+        return folder.resolveSibling(folder.getFileName() + KEPT);
     }
 
     /// A name of the store's own that nothing has yet.

@@ -1,4 +1,4 @@
-package dev.cairn.store.intake;
+package dev.cairn.system;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Platform threads that work a list off together: hashing is computing, and more threads than processors gain
 /// nothing.
-final class Workers {
+public final class Workers {
     private static final int MOST = 8;
 
     private Workers() {}
@@ -21,7 +21,7 @@ final class Workers {
     /// Does something for each of these, in no order. Each thread has a worker of its own.
     ///
     /// @throws RuntimeException the first that one of them threw; then the rest is left undone
-    static <T> void each(Collection<T> all, Supplier<? extends Consumer<T>> worker) {
+    public static <T> void each(Collection<T> all, Supplier<? extends Consumer<T>> worker) {
         int count = Math.min(Math.min(all.size(), Runtime.getRuntime().availableProcessors()), MOST);
         if (count <= 1) {
             Consumer<T> only = worker.get();

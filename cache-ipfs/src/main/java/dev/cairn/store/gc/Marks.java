@@ -1,0 +1,149 @@
+package dev.cairn.store.gc;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.walk.Links;
+import dev.cairn.failure.CairnException;
+import dev.cairn.store.database.Keys;
+import dev.cairn.store.database.Session;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What was reached, by its number, walking from roots.
+final class Marks {
+    private static final int AT_ONCE = 256;
+
+    private final BitSet blocks;
+    private final BitSet contents;
+    private final Listener listener;
+
+    /// Is told of what is reached for the first time.
+    interface Listener {
+        void block(long number);
+
+        void content(long number);
+    }
+
+    Marks() {
+        this(new BitSet(), new BitSet(), new Listener() {
+            @Override
+            public void block(long number) {}
+
+            @Override
+            public void content(long number) {}
+        });
+    }
+
+    private Marks(BitSet blocks, BitSet contents, Listener listener) {
+        this.blocks = blocks;
+        this.contents = contents;
+        this.listener = listener;
+    }
+
+    /// Marks of one's own that begin as these are.
+    Marks copy(Listener own) {
+        return new Marks((BitSet) blocks.clone(), (BitSet) contents.clone(), own);
+    }
+
+    boolean hasBlock(long number) {
+        return blocks.get(Math.toIntExact(number));
+    }
+
+    boolean hasContent(long number) {
+        return contents.get(Math.toIntExact(number));
+    }
+
+    /// Something on the way: a root, or what a block links to.
+    ///
+    /// @param inFile whether it is an inner part of a whole file that is here, so that its leaves need nothing
+    private record Step(Cid cid, boolean inFile) {}
+
+    /// Marks all that these reach and that is here.
+    void from(Session session, Collection<Cid> roots) {
+        Deque<Step> open = new ArrayDeque<>();
+        roots.forEach(root -> open.add(new Step(root, false)));
+        while (!open.isEmpty()) {
+            Map<Cid, Step> some = HashMap.newHashMap(AT_ONCE);
+            while (!open.isEmpty() && some.size() < AT_ONCE) {
+                Step step = open.pollLast();
+                if (step.cid().isIdentity()) {
+                    links(step, step.cid().digest(), open);
+                } else {
+                    some.merge(step.cid(), step, (one, other) -> one.inFile() ? other : one);
+                }
+            }
+            walk(session, some, open);
+        }
+    }
+
+    private void walk(Session session, Map<Cid, Step> some, Deque<Step> open) {
+        Map<Cid, Step> asked = HashMap.newHashMap(some.size());
+        List<byte[]> names = new ArrayList<>(some.size());
+        for (Step step : some.values()) {
+            byte[] name = Keys.name(step.cid());
+            asked.put(Cid.of(name), step);
+            if (!step.inFile()) {
+                names.add(name);
+            }
+        }
+        session.inBulk("""
+                SELECT c.id, c.cid, EXISTS(SELECT 1 FROM stored s WHERE s.content = c.id)
+                    OR EXISTS(SELECT 1 FROM place p WHERE p.content = c.id)
+                FROM content c WHERE c.cid IN (KEYS)""", names, rows -> {
+            markContent(rows.number(1));
+            Cid cid = Cid.of(rows.bytes(2));
+            if (rows.truth(3)) {
+                asked.put(cid, new Step(cid, true));
+            }
+        });
+        Map<Cid, Step> byHash = HashMap.newHashMap(asked.size());
+        for (Step step : asked.values()) {
+            // Of two codecs of one block the one that has links.
+            byHash.merge(
+                    Keys.cid(Codec.RAW, Keys.hash(step.cid())),
+                    step,
+                    (one, other) -> Links.possible(one.cid().codec()) ? one : other);
+        }
+        List<byte[]> hashes = new ArrayList<>(byHash.size());
+        byHash.keySet().forEach(key -> hashes.add(Keys.hash(key)));
+        session.inBulk("SELECT id, hash, bytes FROM block WHERE hash IN (KEYS)", hashes, rows -> {
+            Step step = byHash.get(Keys.cid(Codec.RAW, rows.bytes(2)));
+            long number = rows.number(1);
+            if (step != null && !hasBlock(number)) {
+                blocks.set(Math.toIntExact(number));
+                listener.block(number);
+                if (Links.possible(step.cid().codec())) {
+                    links(step, rows.bytes(3), open);
+                }
+            }
+        });
+    }
+
+    private void markContent(long number) {
+        if (!hasContent(number)) {
+            contents.set(Math.toIntExact(number));
+            listener.content(number);
+        }
+    }
+
+    private static void links(Step from, byte[] block, Deque<Step> open) {
+        List<Cid> links;
+        try {
+            links = Links.of(from.cid(), block);
+        } catch (CairnException e) {
+            // What it leads to cannot be known: verify tells of it, and nothing is kept for its sake.
+            return;
+        }
+        for (Cid link : links) {
+            if (!from.inFile() || link.codec() != Codec.RAW) {
+                open.add(new Step(link, from.inFile()));
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.cairn.store.gc;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.store.database.Rows;
+import dev.cairn.store.database.Session;
+import dev.cairn.store.lock.Locks;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What keeps content: pins, the items of runs that have no manifest yet, errands under way, files in place that are
+/// still what they were, and folders that were just seen whole.
+final class Roots {
+    private final Locks locks;
+    private long lastPin;
+    private long lastItem;
+    private long lastPlace;
+    private long lastWhole;
+
+    Roots(Locks locks) {
+        this.locks = locks;
+    }
+
+    /// All of them, as they are now.
+    List<Cid> all(Session session, Places places) {
+        lastWhole = session.sql("SELECT ifnull(max(id), 0) FROM whole").number();
+        List<Cid> found = new ArrayList<>(places.contents());
+        lastPlace = places.last();
+        addPins(session, found);
+        Set<Long> over = deadErrands(session);
+        try (Rows rows =
+                session.sql("SELECT id, cid, run FROM run_item ORDER BY id").rows()) {
+            while (rows.next()) {
+                lastItem = rows.number(1);
+                if (!over.contains(rows.number(3))) {
+                    found.add(Cid.of(rows.bytes(2)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Those that came since the last time.
+    List<Cid> more(Session session) {
+        List<Cid> found = new ArrayList<>();
+        addPins(session, found);
+        try (Rows rows = session.sql("SELECT id, cid FROM run_item WHERE id > ? ORDER BY id")
+                .with(lastItem)
+                .rows()) {
+            while (rows.next()) {
+                lastItem = rows.number(1);
+                found.add(Cid.of(rows.bytes(2)));
+            }
+        }
+        try (Rows rows = session.sql("""
+                        SELECT p.id, c.cid FROM place p JOIN content c ON c.id = p.content
+                        WHERE p.id > ? ORDER BY p.id""").with(lastPlace).rows()) {
+            while (rows.next()) {
+                lastPlace = rows.number(1);
+                found.add(Cid.of(rows.bytes(2)));
+            }
+        }
+        try (Rows rows = session.sql("SELECT id, cid FROM whole WHERE id > ? ORDER BY id")
+                .with(lastWhole)
+                .rows()) {
+            while (rows.next()) {
+                lastWhole = rows.number(1);
+                found.add(Cid.of(rows.bytes(2)));
+            }
+        }
+        return found;
+    }
+
+    private void addPins(Session session, List<Cid> found) {
+        try (Rows rows = session.sql("SELECT id, cid FROM pin WHERE id > ? ORDER BY id")
+                .with(lastPin)
+                .rows()) {
+            while (rows.next()) {
+                lastPin = rows.number(1);
+                found.add(Cid.of(rows.bytes(2)));
+            }
+        }
+    }
+
+    /// The errands whose processes are gone: nobody will end them.
+    Set<Long> deadErrands(Session session) {
+        Set<Long> found = new HashSet<>();
+        try (Rows rows =
+                session.sql("SELECT id FROM run WHERE workflow IS NULL").rows()) {
+            while (rows.next()) {
+                if (!locks.isAlive(rows.number(1))) {
+                    found.add(rows.number(1));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,5 @@
+/// Removing what nothing keeps.
+@NullMarked
+package dev.cairn.store.gc;
+
+import org.jspecify.annotations.NullMarked;

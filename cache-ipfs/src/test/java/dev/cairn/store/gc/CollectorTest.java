@@ -1,0 +1,379 @@
+package dev.cairn.store.gc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.Block;
+import dev.cairn.dag.DagCbor;
+import dev.cairn.dag.Node;
+import dev.cairn.store.OtherProcess;
+import dev.cairn.store.Samples;
+import dev.cairn.store.Store;
+import dev.cairn.store.StoreTestCase;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.intake.Found;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
+import dev.cairn.store.run.Counters;
+import dev.cairn.store.run.LiveRun;
+import dev.cairn.store.run.RunItem;
+import dev.cairn.store.run.RunState;
+import dev.cairn.store.scratch.ScratchFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CollectorTest extends StoreTestCase {
+    @Test
+    void what_a_pin_reaches_stays_and_the_rest_goes_just_as_foreseen() {
+        Cid kept = taken(scratch("kept", "kept")).cid();
+        Block manifest = cbor(kept);
+        put(manifest, cbor());
+        store.pins().add(manifest.cid(), "run", PinKind.RUN);
+        Cid dropped = taken(scratch("dropped", "dropped!")).cid();
+        long kindOfNothing = cbor().bytes().length;
+
+        Collected foreseen = store.collector().foresee(OptionalLong.empty());
+        assertThat(foreseen).isEqualTo(new Collected(2, 8 + kindOfNothing, 4 + manifest.bytes().length));
+        assertThat(store.presence().isHere(dropped)).isTrue();
+        assertThat(collected()).isEqualTo(foreseen);
+
+        assertThat(store.presence().isHere(dropped)).isFalse();
+        assertThat(store.presence().isHere(manifest.cid())).isTrue();
+        assertThat(stored()).hasSize(1);
+        assertThat(collected()).isEqualTo(new Collected(0, 0, foreseen.kept()));
+        assertThat(store.collector().size()).isEqualTo(foreseen.kept());
+    }
+
+    @Test
+    void both_files_of_a_content_go_with_it() {
+        Cid cid = taken(executable(scratch("tool", "#!"))).cid();
+        assertThat(store.files().find(cid, false)).isPresent();
+        assertThat(stored()).hasSize(2);
+        assertThat(collected().freed()).isEqualTo(4);
+        assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void a_large_pinned_file_keeps_its_inner_blocks_and_a_folder_all_below_it() {
+        scratch("dir/large", "x".repeat(3_000_000) + "y");
+        scratch("dir/sub/small", "small");
+        Found.Named named = taken(home.resolve("scratch/task/dir"));
+        store.pins().add(named.cid(), "", PinKind.MANUAL);
+        assertThat(collected().removed()).isZero();
+        reopen();
+        assertThat(store.presence().isHere(named.cid())).isTrue();
+        store.pins().remove(store.pins().all());
+        assertThat(collected().kept()).isZero();
+        assertThat(store.presence().isHere(named.cid())).isFalse();
+    }
+
+    @Test
+    void a_running_run_keeps_its_items_and_after_its_end_the_manifest_does() {
+        Cid used = taken(scratch("used", "used")).cid();
+        Cid idle = taken(scratch("idle", "idle")).cid();
+        Block manifest = cbor(used);
+        try (LiveRun run = store.runs().begin("flow", "flow.yaml")) {
+            store.writing().commit(run.items(List.of(new RunItem(used, ""))));
+            collected();
+            assertThat(store.presence().isHere(used)).isTrue();
+            assertThat(store.presence().isHere(idle)).isFalse();
+            try (Batch batch = store.writing().batch()) {
+                batch.put(manifest.cid(), manifest.bytes());
+                batch.with(run.ended(RunState.DONE, Counters.NONE, manifest.cid()));
+                batch.with(Pins.added(manifest.cid(), "flow", PinKind.RUN));
+                batch.commit();
+            }
+        }
+        assertThat(collected().removed()).isZero();
+        store.pins().remove(store.pins().all());
+        collected();
+        assertThat(store.presence().isHere(used)).isFalse();
+        assertThat(store.runs().all()).isEmpty();
+    }
+
+    @Test
+    void an_interrupted_run_keeps_its_items_until_it_is_settled() {
+        try (OtherProcess there = OtherProcess.start(Runner.class, home)) {
+            assertThat(there.line()).isEqualTo("running");
+            collected();
+            assertThat(store.presence().isHere(Samples.cid("used"))).isTrue();
+            there.kill();
+        }
+        collected();
+        assertThat(store.presence().isHere(Samples.cid("used"))).isTrue();
+    }
+
+    @Test
+    void an_errand_whose_process_was_killed_keeps_nothing() {
+        try (OtherProcess there = OtherProcess.start(Runner.class, home, "errand")) {
+            assertThat(there.line()).isEqualTo("running");
+            collected();
+            assertThat(store.presence().isHere(Samples.cid("used"))).isTrue();
+            there.kill();
+        }
+        collected();
+        assertThat(store.presence().isHere(Samples.cid("used"))).isFalse();
+    }
+
+    @Test
+    void files_in_place_stay_known_as_long_as_they_lie_there_unchanged() throws IOException {
+        Path path = file("input", "x".repeat(2_000_000));
+        Found.Named named = identified(path);
+        assertThat(collected().removed()).isZero();
+        assertThat(bytesRead(path)).isZero();
+        assertThat(store.blocks().get(named.cid())).isPresent();
+        Files.delete(path);
+        collected();
+        assertThat(store.blocks().get(named.cid())).isEmpty();
+        assertThat(store.collector().size()).isZero();
+    }
+
+    @Test
+    void what_was_used_least_recently_goes_first_and_no_more_than_is_needed() {
+        Cid first = taken(scratch("a", "first")).cid();
+        pause();
+        Cid second = taken(scratch("b", "second")).cid();
+        pause();
+        Cid third = taken(scratch("c", "third")).cid();
+        pause();
+        assertThat(store.files().find(first, false)).isPresent();
+        reopen();
+
+        OptionalLong size = OptionalLong.of(10);
+        Collected foreseen = store.collector().foresee(size);
+        assertThat(foreseen).isEqualTo(new Collected(1, 6, 10));
+        assertThat(store.collector().collect(size)).isEqualTo(foreseen);
+        assertThat(store.presence().areHere(List.of(first, second, third))).containsExactlyInAnyOrder(first, third);
+        assertThat(store.collector().collect(size).removed()).isZero();
+        assertThat(store.collector().collect(OptionalLong.of(9)).freed()).isEqualTo(5);
+        assertThat(store.presence().areHere(List.of(first, third))).containsExactly(first);
+    }
+
+    @Test
+    void what_belongs_to_a_result_was_used_when_the_result_was() {
+        Block task = cbor(Samples.cid("task"));
+        Cid output = taken(scratch("a", "output")).cid();
+        Block result = cbor(output);
+        put(task, result);
+        store.writing().commit(store.results().accepted(task.cid(), result.cid(), task.cid(), true, false));
+        pause();
+        Cid other = taken(scratch("b", "other!")).cid();
+        pause();
+        assertThat(store.results().find(task.cid(), true)).hasSize(1);
+        reopen();
+        long total = store.collector().size();
+        store.collector().collect(OptionalLong.of(total - 1));
+        assertThat(store.presence().isHere(other)).isFalse();
+        assertThat(store.presence().isHere(output)).isTrue();
+        assertThat(store.results().find(task.cid(), true)).hasSize(1);
+        collected();
+        assertThat(store.presence().isHere(output)).isFalse();
+        assertThat(store.results().find(task.cid(), true)).isEmpty();
+    }
+
+    @Test
+    void where_pins_alone_need_more_than_there_is_room_for_what_stays_says_so() {
+        Cid cid = taken(scratch("a", "content")).cid();
+        store.pins().add(cid, "", PinKind.MANUAL);
+        assertThat(store.collector().collect(OptionalLong.of(3))).isEqualTo(new Collected(0, 0, 7));
+    }
+
+    @Test
+    void a_folder_of_which_something_went_is_not_whole_any_more() {
+        scratch("dir/a", "aaaa");
+        scratch("dir/b", "bb");
+        Found.Named named = taken(home.resolve("scratch/task/dir"));
+        assertThat(store.presence().isHere(named.cid())).isTrue();
+        store.collector().collect(OptionalLong.of(store.collector().size() - 1));
+        assertThat(store.presence().isHere(named.cid())).isFalse();
+    }
+
+    @Test
+    void what_processes_that_are_gone_left_behind_goes_and_what_the_living_use_stays() throws IOException {
+        try (ScratchFolder living = store.scratch().claim();
+                OtherProcess there = OtherProcess.start(Worker.class, home)) {
+            write(living.path().resolve("file"), "living");
+            Path left = Path.of(there.line());
+            assertThat(collected().removed()).isZero();
+            assertThat(left.resolve("sub/file")).exists();
+            there.kill();
+            Collected foreseen = store.collector().foresee(OptionalLong.empty());
+            assertThat(foreseen).isEqualTo(new Collected(1, 4, 0));
+            assertThat(collected()).isEqualTo(foreseen);
+            assertThat(left).doesNotExist();
+            assertThat(living.path().resolve("file")).exists();
+        }
+    }
+
+    @Test
+    void a_scratch_folder_that_was_to_be_kept_stays_for_a_while() throws IOException {
+        Path path;
+        try (ScratchFolder scratch = store.scratch().claim()) {
+            path = scratch.path();
+            write(path.resolve("file"), "kept");
+            scratch.keep();
+        }
+        assertThat(collected().removed()).isZero();
+        assertThat(path.resolve("file")).exists();
+        FileTime old = FileTime.from(Instant.now().minus(Leftovers.PATIENCE).minusSeconds(60));
+        Files.setLastModifiedTime(path.resolveSibling(path.getFileName() + ".kept"), old);
+        assertThat(collected().freed()).isEqualTo(4);
+        try (Stream<Path> rest = Files.list(home.resolve("scratch"))) {
+            assertThat(rest).isEmpty();
+        }
+    }
+
+    @Test
+    void a_stored_file_that_the_database_does_not_know_goes() {
+        Cid cid = taken(scratch("a", "known")).cid();
+        store.pins().add(cid, "", PinKind.MANUAL);
+        write(storedFile(cid).resolveSibling(Samples.cid("unknown").toString()), "unknown");
+        write(storedFile(cid).resolveSibling("rubbish"), "rubbish");
+        Collected foreseen = store.collector().foresee(OptionalLong.empty());
+        assertThat(foreseen).isEqualTo(new Collected(2, 14, 5));
+        assertThat(collected()).isEqualTo(foreseen);
+        assertThat(stored()).containsExactly(storedFile(cid));
+    }
+
+    @Test
+    void what_comes_to_be_kept_while_it_is_collected_stays() {
+        Cid cid = taken(scratch("a", "wanted")).cid();
+        Thread collecting;
+        try (var _ = store.writing().hold()) {
+            collecting = Thread.ofPlatform().start(this::collected);
+            // The collector cannot remove anything now, wherever it is.
+            assertThat(store.presence().isHere(cid)).isTrue();
+            store.pins().add(cid, "", PinKind.MANUAL);
+        }
+        join(collecting);
+        assertThat(store.presence().isHere(cid)).isTrue();
+    }
+
+    @Test
+    void many_may_add_and_use_while_others_collect() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(2);
+        try (OtherProcess there = OtherProcess.start(Adder.class, home)) {
+            assertThat(there.line()).isEqualTo("adding");
+            for (int thread = 0; thread < 2; thread++) {
+                int number = thread;
+                Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < 30; i++) {
+                        addAndCheck(store, home, "here " + number + " " + i);
+                    }
+                    done.countDown();
+                });
+            }
+            while (done.getCount() > 0) {
+                collected();
+            }
+            there.say("stop");
+            while (true) {
+                String line = there.line();
+                if (line.equals("fine")) {
+                    break;
+                }
+                assertThat(line).isEqualTo("adding");
+            }
+        }
+        assertThat(store.verification().verify(false, 1, damage -> {}).damaged())
+                .isZero();
+    }
+
+    private Collected collected() {
+        return store.collector().collect(OptionalLong.empty());
+    }
+
+    /// Takes something together with a pin; it must be there from then on.
+    private static void addAndCheck(Store store, Path home, String text) {
+        Path path = write(home.resolve("scratch/task-" + text).resolve("out"), text);
+        Cid cid;
+        try (Batch batch = store.writing().batch()) {
+            cid = store.intake().take(batch, path, PROFILE).cid();
+            batch.with(Pins.added(cid, text, PinKind.MANUAL));
+            batch.commit();
+        }
+        assertThat(store.presence().isHere(cid)).isTrue();
+        assertThat(store.files().find(cid, false)).isPresent();
+        store.pins().remove(store.pins().of(cid));
+    }
+
+    private static Block cbor(Cid... links) {
+        List<Node> all = List.of(links).stream().<Node>map(Node.Link::new).toList();
+        return Block.of(Codec.DAG_CBOR, DagCbor.encode(new Node.Fields(Map.of("links", new Node.Items(all)))));
+    }
+
+    private void put(Block... blocks) {
+        try (Batch batch = store.writing().batch()) {
+            for (Block block : blocks) {
+                batch.put(block.cid(), block.bytes());
+            }
+            batch.commit();
+        }
+    }
+
+    /// Until the clock shows another millisecond, so that an order can be told.
+    private static void pause() {
+        long now = System.currentTimeMillis();
+        while (System.currentTimeMillis() == now) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static final class Runner {
+        public static void main(String[] arguments) throws InterruptedException {
+            Path home = Path.of(arguments[0]);
+            Store store = Store.open(home);
+            LiveRun run =
+                    arguments.length > 1 ? store.runs().errand() : store.runs().begin("flow", "flow.yaml");
+            try (Batch batch = store.writing().batch()) {
+                Found.Named named = store.intake().take(batch, write(home.resolve("scratch/x/used"), "used"), PROFILE);
+                batch.with(run.items(List.of(new RunItem(named.cid(), ""))));
+                batch.commit();
+            }
+            System.out.println("running");
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static final class Worker {
+        public static void main(String[] arguments) throws InterruptedException {
+            Store store = Store.open(Path.of(arguments[0]));
+            Path folder = store.scratch().claim().path();
+            write(folder.resolve("sub/file"), "left");
+            System.out.println(folder);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    static final class Adder {
+        public static void main(String[] arguments) throws IOException {
+            Path home = Path.of(arguments[0]);
+            try (Store store = Store.open(home)) {
+                int count = 0;
+                do {
+                    addAndCheck(store, home, "there " + count++);
+                    System.out.println("adding");
+                } while (System.in.available() == 0);
+            }
+            System.out.println("fine");
+        }
+    }
+}
