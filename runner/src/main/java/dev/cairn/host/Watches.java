@@ -78,7 +78,6 @@ final class Watches {
             "usr/share/octave*",
             "usr/share/guile/*",
             "usr/share/emacs/site-lisp",
-            "etc",
             "etc/alternatives");
 
     private Watches() {}
@@ -94,12 +93,16 @@ final class Watches {
         return found;
     }
 
-    /// What the made-up `/etc` takes, and the folders that it takes it from.
+    /// What the made-up `/etc` takes, and the folders that it takes it from; not `/etc` itself, which changes with
+    /// every network that a machine joins.
     static SortedSet<String> paths(EtcPlan etc) {
         SortedSet<String> found = new TreeSet<>();
         for (EtcPlan.Taken one : etc.taken()) {
             String path = one.file().path().substring(1);
-            found.add(path.substring(0, path.lastIndexOf('/')));
+            String folder = path.substring(0, path.lastIndexOf('/'));
+            if (!folder.equals("etc")) {
+                found.add(folder);
+            }
             if (one.file() instanceof HostFile.Content) {
                 found.add(path);
             }

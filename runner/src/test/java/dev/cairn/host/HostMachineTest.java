@@ -6,32 +6,45 @@ import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Against the machine on which the tests run.
 class HostMachineTest {
-    @TempDir
-    static Path folder;
-
     private static final Map<Cid, byte[]> BLOCKS = new HashMap<>();
     private static final BlockSource SOURCE = cid -> Optional.ofNullable(BLOCKS.get(cid));
 
+    private static Path folder = Path.of("");
+
     private static HostSoftware software() {
-        return new HostSoftware(Path.of("/"), folder.resolve("memory"), SOURCE, BLOCKS::put, Clock.systemUTC());
+        return new HostSoftware(Path.of("/"), folder, SOURCE, BLOCKS::put, Clock.systemUTC());
     }
 
     @BeforeAll
-    static void compute() {
+    static void compute() throws IOException {
+        folder = Files.createTempDirectory("cairn-host");
         software().recomputed();
+    }
+
+    /// By hand: a @TempDir tells of each of the many symlinks that lead out of it.
+    @AfterAll
+    static void remove() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
     }
 
     @Test

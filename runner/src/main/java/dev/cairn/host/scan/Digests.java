@@ -12,17 +12,18 @@ import java.util.HexFormat;
 /// The SHA-256 of files.
 public interface Digests {
     /// Reads every file.
-    Digests READING = (file, stat) -> sha256(file);
+    Digests READING = (file, stat) -> sha256(file, stat.size());
 
     /// In lower-case hex.
     ///
     /// @param stat of the file, as it was just seen
     String of(Path file, Stat stat) throws IOException;
 
-    static String sha256(Path file) throws IOException {
+    /// @param size what to expect; the file may have another one
+    static String sha256(Path file, long size) throws IOException {
         MessageDigest digest = Cid.sha256();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[1 << 17];
+            byte[] buffer = new byte[Math.clamp(size + 1, 1, 1 << 17)];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }

@@ -49,7 +49,7 @@ public final class RememberedDigests implements Digests {
         Known known = before.get(key);
         if (known == null || !known.holds(stat)) {
             long start = clock.millis() * 1_000_000;
-            known = new Known(stat.size(), stat.modified(), stat.changed(), Digests.sha256(path));
+            known = new Known(stat.size(), stat.modified(), stat.changed(), Digests.sha256(path, stat.size()));
             learnt = true;
             if (Math.max(stat.modified(), stat.changed()) > start - RACY) {
                 return known.sha256();
