@@ -78,6 +78,11 @@ final class Folder {
         return new Rehearsal(plan()).run();
     }
 
+    /// The same, with a pattern that becomes some files.
+    Rehearsal rehearse(String glob, String... files) {
+        return new Rehearsal(plan()).glob(glob, files).run();
+    }
+
     /// Loading says all of these, each line of it beginning with a place.
     String refused(String... words) {
         CairnException e = catchThrowableOfType(CairnException.class, this::plan);

@@ -58,7 +58,7 @@ final class Enumeration {
     private static boolean searches(ProcessForm process) {
         for (EachForm each : process.each()) {
             if (each.pattern() != null) {
-                return !process.isBroken();
+                return true;
             }
         }
         return false;
@@ -126,8 +126,11 @@ final class Enumeration {
     private void enumerate(ProcessForm process) {
         List<Unit> found = new ArrayList<>();
         if (process.isBroken()) {
-            // What it would make is unknown rather than missing.
+            // What it would make is unknown rather than missing; what is wrong with its sets is told all the same.
             found.add(unit(process, nobody(process)));
+            for (EachForm each : process.each()) {
+                known(each, nobody(process));
+            }
         } else {
             fill(process, 0, nobody(process), found);
         }

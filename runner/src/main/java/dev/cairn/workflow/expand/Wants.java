@@ -124,7 +124,7 @@ final class Wants {
 
     private void fill(SharedPath shared, int slot, @Nullable Member[] members, Where where) {
         if (slot == members.length) {
-            one(shared.path().path(members), where);
+            one(shared.path().path(members), shared.path().pattern(members), where);
             return;
         }
         List<Member> known = members(shared.slots().get(slot), members, slot);
@@ -151,12 +151,15 @@ final class Wants {
         return new OpenSets(producers, hostSets, Results.NONE, new Resolution(), problems).members(each, before);
     }
 
-    private void one(String path, Where where) {
+    /// @param pattern the same path if it is meant as a pattern
+    private void one(String path, String pattern, Where where) {
         if (PathForm.isOpen(path)) {
-            output(producers.open(path), path, where);
+            Product glob = producers.glob(pattern);
+            output(glob == null ? producers.open(path) : glob, path, where);
             return;
         }
-        List<Supply> supplies = producers.of(path);
+        Product glob = producers.glob(pattern);
+        List<Supply> supplies = glob == null ? producers.of(path) : List.of();
         if (!supplies.isEmpty()) {
             for (Supply supply : supplies) {
                 roots.add(supply.product().unit());
@@ -165,7 +168,6 @@ final class Wants {
             return;
         }
         List<Product> maybe = producers.maybe(path);
-        Product glob = producers.glob(path);
         if (glob != null || maybe.isEmpty()) {
             output(glob, path, where);
             return;

@@ -9,7 +9,7 @@ import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.model.Mention;
 import dev.cairn.workflow.model.Text;
 import dev.cairn.workflow.set.Member;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Puts values and members into texts that may say no more than these.
 final class Words {
@@ -43,37 +43,43 @@ final class Words {
         return out.toString();
     }
 
+    /// What a mention stands for. Where there is no such thing, the problem has been told, and nothing stands there.
     static String word(Mention mention, Unit unit, Quotation quotation) {
         return switch (mention) {
-            case Mention.Value(String name) ->
-                quotation.value(Objects.requireNonNull(unit.process.values().get(name)));
-            case Mention.Each(String word) -> quotation.text(member(word, unit));
-            case Mention.With(String name) -> quotation.value(with(name, unit.process));
+            case Mention.Value(String name) -> written(unit.process.values().get(name), quotation);
+            case Mention.With(String name) -> written(with(name, unit.process), quotation);
+            case Mention.Each(String word) -> {
+                String member = member(word, unit);
+                yield member == null ? "" : quotation.text(member);
+            }
             case Mention.Inputs _,
                     Mention.Input _,
                     Mention.Outputs _,
                     Mention.Output _,
                     Mention.Cpus _,
-                    Mention.Memory _ -> throw new IllegalStateException("only scripts say " + mention);
+                    Mention.Memory _ -> "";
         };
     }
 
-    static Node with(String name, ProcessForm process) {
-        return Objects.requireNonNull(process.declared().with().get(name));
+    private static String written(@Nullable Node value, Quotation quotation) {
+        return value == null ? "" : quotation.value(value);
+    }
+
+    static @Nullable Node with(String name, ProcessForm process) {
+        return process.declared().with().get(name);
     }
 
     /// The member that `sample` or `sample.condition` stands for.
-    static String member(String word, Unit unit) {
+    private static @Nullable String member(String word, Unit unit) {
         int dot = word.indexOf('.');
         String set = dot < 0 ? word : word.substring(0, dot);
         for (EachForm each : unit.process.each()) {
-            if (each.set().name().equals(set)) {
-                Member member = Objects.requireNonNull(unit.members[each.slot()]);
-                return dot < 0
-                        ? member.name()
-                        : member.cells().get(each.set().columns().indexOf(word.substring(dot + 1)));
+            Member member = unit.members[each.slot()];
+            if (member != null && each.set().name().equals(set)) {
+                int column = dot < 0 ? -1 : each.set().columns().indexOf(word.substring(dot + 1));
+                return column < 0 ? member.name() : member.cells().get(column);
             }
         }
-        throw new IllegalStateException("no member for " + word);
+        return null;
     }
 }

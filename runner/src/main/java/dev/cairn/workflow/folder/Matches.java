@@ -128,9 +128,6 @@ public final class Matches {
 
         /// Looks in all folders below as well, but not in one that stands above itself by a symbolic link.
         private void cross(String folder, Path real, int step) {
-            if (above.contains(real)) {
-                return;
-            }
             above.add(real);
             Listing listing = listings.computeIfAbsent(real, Listing::of);
             int i = 0;
@@ -148,7 +145,8 @@ public final class Matches {
                 return;
             }
             switch (tree.look(path)) {
-                case Seen.Folder _ -> into(path, step);
+                case Seen.Folder(Path real) when !above.contains(real) -> into(path, step);
+                case Seen.Folder _ -> {}
                 case Seen.Outside(Path _, boolean isFolder) when isFolder -> into(path, step);
                 case Seen.Outside _, Seen.File _, Seen.Nothing _, Seen.Unreadable _ -> {}
             }

@@ -24,12 +24,18 @@ public final class PathForm {
 
     /// @param literals one more than slots: before, between, behind
     /// @param columns  of a row; -1: the member's name
-    PathForm(PathTemplate template, List<String> literals, List<Integer> slots, List<Integer> columns) {
+    /// @param words    how the slots are mentioned, as in `<sample.id>`
+    PathForm(
+            PathTemplate template,
+            List<String> literals,
+            List<Integer> slots,
+            List<Integer> columns,
+            List<String> words) {
         this.template = template;
         this.literals = literals.toArray(String[]::new);
         this.slots = slots.stream().mapToInt(Integer::intValue).toArray();
         this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
-        this.words = template.members().stream().map(Object::toString).toArray(String[]::new);
+        this.words = words.toArray(String[]::new);
     }
 
     public PathTemplate template() {

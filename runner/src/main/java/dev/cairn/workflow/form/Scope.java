@@ -133,11 +133,13 @@ final class Scope {
         List<String> literals = new ArrayList<>();
         List<Integer> indices = new ArrayList<>();
         List<Integer> columns = new ArrayList<>();
+        List<String> words = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         boolean good = true;
         for (Part part : template.parts()) {
             switch (part) {
                 case Part.Literal(String text) -> literal.append(text);
+                case Part.Member member when isText(member) -> literal.append(member);
                 case Part.Member member -> {
                     int slot = slot(member.set());
                     Integer column =
@@ -150,11 +152,25 @@ final class Scope {
                     literal.setLength(0);
                     indices.add(slot == hole ? PathForm.HOLE : slot);
                     columns.add(column == null ? -1 : column);
+                    words.add(member.toString());
                 }
             }
         }
         literals.add(literal.toString());
-        return good ? new PathForm(template, literals, indices, columns) : null;
+        return good ? new PathForm(template, literals, indices, columns, words) : null;
+    }
+
+    /// Whether what looks like a member is just text, as in a file called `1 <or 2>`: no set is called so, and nobody
+    /// means one.
+    private boolean isText(Part.Member member) {
+        String name = member.set();
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (!Character.isLetterOrDigit(c) && !Character.isSurrogate(c) && c != '_' && c != '-') {
+                return slot(name) < 0 && sets.find(process, name) == null;
+            }
+        }
+        return name.isEmpty();
     }
 
     /// The number of a column, -1 for the member itself; null if there is none.
