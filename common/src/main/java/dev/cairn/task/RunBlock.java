@@ -29,7 +29,7 @@ public final class RunBlock {
         fields.put("startedMs", new Node.Int(run.started().toEpochMilli()));
         fields.put("elapsedMs", new Node.Int(run.elapsed().toMillis()));
         List<Node> tasks = new ArrayList<>(run.tasks().size());
-        run.tasks().forEach(task -> tasks.add(task(task)));
+        run.tasks().forEach(task -> tasks.add(RunTaskNode.write(task)));
         fields.put("tasks", BlockTree.write(tasks, sink));
         List<Node> outputs = new ArrayList<>(run.outputs().size());
         run.outputs().forEach(output -> outputs.add(output(output)));
@@ -46,7 +46,7 @@ public final class RunBlock {
 
     private static RunManifest read(Fields fields, BlockSource source) {
         List<RunTask> tasks = new ArrayList<>();
-        BlockTree.of(fields.any("tasks"), source).forEach(node -> tasks.add(readTask(node)));
+        BlockTree.of(fields.any("tasks"), source).forEach(node -> tasks.add(RunTaskNode.read(node)));
         List<RunOutput> outputs = new ArrayList<>();
         BlockTree.of(fields.any("outputs"), source).forEach(node -> outputs.add(readOutput(node)));
         return new RunManifest(
@@ -56,44 +56,6 @@ public final class RunBlock {
                 Duration.ofMillis(fields.number("elapsedMs")),
                 tasks,
                 outputs);
-    }
-
-    private static Node task(RunTask task) {
-        SequencedMap<String, Node> fields = new LinkedHashMap<>();
-        fields.put("process", new Node.Text(task.process()));
-        if (!task.member().isEmpty()) {
-            // A list, for the order of the sets is that of the workflow and a map of DAG-CBOR has its own.
-            List<Node> member = new ArrayList<>();
-            task.member().forEach((set, one) -> member.add(CommandNodes.texts(List.of(set, one))));
-            fields.put("member", new Node.Items(member));
-        }
-        fields.put("outcome", new Node.Text(task.outcome()));
-        task.task().ifPresent(cid -> fields.put("task", new Node.Link(cid)));
-        task.result().ifPresent(cid -> fields.put("result", new Node.Link(cid)));
-        task.execution().ifPresent(cid -> fields.put("execution", new Node.Link(cid)));
-        return new Node.Fields(fields);
-    }
-
-    private static RunTask readTask(Node node) {
-        Fields fields = Fields.of(node, "a task of a run");
-        SequencedMap<String, String> member = new LinkedHashMap<>();
-        for (Node item : fields.items("member")) {
-            if (item instanceof Node.Items pair
-                    && pair.values().size() == 2
-                    && pair.values().get(0) instanceof Node.Text set
-                    && pair.values().get(1) instanceof Node.Text one) {
-                member.put(set.value(), one.value());
-            } else {
-                throw new IllegalArgumentException("a member is a set and what of it");
-            }
-        }
-        return new RunTask(
-                fields.text("process"),
-                member,
-                fields.text("outcome"),
-                fields.optionalLink("task"),
-                fields.optionalLink("result"),
-                fields.optionalLink("execution"));
     }
 
     private static Node output(RunOutput output) {

@@ -1,0 +1,108 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.failure.Kind;
+import dev.cairn.job.Job;
+import dev.cairn.run.RunObserver;
+import dev.cairn.schedule.Outcome;
+import dev.cairn.schedule.Phase;
+import dev.cairn.store.run.Counters;
+import dev.cairn.task.Paths;
+import dev.cairn.task.RunTask;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// Gathers what became of each job, for the manifest, and hands everything on.
+final class Outcomes implements RunObserver {
+    /// That of a manifest: by process and member, for equal runs to have equal lists.
+    static final Comparator<RunTask> ORDER = Comparator.comparing(RunTask::label, Paths.BY_BYTES);
+
+    private final RunObserver next;
+    private final List<RunTask> tasks = new ArrayList<>();
+    private Optional<Kind> outside = Optional.empty();
+    private long hits;
+    private long ran;
+    private long failed;
+    private long skipped;
+
+    Outcomes(RunObserver next) {
+        this.next = next;
+    }
+
+    /// In the order of a manifest.
+    List<RunTask> tasks() {
+        List<RunTask> sorted = new ArrayList<>(tasks);
+        sorted.sort(ORDER);
+        return sorted;
+    }
+
+    Counters counters() {
+        return new Counters(hits, ran, failed, skipped);
+    }
+
+    /// What kind of broken world made a task fail, if that did.
+    Optional<Kind> outside() {
+        return outside;
+    }
+
+    @Override
+    public void grown(String process, int jobs) {
+        next.grown(process, jobs);
+    }
+
+    @Override
+    public void told(Job job, Phase phase) {
+        next.told(job, phase);
+    }
+
+    @Override
+    public void ended(Job job, Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Hit hit -> {
+                hits++;
+                add(
+                        job,
+                        "hit",
+                        Optional.of(hit.made().task()),
+                        Optional.of(hit.made().result()),
+                        Optional.empty());
+            }
+            case Outcome.Ran done -> {
+                ran++;
+                add(
+                        job,
+                        "ran",
+                        Optional.of(done.made().task()),
+                        Optional.of(done.made().result()),
+                        Optional.of(done.execution()));
+            }
+            case Outcome.Failed bad -> {
+                failed++;
+                outside = outside.or(bad::outside);
+                add(
+                        job,
+                        "failed",
+                        bad.execution().isPresent() ? bad.task() : Optional.empty(),
+                        Optional.empty(),
+                        bad.execution());
+            }
+            case Outcome.Skipped _ -> {
+                skipped++;
+                add(job, "skipped", Optional.empty(), Optional.empty(), Optional.empty());
+            }
+        }
+        next.ended(job, outcome);
+    }
+
+    @Override
+    public void withered(String process, Outcome.Skipped outcome) {
+        skipped++;
+        next.withered(process, outcome);
+    }
+
+    private void add(Job job, String outcome, Optional<Cid> task, Optional<Cid> result, Optional<Cid> execution) {
+        tasks.add(new RunTask(job.process(), job.member(), outcome, task, result, execution));
+    }
+}

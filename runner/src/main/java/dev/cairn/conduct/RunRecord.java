@@ -1,0 +1,74 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.Block;
+import dev.cairn.dag.DagJson;
+import dev.cairn.lookup.HitKeeper;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Change;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
+import dev.cairn.store.run.Counters;
+import dev.cairn.store.run.LiveRun;
+import dev.cairn.store.run.RunItem;
+import dev.cairn.store.run.RunState;
+import dev.cairn.task.RunBlock;
+import dev.cairn.task.RunManifest;
+import dev.cairn.task.RunTask;
+import dev.cairn.task.RunTaskNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A run as the store keeps it: what it uses and makes is noted as it goes, so that nothing of it is collected; its end
+/// is one pinned block that names everything.
+final class RunRecord implements HitKeeper {
+    private final Store store;
+    private final LiveRun run;
+
+    RunRecord(Store store, LiveRun run) {
+        this.store = store;
+        this.run = run;
+    }
+
+    @Override
+    public void keep(List<RunTask> hits) {
+        store.writing().commit(noted(hits));
+    }
+
+    /// To be written with what a task made.
+    Change noted(List<RunTask> tasks) {
+        List<RunItem> items = new ArrayList<>(tasks.size());
+        for (RunTask task : tasks) {
+            kept(task).ifPresent(cid -> items.add(new RunItem(cid, DagJson.encode(RunTaskNode.write(task)))));
+        }
+        return run.items(items);
+    }
+
+    /// Something else that this run needs until its end.
+    Change needed(Cid cid) {
+        return run.items(List.of(new RunItem(cid, "")));
+    }
+
+    /// The block that reaches most: an execution names its task and its result, a result its task.
+    private static Optional<Cid> kept(RunTask task) {
+        return task.execution().or(task::result).or(task::task);
+    }
+
+    /// Ends the run: its manifest is stored and pinned under the workflow's name, and older runs let go.
+    ///
+    /// @param keepRuns how many runs of a workflow stay pinned
+    /// @return the run's CID
+    Cid end(RunManifest manifest, RunState state, Counters counters, int keepRuns) {
+        try (Batch batch = store.writing().batch()) {
+            Block block = RunBlock.write(manifest, batch);
+            batch.put(block.cid(), block.bytes());
+            batch.with(run.ended(state, counters, block.cid()));
+            batch.with(Pins.added(block.cid(), manifest.workflow(), PinKind.RUN));
+            batch.with(Pins.kept(manifest.workflow(), PinKind.RUN, keepRuns));
+            batch.commit();
+            return block.cid();
+        }
+    }
+}
