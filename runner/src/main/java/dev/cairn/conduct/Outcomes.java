@@ -2,6 +2,7 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.Kind;
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.run.RunObserver;
 import dev.cairn.schedule.Outcome;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Gathers what became of each job, for the manifest, and hands everything on.
 final class Outcomes implements RunObserver {
@@ -97,9 +99,15 @@ final class Outcomes implements RunObserver {
     }
 
     @Override
-    public void withered(String process, Outcome.Skipped outcome) {
-        skipped++;
-        next.withered(process, outcome);
+    public void withered(Growth growth, Outcome outcome) {
+        for (SequencedMap<String, String> member : growth.members()) {
+            boolean bad = outcome instanceof Outcome.Failed;
+            failed += bad ? 1 : 0;
+            skipped += bad ? 0 : 1;
+            tasks.add(new RunTask(
+                    growth.process(), member, bad ? "failed" : "skipped", Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        next.withered(growth, outcome);
     }
 
     private void add(Job job, String outcome, Optional<Cid> task, Optional<Cid> result, Optional<Cid> execution) {

@@ -12,15 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What lies at a path below something that a CID names.
-final class FolderPaths {
+public final class FolderPaths {
     private final BlockSource source;
 
-    FolderPaths(BlockSource source) {
+    public FolderPaths(BlockSource source) {
         this.source = source;
     }
 
+    /// What lies below a root at these names.
+    ///
     /// @param executables those of the folder at the root, relative to it
-    Identity at(Cid root, List<String> names, List<String> executables) {
+    public Identity at(Cid root, List<String> names, List<String> executables) {
         DagReader reader = new DagReader(source);
         try {
             return switch (reader.resolve(root, names)) {

@@ -1,5 +1,6 @@
 package dev.cairn.run;
 
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
@@ -15,6 +16,6 @@ public interface RunObserver {
     /// A job ended.
     void ended(Job job, Outcome outcome);
 
-    /// Nothing more of a process will be: something that it waits for did not end well.
-    void withered(String process, Outcome.Skipped outcome);
+    /// A part of the graph will not be: something that it waits for did not end well, or it contradicts the workflow.
+    void withered(Growth growth, Outcome outcome);
 }

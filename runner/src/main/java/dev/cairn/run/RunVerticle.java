@@ -2,6 +2,7 @@ package dev.cairn.run;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Made;
@@ -175,8 +176,8 @@ public final class RunVerticle extends VerticleBase implements Hands {
     }
 
     @Override
-    public void withered(String process, Outcome.Skipped outcome) {
-        request().observer().withered(process, outcome);
+    public void withered(Growth growth, Outcome outcome) {
+        request().observer().withered(growth, outcome);
     }
 
     @Override

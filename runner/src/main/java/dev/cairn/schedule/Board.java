@@ -1,6 +1,7 @@
 package dev.cairn.schedule;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
@@ -81,7 +82,7 @@ public final class Board {
             Entry entry = entry(one.job());
             switch (one) {
                 case Looked.Found hit -> end(entry, new Outcome.Hit(hit.made()));
-                case Looked.Broken broken -> end(entry, broken(broken));
+                case Looked.Broken broken -> end(entry, notStarted(broken.kind(), broken.reason()));
                 case Looked.Absent absent -> {
                     entry.key = absent.key();
                     entry.task = absent.task();
@@ -150,15 +151,15 @@ public final class Board {
                         badly.told()));
     }
 
-    private static Outcome.Failed broken(Looked.Broken broken) {
+    private static Outcome.Failed notStarted(Kind kind, String reason) {
         return new Outcome.Failed(
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
                 0,
                 Duration.ZERO,
-                broken.reason(),
-                Optional.of(broken.kind()),
+                reason,
+                kind == Kind.REFUSED ? Optional.empty() : Optional.of(kind),
                 "");
     }
 
@@ -241,7 +242,16 @@ public final class Board {
     }
 
     private void grow(Sprout sprout) {
-        Portion portion = sprout.growth.grow(made);
+        Portion portion;
+        try {
+            portion = sprout.growth.grow(made);
+        } catch (CairnException e) {
+            sprout.withered = true;
+            Outcome.Failed failed = notStarted(e.kind(), e.sentence());
+            hands.withered(sprout.growth, failed);
+            stopAfter(failed, sprout.growth.process());
+            return;
+        }
         hands.grown(sprout.growth.process(), portion.jobs().size());
         add(portion);
     }
@@ -249,7 +259,7 @@ public final class Board {
     private void wither(Sprout sprout, Entry because) {
         if (!sprout.withered) {
             sprout.withered = true;
-            hands.withered(sprout.growth.process(), notWell(because));
+            hands.withered(sprout.growth, notWell(because));
         }
     }
 
@@ -332,10 +342,16 @@ public final class Board {
         entry.task = null;
         open--;
         hands.ended(entry.job, outcome);
-        if (outcome instanceof Outcome.Failed failed && (!policy.keepGoing() || endsAll(failed))) {
-            stopStarting("nothing new starts after " + entry.job.label() + " failed");
+        if (outcome instanceof Outcome.Failed failed) {
+            stopAfter(failed, entry.job.label());
         }
         ended.add(entry);
+    }
+
+    private void stopAfter(Outcome.Failed failed, String who) {
+        if (!policy.keepGoing() || endsAll(failed)) {
+            stopStarting("nothing new starts after " + who + " failed");
+        }
     }
 
     /// A full disk lets every further task fail as well.

@@ -1,6 +1,7 @@
 package dev.cairn.schedule;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.Made;
 import dev.cairn.task.Task;
@@ -28,11 +29,12 @@ public interface Hands {
     /// Told whenever the state of a job changes; for displays and events.
     void told(Job job, Phase phase);
 
-    /// Told once for each job as it ends, and for each growth that will not happen (then with the process alone).
+    /// Told once for each job as it ends.
     void ended(Job job, Outcome outcome);
 
-    /// Told when a part of the graph will not be: something that it waits for did not end well.
-    void withered(String process, Outcome.Skipped outcome);
+    /// Told when a part of the graph will not be: something that it waits for did not end well (it is skipped), or what
+    /// was made contradicts the workflow (it failed).
+    void withered(Growth growth, Outcome outcome);
 
     /// Told when the graph has grown by so many jobs of a process.
     void grown(String process, int jobs);

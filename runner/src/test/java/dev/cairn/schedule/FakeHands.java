@@ -2,6 +2,7 @@ package dev.cairn.schedule;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.Made;
 import dev.cairn.task.Command;
@@ -140,8 +141,8 @@ final class FakeHands implements Hands {
     }
 
     @Override
-    public void withered(String process, Outcome.Skipped outcome) {
-        withered.add(process);
+    public void withered(Growth growth, Outcome outcome) {
+        withered.add(growth.process());
     }
 
     @Override

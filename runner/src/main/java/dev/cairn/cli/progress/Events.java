@@ -1,6 +1,5 @@
 package dev.cairn.cli.progress;
 
-import dev.cairn.job.Job;
 import dev.cairn.schedule.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,10 +8,12 @@ import java.util.Map;
 final class Events {
     private Events() {}
 
-    static Map<String, Object> of(Job job, Outcome outcome) {
-        Map<String, Object> event = start(job.process());
-        if (!job.member().isEmpty()) {
-            event.put("member", job.member());
+    static Map<String, Object> of(String process, Map<String, String> member, Outcome outcome) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("event", "task");
+        event.put("process", process);
+        if (!member.isEmpty()) {
+            event.put("member", member);
         }
         switch (outcome) {
             case Outcome.Hit hit -> {
@@ -36,26 +37,11 @@ final class Events {
                 event.put("elapsedMs", failed.elapsed().toMillis());
                 event.put("reason", failed.reason());
             }
-            case Outcome.Skipped skipped -> skipped(skipped, event);
+            case Outcome.Skipped skipped -> {
+                event.put("outcome", "skipped");
+                event.put("reason", skipped.reason());
+            }
         }
-        return event;
-    }
-
-    static Map<String, Object> of(String process, Outcome.Skipped outcome) {
-        Map<String, Object> event = start(process);
-        skipped(outcome, event);
-        return event;
-    }
-
-    private static void skipped(Outcome.Skipped outcome, Map<String, Object> event) {
-        event.put("outcome", "skipped");
-        event.put("reason", outcome.reason());
-    }
-
-    private static Map<String, Object> start(String process) {
-        Map<String, Object> event = new LinkedHashMap<>();
-        event.put("event", "task");
-        event.put("process", process);
         return event;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.cli.progress;
 
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.ProcessOutline;
 import dev.cairn.run.RunObserver;
@@ -52,9 +53,11 @@ public final class Tallies implements RunObserver {
     }
 
     @Override
-    public synchronized void withered(String process, Outcome.Skipped outcome) {
-        of(process).count(outcome);
-        all.count(outcome);
+    public synchronized void withered(Growth growth, Outcome outcome) {
+        for (int i = growth.members().size(); i > 0; i--) {
+            of(growth.process()).count(outcome);
+            all.count(outcome);
+        }
     }
 
     /// All tasks that ended well because an earlier result stood for them.

@@ -1,10 +1,13 @@
 package dev.cairn.cli.progress;
 
 import dev.cairn.cli.Console;
+import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.run.RunObserver;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
+import dev.cairn.task.RunTask;
+import java.util.SequencedMap;
 
 /// Tells people and machines of each task as it ends.
 public final class Teller implements RunObserver {
@@ -34,7 +37,7 @@ public final class Teller implements RunObserver {
     public void ended(Job job, Outcome outcome) {
         tallies.ended(job, outcome);
         if (json) {
-            console.json(Events.of(job, outcome));
+            console.json(Events.of(job.process(), job.member(), outcome));
             if (!(outcome instanceof Outcome.Hit)) {
                 console.flush();
             }
@@ -43,11 +46,13 @@ public final class Teller implements RunObserver {
     }
 
     @Override
-    public void withered(String process, Outcome.Skipped outcome) {
-        tallies.withered(process, outcome);
-        if (json) {
-            console.json(Events.of(process, outcome));
+    public void withered(Growth growth, Outcome outcome) {
+        tallies.withered(growth, outcome);
+        for (SequencedMap<String, String> member : growth.members()) {
+            if (json) {
+                console.json(Events.of(growth.process(), member, outcome));
+            }
+            display.say(Told.withered(RunTask.label(growth.process(), member), outcome));
         }
-        display.say(Told.skipped(process, outcome));
     }
 }

@@ -23,8 +23,13 @@ final class Told {
         };
     }
 
-    static String skipped(String process, Outcome.Skipped outcome) {
-        return "skipped " + process + ": " + outcome.reason();
+    /// A part of the graph that will not be.
+    static String withered(String label, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Failed failed -> "failed  " + label + ": " + failed.reason();
+            case Outcome.Skipped skipped -> "skipped " + label + ": " + skipped.reason();
+            case Outcome.Hit _, Outcome.Ran _ -> label;
+        };
     }
 
     private static String failed(Job job, Outcome.Failed failed) {
