@@ -127,7 +127,7 @@ public final class Conductor implements AutoCloseable {
                 store,
                 request.settings().profile(),
                 inputs(),
-                new WebFiles(store, vertx),
+                new WebFiles(store, request.settings().profile(), record, new HttpDownload(vertx)),
                 software,
                 isolated,
                 request.policy(),
