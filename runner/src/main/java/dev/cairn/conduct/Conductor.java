@@ -38,6 +38,7 @@ public final class Conductor implements AutoCloseable {
     private final Store store;
     private final RunRequest request;
     private final Watcher watcher;
+    private final SecretSource secrets;
     private final Vertx vertx;
 
     /// Who is told how it goes.
@@ -46,8 +47,9 @@ public final class Conductor implements AutoCloseable {
         void read(long files, long bytes);
     }
 
-    public Conductor(Store store, RunRequest request, Watcher watcher) {
+    public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets) {
         this.store = store;
+        this.secrets = secrets;
         this.request = request;
         this.watcher = watcher;
         this.vertx = Vertx.vertx(new VertxOptions()

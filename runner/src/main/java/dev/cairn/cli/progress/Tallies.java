@@ -6,6 +6,7 @@ import dev.cairn.job.ProcessOutline;
 import dev.cairn.run.RunObserver;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
+import dev.cairn.unit.Size;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,6 +19,8 @@ public final class Tallies implements RunObserver {
     private final Map<String, Tally> byProcess = new LinkedHashMap<>();
     private final Set<Integer> running = new HashSet<>();
     private final Tally all = new Tally("");
+    private long filesRead;
+    private long bytesRead;
 
     public Tallies(List<ProcessOutline> outline) {
         for (ProcessOutline process : outline) {
@@ -60,6 +63,12 @@ public final class Tallies implements RunObserver {
         }
     }
 
+    /// So many more inputs were read.
+    synchronized void read(long files, long bytes) {
+        filesRead += files;
+        bytesRead += bytes;
+    }
+
     /// All tasks that ended well because an earlier result stood for them.
     public synchronized int hits() {
         return all.hits;
@@ -90,6 +99,9 @@ public final class Tallies implements RunObserver {
         append(out, all.ran, "ran");
         append(out, all.failed, "failed");
         append(out, all.skipped, "skipped");
+        if (filesRead > 0) {
+            out.append("; read ").append(filesRead).append(" files, ").append(new Size(bytesRead));
+        }
         return out.toString();
     }
 

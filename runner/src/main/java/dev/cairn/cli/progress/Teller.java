@@ -1,16 +1,17 @@
 package dev.cairn.cli.progress;
 
 import dev.cairn.cli.Console;
+import dev.cairn.conduct.Conductor;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
-import dev.cairn.run.RunObserver;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
 import dev.cairn.task.RunTask;
+import java.nio.file.Path;
 import java.util.SequencedMap;
 
 /// Tells people and machines of each task as it ends.
-public final class Teller implements RunObserver {
+public final class Teller implements Conductor.Watcher {
     private final Console console;
     private final Display display;
     private final Tallies tallies;
@@ -54,5 +55,15 @@ public final class Teller implements RunObserver {
             }
             display.say(Told.withered(RunTask.label(growth.process(), member), outcome));
         }
+    }
+
+    @Override
+    public void kept(Path path, Path as) {
+        display.say("kept    " + path + " as " + as.getFileName() + ": it was not put there by Cairn, or was changed since");
+    }
+
+    @Override
+    public void read(long files, long bytes) {
+        tallies.read(files, bytes);
     }
 }

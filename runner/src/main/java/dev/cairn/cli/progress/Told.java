@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a person is told of a task that ended: nothing of a hit, a line of one that ran, all of one that failed.
-final class Told {
+public final class Told {
     private Told() {}
 
     static Optional<String> of(Job job, Outcome outcome) {
@@ -58,9 +58,9 @@ final class Told {
     }
 
     /// The last line of a run.
-    static String summary(int hits, int ran, int failed, int skipped, Duration elapsed) {
+    public static String summary(long hits, long ran, long failed, long skipped, Duration elapsed) {
         StringBuilder out = new StringBuilder();
-        int tasks = hits + ran + failed + skipped;
+        long tasks = hits + ran + failed + skipped;
         out.append(tasks)
                 .append(tasks == 1 ? " task" : " tasks")
                 .append(" in ")
@@ -70,7 +70,7 @@ final class Told {
         return out.toString();
     }
 
-    private static List<String> counted(int hits, int ran, int failed, int skipped) {
+    private static List<String> counted(long hits, long ran, long failed, long skipped) {
         List<String> parts = new ArrayList<>();
         parts.add(hits + (hits == 1 ? " hit" : " hits"));
         parts.add(ran + " ran");

@@ -1,0 +1,35 @@
+package dev.cairn.cli.progress;
+
+import dev.cairn.cli.Console;
+import dev.cairn.config.Settings.Color;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Which display fits where messages go.
+public final class Displays {
+    private Displays() {}
+
+    /// A live one on a terminal, plain lines elsewhere.
+    public static Display of(Console console, Tallies tallies, Color color) {
+        if (color != Color.NEVER && isTerminal()) {
+            try {
+                return new LiveDisplay(tallies);
+            } catch (IOException e) {
+                // A terminal that cannot do more than print lines gets lines.
+                return new PlainDisplay(console, tallies);
+            }
+        }
+        return new PlainDisplay(console, tallies);
+    }
+
+    /// Whether standard error leads to a terminal.
+    private static boolean isTerminal() {
+        try {
+            String where = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return where.startsWith("/dev/pts/") || where.startsWith("/dev/tty") || where.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

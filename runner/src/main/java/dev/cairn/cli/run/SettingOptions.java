@@ -1,0 +1,83 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.config.Flag;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Settings as flags: each has the name that it has in files and variables.
+final class SettingOptions {
+    @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "How many tasks run at a time.")
+    private @Nullable String jobs;
+
+    @Option(names = "--memory", paramLabel = "SIZE", description = "How much memory tasks may be given together.")
+    private @Nullable String memory;
+
+    @Option(names = "--output", paramLabel = "DIR", description = "Where outputs are delivered.")
+    private @Nullable String output;
+
+    @Option(names = "--runtime", paramLabel = "NAME", description = "auto, bubblewrap, or none: nothing is isolated.")
+    private @Nullable String runtime;
+
+    @Option(names = "--deliver", paramLabel = "copy|link|none", description = "How outputs are delivered.")
+    private @Nullable String deliver;
+
+    @Option(names = "--keep-going", description = "After a failure, run all that does not depend on it.")
+    private boolean keepGoing;
+
+    @Option(names = "--keep-scratch", description = "Keep the scratch folder of a task that failed.")
+    private boolean keepScratch;
+
+    @Option(names = "--keep-runs", paramLabel = "N", description = "How many runs of a workflow stay pinned.")
+    private @Nullable String keepRuns;
+
+    @Option(names = "--keep", paramLabel = "all|outputs", description = "What of a run stays pinned.")
+    private @Nullable String keep;
+
+    @Option(names = "--max-size", paramLabel = "SIZE", description = "What the store may take.")
+    private @Nullable String maxSize;
+
+    @Option(names = "--scratch", paramLabel = "DIR", description = "Where tasks work.")
+    private @Nullable String scratch;
+
+    @Option(names = "--profile", paramLabel = "NAME", description = "How files become CIDs.")
+    private @Nullable String profile;
+
+    @Option(names = "--color", paramLabel = "auto|always|never", description = "Whether messages are coloured.")
+    private @Nullable String color;
+
+    @Option(names = "--secret", paramLabel = "NAME", description = "Let the workflow have this variable.")
+    private List<String> secrets = new ArrayList<>();
+
+    @Option(names = "--root", paramLabel = "NAME=DIR", description = "Let the workflow read DIR/x as NAME/x.")
+    private List<String> roots = new ArrayList<>();
+
+    List<Flag> flags() {
+        Map<String, @Nullable String> plain = new LinkedHashMap<>();
+        plain.put("jobs", jobs);
+        plain.put("memory", memory);
+        plain.put("output", output);
+        plain.put("runtime", runtime);
+        plain.put("deliver", deliver);
+        plain.put("keep-going", keepGoing ? "true" : null);
+        plain.put("keep-scratch", keepScratch ? "true" : null);
+        plain.put("keep-runs", keepRuns);
+        plain.put("keep", keep);
+        plain.put("max-size", maxSize);
+        plain.put("scratch", scratch);
+        plain.put("profile", profile);
+        plain.put("color", color);
+        List<Flag> flags = new ArrayList<>();
+        plain.forEach((name, value) -> {
+            if (value != null) {
+                flags.add(new Flag(name, value, "--" + name));
+            }
+        });
+        secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
+        roots.forEach(root -> flags.add(new Flag("roots", root, "--root")));
+        return flags;
+    }
+}
