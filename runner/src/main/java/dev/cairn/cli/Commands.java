@@ -1,5 +1,15 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.content.AddCommand;
+import dev.cairn.cli.content.CatCommand;
+import dev.cairn.cli.content.GetCommand;
+import dev.cairn.cli.content.LsCommand;
+import dev.cairn.cli.content.ShowCommand;
+import dev.cairn.cli.keep.PinCommand;
+import dev.cairn.cli.run.ConfigCommand;
+import dev.cairn.cli.run.ExplainCommand;
+import dev.cairn.cli.run.LogCommand;
+import dev.cairn.cli.run.StatusCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,10 +23,27 @@ final class Commands {
     private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("explain", ExplainCommand::new);
+        ALL.put("status", StatusCommand::new);
+        ALL.put("show", ShowCommand::new);
+        ALL.put("log", LogCommand::new);
+        ALL.put("add", AddCommand::new);
+        ALL.put("cat", CatCommand::new);
+        ALL.put("get", GetCommand::new);
+        ALL.put("ls", LsCommand::new);
+        ALL.put("pin", Commands::pin);
+        ALL.put("config", ConfigCommand::new);
         ALL.put("version", VersionCommand::new);
     }
 
     private Commands() {}
+
+    private static CommandLine pin(Console console) {
+        return new CommandLine(new PinCommand())
+                .addSubcommand("add", new PinCommand.Add(console))
+                .addSubcommand("rm", new PinCommand.Remove(console))
+                .addSubcommand("ls", new PinCommand.Listing(console));
+    }
 
     static CommandLine line(Console console, String... arguments) {
         CommandLine root = new CommandLine(new Root());

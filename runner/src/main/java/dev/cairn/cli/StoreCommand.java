@@ -1,10 +1,15 @@
 package dev.cairn.cli;
 
+import dev.cairn.config.Configuration;
+import dev.cairn.config.Flag;
+import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
-/// A command that needs the store and nothing else.
+/// A command that needs the store and no workflow.
 public abstract class StoreCommand implements Callable<Integer> {
     private final Console console;
 
@@ -16,13 +21,23 @@ public abstract class StoreCommand implements Callable<Integer> {
     }
 
     /// Does it, and gives the exit status.
-    protected abstract int run(Store store);
+    protected abstract int run(Store store, Settings settings);
 
     @Override
-    public final Integer call() {
-        try (Store store = Store.open(StoreFolder.of(System.getenv()))) {
-            return run(store);
+    public Integer call() {
+        Settings settings = settings();
+        try (Store store = Store.open(settings.home())) {
+            return run(store, settings);
         }
+    }
+
+    /// The settings that were given as flags.
+    protected List<Flag> flags() {
+        return List.of();
+    }
+
+    protected final Settings settings() {
+        return Configuration.read(System.getenv(), Path.of(""), flags()).settings();
     }
 
     protected final Console console() {

@@ -44,12 +44,17 @@ public final class Misses {
     }
 
     /// The earlier task of this process that differs in the fewest things: of the same member, where it had one.
-    public synchronized Optional<Nearest> nearest(Job job, Cid key, Task task) {
-        Set<Cid> candidates = new LinkedHashSet<>(earlier.tasks(workflow, job.process(), memberName(job)));
+    public Optional<Nearest> nearest(Job job, Cid key, Task task) {
+        return nearest(job.process(), memberName(job), key, task);
+    }
+
+    /// The same for a task that is known by its process and member.
+    public synchronized Optional<Nearest> nearest(String process, String member, Cid key, Task task) {
+        Set<Cid> candidates = new LinkedHashSet<>(earlier.tasks(workflow, process, member));
         candidates.remove(key);
         if (candidates.isEmpty()) {
             candidates.addAll(
-                    ofProcess.computeIfAbsent(job.process(), process -> earlier.ofProcess(workflow, process, OTHERS)));
+                    ofProcess.computeIfAbsent(process, name -> earlier.ofProcess(workflow, name, OTHERS)));
             candidates.remove(key);
         }
         Optional<Nearest> best = Optional.empty();

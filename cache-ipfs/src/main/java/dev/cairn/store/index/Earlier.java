@@ -7,6 +7,7 @@ import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Which tasks a process had in earlier runs, so that one can say what differs.
 public final class Earlier {
@@ -52,6 +53,25 @@ public final class Earlier {
                 }
             }
             return found;
+        });
+    }
+
+    /// Whose task this is, or was.
+    ///
+    /// @param member as [#tasks] has it
+    public record Owner(String workflow, String process, String member) {}
+
+    /// Who had this task last; empty if nobody is remembered.
+    public Optional<Owner> ownerOf(Cid task) {
+        return database.read(session -> {
+            try (Rows rows =
+                    session.sql("""
+                            SELECT workflow, process, member FROM earlier WHERE task = ?
+                            ORDER BY sequence DESC LIMIT 1""").with(Keys.name(task)).rows()) {
+                return rows.next()
+                        ? Optional.of(new Owner(rows.text(1), rows.text(2), rows.text(3)))
+                        : Optional.empty();
+            }
         });
     }
 

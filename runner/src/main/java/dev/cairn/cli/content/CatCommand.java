@@ -2,6 +2,7 @@ package dev.cairn.cli.content;
 
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.unixfs.DagReader;
 import java.io.IOException;
@@ -20,7 +21,7 @@ public final class CatCommand extends StoreCommand {
     }
 
     @Override
-    protected int run(Store store) {
+    protected int run(Store store, Settings settings) {
         DagReader reader = new DagReader(store.blocks());
         for (String path : paths) {
             try {

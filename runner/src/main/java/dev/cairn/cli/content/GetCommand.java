@@ -6,6 +6,7 @@ import dev.cairn.cli.StoreCommand;
 import dev.cairn.deliver.Removal;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
@@ -43,7 +44,7 @@ public final class GetCommand extends StoreCommand {
     private record Pending(Cid cid, Path target) {}
 
     @Override
-    protected int run(Store store) {
+    protected int run(Store store, Settings settings) {
         ContentPath path = ContentPath.parse(what);
         DagReader reader = new DagReader(store.blocks());
         Path target = output == null ? Path.of(path.name()) : output;

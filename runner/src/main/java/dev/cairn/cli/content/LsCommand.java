@@ -3,6 +3,7 @@ package dev.cairn.cli.content;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
@@ -24,7 +25,7 @@ public final class LsCommand extends StoreCommand {
     }
 
     @Override
-    protected int run(Store store) {
+    protected int run(Store store, Settings settings) {
         DagReader reader = new DagReader(store.blocks());
         for (String text : paths) {
             ContentPath path = ContentPath.parse(text);

@@ -10,6 +10,7 @@ import dev.cairn.dag.DagPb;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,7 @@ public final class ShowCommand extends StoreCommand {
     }
 
     @Override
-    protected int run(Store store) {
+    protected int run(Store store, Settings settings) {
         Cid cid = ContentPath.parse(what).root();
         byte[] block = store.blocks()
                 .get(cid)

@@ -1,0 +1,121 @@
+package dev.cairn.cli.keep;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.StoreCommand;
+import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.Store;
+import dev.cairn.store.pin.Pin;
+import dev.cairn.store.pin.PinKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "pin", description = "Keeps content, lets go of it, or lists what is kept.")
+public final class PinCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "say what to do: cairn pin add, rm or ls");
+    }
+
+    /// @throws CairnException REFUSED if it is no CID
+    private static Cid cid(String text) {
+        try {
+            return Cid.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Command(name = "add", description = "Keeps what these CIDs name, with all that it reaches.")
+    public static final class Add extends StoreCommand {
+        @Parameters(paramLabel = "CID", arity = "1..*", description = "What to keep.")
+        private List<String> cids = List.of();
+
+        @Option(names = "--name", paramLabel = "NAME", description = "What to call it.")
+        private String name = "";
+
+        public Add(Console console) {
+            super(console);
+        }
+
+        @Override
+        protected int run(Store store, Settings settings) {
+            List<Cid> wanted = cids.stream().map(PinCommand::cid).toList();
+            for (Cid cid : wanted) {
+                if (!cid.isIdentity() && store.blocks().get(cid).isEmpty() && !store.presence().isHere(cid)) {
+                    throw new CairnException(Kind.MISSING, "nobody who was asked has " + cid);
+                }
+            }
+            wanted.forEach(cid -> store.pins().add(cid, name, PinKind.MANUAL));
+            return 0;
+        }
+    }
+
+    @Command(name = "rm", description = "Lets go of what these CIDs name; the next gc may take it.")
+    public static final class Remove extends StoreCommand {
+        @Parameters(paramLabel = "CID", arity = "1..*", description = "What to let go of.")
+        private List<String> cids = List.of();
+
+        @Option(names = "--name", paramLabel = "NAME", description = "Only the pin of this name.")
+        private String name = "";
+
+        public Remove(Console console) {
+            super(console);
+        }
+
+        @Override
+        protected int run(Store store, Settings settings) {
+            List<Pin> found = new ArrayList<>();
+            for (String text : cids) {
+                Cid cid = cid(text);
+                List<Pin> pins = store.pins().of(cid).stream()
+                        .filter(pin -> name.isEmpty() || pin.name().equals(name))
+                        .toList();
+                if (pins.isEmpty()) {
+                    throw new CairnException(
+                            Kind.REFUSED, cid + " is not pinned" + (name.isEmpty() ? "" : " as '" + name + "'"));
+                }
+                found.addAll(pins);
+            }
+            store.pins().remove(found);
+            return 0;
+        }
+    }
+
+    @Command(name = "ls", description = "Lists what is kept, and where.")
+    public static final class Listing extends StoreCommand {
+        public Listing(Console console) {
+            super(console);
+        }
+
+        @Override
+        protected int run(Store store, Settings settings) {
+            for (Pin pin : store.pins().all()) {
+                if (json()) {
+                    Map<String, Object> object = new LinkedHashMap<>();
+                    object.put("cid", pin.cid());
+                    object.put("name", pin.name());
+                    object.put("kind", pin.kind().word());
+                    object.put("where", List.of("here"));
+                    console().json(object);
+                } else {
+                    console().line(pin.cid() + " " + pin.kind().word() + " " + pin.name());
+                }
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.cli.Console;
+import dev.cairn.config.Configuration;
+import dev.cairn.config.Entry;
+import dev.cairn.dag.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "config", description = "Prints each setting and where it comes from.")
+public final class ConfigCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Mixin
+    private SettingOptions options = new SettingOptions();
+
+    public ConfigCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Configuration configuration = Configuration.read(System.getenv(), Path.of(""), options.flags());
+        for (Entry entry : configuration.entries()) {
+            if (json) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("name", entry.name());
+                if (!(entry.value() instanceof Node.Null)) {
+                    object.put("value", plain(entry.value()));
+                }
+                object.put("from", entry.from());
+                console.json(object);
+            } else {
+                String value = entry.value() instanceof Node.Null
+                        ? entry.standard()
+                        : plain(entry.value()).toString();
+                console.line(entry.name() + ": " + value + "  (" + entry.from() + ")");
+            }
+        }
+        return 0;
+    }
+
+    private static Object plain(Node node) {
+        return switch (node) {
+            case Node.Bool(boolean value) -> value;
+            case Node.Int(var value) -> value.longValue();
+            case Node.Text(String value) -> value;
+            case Node.Items(List<Node> values) -> {
+                List<Object> all = new ArrayList<>();
+                values.forEach(value -> all.add(plain(value)));
+                yield all;
+            }
+            case Node.Fields fields -> {
+                Map<String, Object> all = new LinkedHashMap<>();
+                fields.values().forEach((name, value) -> all.put(name, plain(value)));
+                yield all;
+            }
+            case Node.Null _, Node.Real _, Node.Bytes _, Node.Link _ -> String.valueOf(node);
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.cli.Console;
+import dev.cairn.conduct.Foreseen;
+import dev.cairn.conduct.Foresight;
+import dev.cairn.config.Settings;
+import dev.cairn.job.Workplan;
+import dev.cairn.schedule.Policy;
+import dev.cairn.store.Store;
+import dev.cairn.task.Difference;
+import dev.cairn.task.RunTask;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Says what a run would do.
+final class Foretelling {
+    private final Console console;
+    private final boolean json;
+    private final boolean explain;
+
+    /// @param explain whether all differences are told, not the first ones alone
+    Foretelling(Console console, boolean json, boolean explain) {
+        this.console = console;
+        this.json = json;
+        this.explain = explain;
+    }
+
+    int tell(Store store, Workplan plan, Policy policy, Settings settings) {
+        List<Foreseen> all = Foresight.of(store, plan, policy, settings);
+        all.forEach(this::one);
+        long hits = count(all, Foreseen.Outcome.HIT);
+        long run = count(all, Foreseen.Outcome.RUN);
+        long maybe = count(all, Foreseen.Outcome.MAYBE);
+        if (json) {
+            Map<String, Object> event = new LinkedHashMap<>();
+            event.put("event", "run");
+            event.put("dryRun", true);
+            event.put("hits", hits);
+            event.put("run", run);
+            event.put("maybe", maybe);
+            console.json(event);
+        }
+        console.say(hits + " would hit, " + run + " would run, " + maybe + " depend on what others make");
+        return 0;
+    }
+
+    private static long count(List<Foreseen> all, Foreseen.Outcome outcome) {
+        return all.stream().filter(one -> one.outcome() == outcome).count();
+    }
+
+    private void one(Foreseen one) {
+        if (json) {
+            Map<String, Object> event = new LinkedHashMap<>();
+            event.put("event", "plan");
+            event.put("process", one.process());
+            if (!one.member().isEmpty()) {
+                event.put("member", one.member());
+            }
+            one.task().ifPresent(task -> event.put("task", task));
+            event.put("outcome", one.outcome().word());
+            one.made().ifPresent(made -> event.put("result", made.result()));
+            if (!one.reason().isEmpty()) {
+                event.put("reason", one.reason());
+            }
+            console.json(event);
+            return;
+        }
+        String reason = one.reason().isEmpty() ? "" : "  (" + one.reason() + ")";
+        console.line(padded(one.outcome().word()) + RunTask.label(one.process(), one.member()) + reason);
+        if (explain) {
+            one.nearest().ifPresent(nearest -> nearest.differences().stream()
+                    .map(Difference::sentence)
+                    .forEach(line -> console.line("        " + line)));
+        }
+    }
+
+    private static String padded(String word) {
+        return word + " ".repeat(Math.max(1, 8 - word.length()));
+    }
+}

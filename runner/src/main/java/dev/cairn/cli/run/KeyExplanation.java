@@ -1,0 +1,47 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Console;
+import dev.cairn.conduct.Relatives;
+import dev.cairn.config.Configuration;
+import dev.cairn.config.Settings;
+import dev.cairn.store.Store;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Explains a task that is known by its key: the earlier task of its process that is nearest.
+final class KeyExplanation {
+    private KeyExplanation() {}
+
+    static int tell(Console console, Cid key, boolean json) {
+        Settings settings =
+                Configuration.read(System.getenv(), Path.of(""), List.of()).settings();
+        try (Store store = Store.openReadOnly(settings.home())) {
+            Relatives.Relative relative = Relatives.of(store, key);
+            if (json) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("process", relative.process());
+                object.put("task", key);
+                object.put("outcome", relative.hasResult() ? "hit" : "run");
+                relative.nearest().ifPresent(nearest -> object.put("nearest", nearest.key()));
+                object.put(
+                        "differs",
+                        relative.nearest()
+                                .map(nearest -> ExplainCommand.json(nearest.differences()))
+                                .orElse(List.of()));
+                console.json(object);
+                return 0;
+            }
+            console.line((relative.hasResult() ? "hit " : "run ") + relative.process() + " " + key);
+            if (relative.nearest().isEmpty()) {
+                console.line("    no other task of this process is known here");
+                return 0;
+            }
+            console.line("    nearest: " + relative.nearest().get().key());
+            relative.nearest().get().differences().forEach(difference -> console.line("    " + difference.sentence()));
+        }
+        return 0;
+    }
+}

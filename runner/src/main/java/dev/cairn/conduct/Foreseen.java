@@ -1,0 +1,52 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.lookup.Misses;
+import dev.cairn.schedule.Yield;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/// What a run would do with one task.
+///
+/// @param member  set → member; empty without a scatter
+/// @param task    its key; absent if an input is not known yet, or not to be had
+/// @param made    the result that would stand for it; absent unless it would be a hit
+/// @param reason  why it would run, or what that depends on; empty for a hit
+/// @param nearest the earlier task that is nearest; absent for a hit, and where there is none
+public record Foreseen(
+        String process,
+        SequencedMap<String, String> member,
+        Outcome outcome,
+        Optional<Cid> task,
+        Optional<Yield> made,
+        String reason,
+        Optional<Misses.Nearest> nearest) {
+    public enum Outcome {
+        HIT("hit"),
+        RUN("run"),
+        /// That depends on what an earlier task yields.
+        MAYBE("maybe");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        /// As events and messages say it.
+        public String word() {
+            return word;
+        }
+    }
+
+    public Foreseen {
+        member = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(member));
+    }
+
+    static Foreseen maybe(String process, SequencedMap<String, String> member, String reason) {
+        return new Foreseen(
+                process, member, Outcome.MAYBE, Optional.empty(), Optional.empty(), reason, Optional.empty());
+    }
+}

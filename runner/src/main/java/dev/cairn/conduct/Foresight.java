@@ -1,0 +1,194 @@
+package dev.cairn.conduct;
+
+import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.job.Growth;
+import dev.cairn.job.Job;
+import dev.cairn.job.JobInput;
+import dev.cairn.job.Made;
+import dev.cairn.job.Origin;
+import dev.cairn.job.Portion;
+import dev.cairn.job.Workplan;
+import dev.cairn.lookup.Identity;
+import dev.cairn.lookup.Lookups;
+import dev.cairn.lookup.Misses;
+import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.run.Wanted;
+import dev.cairn.schedule.Looked;
+import dev.cairn.schedule.Policy;
+import dev.cairn.store.Store;
+import dev.cairn.store.intake.Progress;
+import dev.cairn.task.ResultEntry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/// What a run would do, without doing anything: nothing is written.
+public final class Foresight {
+    private final Store store;
+    private final Policy policy;
+    private final Lookups lookups;
+    private final Misses misses;
+    private final Map<Integer, Job> jobs = new TreeMap<>();
+    private final Map<Integer, Foreseen> foreseen = new TreeMap<>();
+    private final List<Foreseen> unknown = new ArrayList<>();
+    private final Made made = new Hits();
+
+    private Foresight(Store store, Workplan plan, Policy policy, Settings settings) {
+        this.store = store;
+        this.policy = policy;
+        Software software = new Software(store, true);
+        this.misses = new Misses(plan.workflow(), store.earlier(), store.blocks(), software);
+        this.lookups = new Lookups(
+                store,
+                settings.profile(),
+                new PlacedInputs(store.intake(), settings.profile(), Progress.NONE),
+                origin -> WebFiles.here(store, settings.profile(), origin)
+                        .<Identity>map(cid -> Identity.Known.file(cid, false))
+                        .orElseGet(() -> new Identity.Broken(Kind.MISSING, origin.address() + " is not here yet")),
+                software,
+                settings.runtime() != Settings.RuntimeChoice.NONE,
+                policy,
+                misses,
+                hits -> {});
+    }
+
+    /// Every task in the order of the workflow, as far as it is known; parts of the graph that are not, last.
+    ///
+    /// @param store opened to be looked at only
+    public static List<Foreseen> of(Store store, Workplan plan, Policy policy, Settings settings) {
+        Foresight foresight = new Foresight(store, plan, policy, settings);
+        foresight.look(plan.start());
+        List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
+        all.addAll(foresight.unknown);
+        return all;
+    }
+
+    /// A producer has a lower number than those that read from it: so jobs are seen in the order of their numbers, as
+    /// many at once as do not depend on each other.
+    private void look(Portion portion) {
+        List<Job> left = new ArrayList<>(portion.jobs());
+        left.forEach(job -> jobs.put(job.number(), job));
+        while (!left.isEmpty()) {
+            List<Wanted> ready = new ArrayList<>();
+            List<Job> later = new ArrayList<>();
+            for (Job job : left) {
+                if (producersSeen(job)) {
+                    sortOut(job, ready);
+                } else {
+                    later.add(job);
+                }
+            }
+            for (Looked looked : lookups.look(ready)) {
+                foreseen.put(looked.job(), seen(looked));
+            }
+            if (later.size() == left.size()) {
+                throw new IllegalStateException("jobs wait for each other");
+            }
+            left = later;
+        }
+        portion.growths().forEach(this::grow);
+    }
+
+    private boolean producersSeen(Job job) {
+        for (JobInput input : job.inputs()) {
+            if (input.origin() instanceof Origin.Produced produced && !foreseen.containsKey(produced.job())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// What reads from something that would run depends on what that makes.
+    private void sortOut(Job job, List<Wanted> ready) {
+        Map<Integer, List<ResultEntry>> makers = new HashMap<>();
+        for (JobInput input : job.inputs()) {
+            if (input.origin() instanceof Origin.Produced produced) {
+                Optional<List<ResultEntry>> entries = made.by(produced.job());
+                if (entries.isEmpty()) {
+                    String reason = "that depends on what " + label(produced.job()) + " makes";
+                    foreseen.put(job.number(), Foreseen.maybe(job.process(), job.member(), reason));
+                    return;
+                }
+                makers.put(produced.job(), entries.get());
+            }
+        }
+        ready.add(new Wanted(job, makers));
+    }
+
+    private String label(int job) {
+        Job known = jobs.get(job);
+        return known == null ? "an earlier task" : known.label();
+    }
+
+    private Foreseen seen(Looked looked) {
+        Job job = jobs.get(looked.job());
+        if (job == null) {
+            throw new IllegalStateException("no job has the number " + looked.job());
+        }
+        return switch (looked) {
+            case Looked.Found found ->
+                new Foreseen(
+                        job.process(),
+                        job.member(),
+                        Foreseen.Outcome.HIT,
+                        Optional.of(found.made().task()),
+                        Optional.of(found.made()),
+                        "",
+                        Optional.empty());
+            case Looked.Absent absent ->
+                new Foreseen(
+                        job.process(),
+                        job.member(),
+                        Foreseen.Outcome.RUN,
+                        Optional.of(absent.key()),
+                        Optional.empty(),
+                        absent.reason(),
+                        policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
+            case Looked.Broken broken ->
+                new Foreseen(
+                        job.process(),
+                        job.member(),
+                        Foreseen.Outcome.RUN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        broken.reason(),
+                        Optional.empty());
+        };
+    }
+
+    private void grow(Growth growth) {
+        for (int needed : growth.after()) {
+            if (made.by(needed).isEmpty()) {
+                String reason = "that depends on what " + label(needed) + " makes";
+                growth.members().forEach(member -> unknown.add(Foreseen.maybe(growth.process(), member, reason)));
+                return;
+            }
+        }
+        try {
+            look(growth.grow(made));
+        } catch (CairnException e) {
+            SequencedMap<String, String> nobody = new LinkedHashMap<>();
+            unknown.add(Foreseen.maybe(growth.process(), nobody, e.sentence()));
+        }
+    }
+
+    private final class Hits implements Made {
+        @Override
+        public Optional<List<ResultEntry>> by(int job) {
+            Foreseen one = foreseen.get(job);
+            return one == null ? Optional.empty() : one.made().map(yield -> yield.entries());
+        }
+
+        @Override
+        public boolean has(ResultEntry folder, List<String> names) {
+            return new Insides(store).has(folder, names);
+        }
+    }
+}

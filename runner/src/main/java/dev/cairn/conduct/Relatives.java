@@ -1,0 +1,43 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.lookup.Misses;
+import dev.cairn.store.Store;
+import dev.cairn.store.index.Earlier;
+import dev.cairn.task.Task;
+import dev.cairn.task.TaskBlock;
+import java.util.Optional;
+
+/// Tasks of the same process as one that is known by its key.
+public final class Relatives {
+    private Relatives() {}
+
+    /// What is known of a task.
+    ///
+    /// @param process   with its member, as `call[sample=a]`; empty if nobody remembers whose it was
+    /// @param hasResult whether a result of it is known here
+    /// @param nearest   the other task of that process that differs in the fewest things
+    public record Relative(String process, boolean hasResult, Optional<Misses.Nearest> nearest) {}
+
+    /// @throws CairnException MISSING if the task is not here, CORRUPT if the CID names something else
+    public static Relative of(Store store, Cid key) {
+        byte[] block = store.blocks()
+                .get(key)
+                .orElseThrow(() -> new CairnException(Kind.MISSING, "there is no task " + key + " here"));
+        Task task = TaskBlock.read(block, store.blocks());
+        boolean hasResult = !store.results().all(key).isEmpty();
+        Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
+        if (owner.isEmpty()) {
+            return new Relative("", hasResult, Optional.empty());
+        }
+        Earlier.Owner known = owner.get();
+        Misses misses =
+                new Misses(known.workflow(), store.earlier(), store.blocks(), new Software(store, true));
+        return new Relative(
+                known.process() + known.member(),
+                hasResult,
+                misses.nearest(known.process(), known.member(), key, task));
+    }
+}
