@@ -51,7 +51,9 @@ final class HttpDownload implements Download {
                 throw CairnException.of("cannot fetch " + address, failure);
             }
             throw new CairnException(
-                    Kind.UNREACHABLE, "cannot fetch " + address + ": " + cause.getMessage() + "; try again later", cause);
+                    Kind.UNREACHABLE,
+                    "cannot fetch " + address + ": " + cause.getMessage() + "; try again later",
+                    cause);
         } finally {
             client.close();
         }
@@ -63,17 +65,15 @@ final class HttpDownload implements Download {
                 .setAbsoluteURI(address.toString())
                 .setFollowRedirects(true)
                 .putHeader("User-Agent", "cairn");
-        return client.request(options)
-                .compose(request -> request.send())
-                .compose(response -> {
-                    if (response.statusCode() != 200) {
-                        return Future.failedFuture(refused(address, response));
-                    }
-                    response.pause();
-                    return vertx.fileSystem()
-                            .open(file.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
-                            .compose(out -> received(response, out, file));
-                });
+        return client.request(options).compose(request -> request.send()).compose(response -> {
+            if (response.statusCode() != 200) {
+                return Future.failedFuture(refused(address, response));
+            }
+            response.pause();
+            return vertx.fileSystem()
+                    .open(file.toString(), new OpenOptions().setCreateNew(true).setWrite(true))
+                    .compose(out -> received(response, out, file));
+        });
     }
 
     private static Future<Fetched> received(HttpClientResponse response, AsyncFile out, Path file) {

@@ -58,7 +58,8 @@ public final class Logs {
         // A task without a result: the newest run that tried it knows how it ended.
         for (KnownRun run : store.runs().all()) {
             for (RunTask task : tasks(run)) {
-                if (task.task().filter(cid::equals).isPresent() && task.execution().isPresent()) {
+                if (task.task().filter(cid::equals).isPresent()
+                        && task.execution().isPresent()) {
                     return read(task.execution().get());
                 }
             }
@@ -84,7 +85,8 @@ public final class Logs {
         List<String> labels = meant.stream().limit(5).map(RunTask::label).toList();
         throw new CairnException(
                 Kind.REFUSED,
-                "the last run has " + meant.size() + " tasks of '" + what + "'; name one: " + String.join(", ", labels));
+                "the last run has " + meant.size() + " tasks of '" + what + "'; name one: "
+                        + String.join(", ", labels));
     }
 
     private static boolean isMeant(RunTask task, String what) {
@@ -123,7 +125,8 @@ public final class Logs {
         return store.blocks()
                 .get(execution)
                 .map(ExecutionBlock::read)
-                .orElseThrow(() -> new CairnException(Kind.MISSING, "the execution " + execution + " is no longer here"));
+                .orElseThrow(
+                        () -> new CairnException(Kind.MISSING, "the execution " + execution + " is no longer here"));
     }
 
     private Optional<Result> asResult(byte[] block) {

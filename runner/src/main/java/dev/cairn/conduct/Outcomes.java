@@ -105,7 +105,12 @@ final class Outcomes implements RunObserver {
             failed += bad ? 1 : 0;
             skipped += bad ? 0 : 1;
             tasks.add(new RunTask(
-                    growth.process(), member, bad ? "failed" : "skipped", Optional.empty(), Optional.empty(), Optional.empty()));
+                    growth.process(),
+                    member,
+                    bad ? "failed" : "skipped",
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()));
         }
         next.withered(growth, outcome);
     }

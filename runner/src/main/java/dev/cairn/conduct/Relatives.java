@@ -33,8 +33,7 @@ public final class Relatives {
             return new Relative("", hasResult, Optional.empty());
         }
         Earlier.Owner known = owner.get();
-        Misses misses =
-                new Misses(known.workflow(), store.earlier(), store.blocks(), new Software(store, true));
+        Misses misses = new Misses(known.workflow(), store.earlier(), store.blocks(), new Software(store, true));
         return new Relative(
                 known.process() + known.member(),
                 hasResult,

@@ -52,8 +52,7 @@ final class Software implements Supplier<Cid>, SoftwareDifferences {
     }
 
     private HostSoftware software(BlockSink sink) {
-        return new HostSoftware(
-                Path.of("/"), store.folder().resolve("host"), store.blocks(), sink, Clock.systemUTC());
+        return new HostSoftware(Path.of("/"), store.folder().resolve("host"), store.blocks(), sink, Clock.systemUTC());
     }
 
     @Override

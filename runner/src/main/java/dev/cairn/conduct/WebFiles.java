@@ -39,7 +39,8 @@ final class WebFiles implements WebInputs {
         if (before != null) {
             return before;
         }
-        Identity found = here(store, profile, origin).<Identity>map(cid -> Identity.Known.file(cid, false))
+        Identity found = here(store, profile, origin)
+                .<Identity>map(cid -> Identity.Known.file(cid, false))
                 .orElseGet(() -> fetched(origin));
         known.put(origin, found);
         return found;
@@ -47,12 +48,11 @@ final class WebFiles implements WebInputs {
 
     /// The content of this digest, if it is here.
     static Optional<Cid> here(Store store, ImportProfile profile, Origin.Web origin) {
-        Cid cid =
-                switch (origin.digest()) {
-                    case Digest.OfCid named -> named.cid();
-                    // A file of one raw block has the digest of its bytes for a name.
-                    case Digest.Sha256 sha256 -> Cid.v1(Codec.RAW, HexFormat.of().parseHex(sha256.hex()));
-                };
+        Cid cid = switch (origin.digest()) {
+            case Digest.OfCid named -> named.cid();
+            // A file of one raw block has the digest of its bytes for a name.
+            case Digest.Sha256 sha256 -> Cid.v1(Codec.RAW, HexFormat.of().parseHex(sha256.hex()));
+        };
         boolean nameable = origin.digest() instanceof Digest.OfCid || profile.rawLeaves();
         return nameable && store.presence().isHere(cid) ? Optional.of(cid) : Optional.empty();
     }

@@ -53,8 +53,7 @@ public final class Misses {
         Set<Cid> candidates = new LinkedHashSet<>(earlier.tasks(workflow, process, member));
         candidates.remove(key);
         if (candidates.isEmpty()) {
-            candidates.addAll(
-                    ofProcess.computeIfAbsent(process, name -> earlier.ofProcess(workflow, name, OTHERS)));
+            candidates.addAll(ofProcess.computeIfAbsent(process, name -> earlier.ofProcess(workflow, name, OTHERS)));
             candidates.remove(key);
         }
         Optional<Nearest> best = Optional.empty();

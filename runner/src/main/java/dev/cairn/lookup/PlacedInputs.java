@@ -47,7 +47,8 @@ public final class PlacedInputs implements HostInputs {
             case Found.Refused refused ->
                 refused.reason().kind() == Kind.MISSING
                         ? new Identity.Absent(refused.reason().sentence())
-                        : new Identity.Broken(refused.reason().kind(), refused.reason().sentence());
+                        : new Identity.Broken(
+                                refused.reason().kind(), refused.reason().sentence());
         };
     }
 }

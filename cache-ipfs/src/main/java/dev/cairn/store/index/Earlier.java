@@ -64,8 +64,7 @@ public final class Earlier {
     /// Who had this task last; empty if nobody is remembered.
     public Optional<Owner> ownerOf(Cid task) {
         return database.read(session -> {
-            try (Rows rows =
-                    session.sql("""
+            try (Rows rows = session.sql("""
                             SELECT workflow, process, member FROM earlier WHERE task = ?
                             ORDER BY sequence DESC LIMIT 1""").with(Keys.name(task)).rows()) {
                 return rows.next()

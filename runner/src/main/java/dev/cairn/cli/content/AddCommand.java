@@ -27,7 +27,9 @@ public final class AddCommand extends StoreCommand {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or with -r folders too. Hidden files too.")
     private List<Path> paths = List.of();
 
-    @Option(names = {"-r", "--recursive"}, description = "Folders with all that is in them.")
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Folders with all that is in them.")
     private boolean recursive;
 
     @Option(names = "--only-hash", description = "Say the CIDs and store nothing.")

@@ -55,7 +55,9 @@ public final class PinCommand implements Runnable {
         protected int run(Store store, Settings settings) {
             List<Cid> wanted = cids.stream().map(PinCommand::cid).toList();
             for (Cid cid : wanted) {
-                if (!cid.isIdentity() && store.blocks().get(cid).isEmpty() && !store.presence().isHere(cid)) {
+                if (!cid.isIdentity()
+                        && store.blocks().get(cid).isEmpty()
+                        && !store.presence().isHere(cid)) {
                     throw new CairnException(Kind.MISSING, "nobody who was asked has " + cid);
                 }
             }

@@ -61,7 +61,8 @@ public final class ExplainCommand extends WorkflowCommand {
     }
 
     private void tell(Foreseen one) {
-        List<Difference> differences = one.nearest().map(nearest -> nearest.differences()).orElse(List.of());
+        List<Difference> differences =
+                one.nearest().map(nearest -> nearest.differences()).orElse(List.of());
         if (!json()) {
             String reason = one.reason().isEmpty() ? "" : ": " + one.reason();
             console().line(one.outcome().word() + " " + RunTask.label(one.process(), one.member()) + reason);

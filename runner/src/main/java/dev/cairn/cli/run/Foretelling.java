@@ -69,9 +69,10 @@ final class Foretelling {
         String reason = one.reason().isEmpty() ? "" : "  (" + one.reason() + ")";
         console.line(padded(one.outcome().word()) + RunTask.label(one.process(), one.member()) + reason);
         if (explain) {
-            one.nearest().ifPresent(nearest -> nearest.differences().stream()
-                    .map(Difference::sentence)
-                    .forEach(line -> console.line("        " + line)));
+            one.nearest()
+                    .ifPresent(nearest -> nearest.differences().stream()
+                            .map(Difference::sentence)
+                            .forEach(line -> console.line("        " + line)));
         }
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 public final class LogCommand extends StoreCommand {
     @Parameters(
             paramLabel = "TASK|RESULT|PROCESS[MEMBER]",
-            description = "The CID of a task or of a result, or a process of the last run: call, call[a], call[sample=a].")
+            description =
+                    "The CID of a task or of a result, or a process of the last run: call, call[a], call[sample=a].")
     private String what = "";
 
     public LogCommand(Console console) {

@@ -14,7 +14,8 @@ final class Memory {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
                 if (line.startsWith("MemTotal:")) {
-                    String number = line.substring("MemTotal:".length(), line.indexOf("kB")).strip();
+                    String number = line.substring("MemTotal:".length(), line.indexOf("kB"))
+                            .strip();
                     return Long.parseLong(number) << 10;
                 }
             }

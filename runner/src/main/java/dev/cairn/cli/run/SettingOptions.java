@@ -10,7 +10,10 @@ import picocli.CommandLine.Option;
 
 /// Settings as flags: each has the name that it has in files and variables.
 final class SettingOptions {
-    @Option(names = {"-j", "--jobs"}, paramLabel = "N", description = "How many tasks run at a time.")
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "How many tasks run at a time.")
     private @Nullable String jobs;
 
     @Option(names = "--memory", paramLabel = "SIZE", description = "How much memory tasks may be given together.")

@@ -55,7 +55,8 @@ abstract class WorkflowCommand implements Callable<Integer> {
     final Settings settings() {
         if (!Files.isRegularFile(file)) {
             throw new CairnException(
-                    Kind.REFUSED, file + (Files.exists(file) ? " is no file" : ": there is no such file") + "; name a workflow");
+                    Kind.REFUSED,
+                    file + (Files.exists(file) ? " is no file" : ": there is no such file") + "; name a workflow");
         }
         return Configuration.read(System.getenv(), folder(), options.flags()).settings();
     }
