@@ -2,7 +2,6 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSink;
-import dev.cairn.failure.CairnException;
 import dev.cairn.host.Fingerprint;
 import dev.cairn.host.HostIdentity;
 import dev.cairn.host.HostSoftware;
@@ -13,7 +12,6 @@ import dev.cairn.task.Difference;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +55,6 @@ final class Software implements Supplier<Cid>, SoftwareDifferences {
 
     @Override
     public List<Difference> between(Cid was, Cid is) {
-        try {
-            Fingerprint before = Fingerprint.read(was, store.blocks());
-            return before.differences(Fingerprint.read(is, store.blocks()));
-        } catch (CairnException e) {
-            // An image, or a fingerprint that is gone or damaged: then its CID has to say it all.
-            return List.of(new Difference("software", "", Optional.of(was.toString()), Optional.of(is.toString())));
-        }
+        return Fingerprint.differences(was, is, store.blocks());
     }
 }
