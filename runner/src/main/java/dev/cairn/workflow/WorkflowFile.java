@@ -5,6 +5,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.job.Workplan;
 import dev.cairn.workflow.expand.Expansion;
 import dev.cairn.workflow.folder.Tree;
+import dev.cairn.workflow.graph.Drawing;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.model.WorkflowDeclaration;
 import dev.cairn.workflow.read.WorkflowReader;
@@ -25,6 +26,23 @@ public final class WorkflowFile {
     /// @throws CairnException [Kind#REFUSED] with all that is wrong, `FILE:LINE: sentence` in a line each;
     ///                        [Kind#UNREADABLE] if a file cannot be read
     public static Workplan load(Path file, LoadOptions options) {
+        return with(
+                file, options, (workflow, tree, problems) -> Expansion.of(workflow, tree, options.targets(), problems));
+    }
+
+    /// Reads a workflow as [#load] does and says what is to be drawn of it: all of it, whatever the targets.
+    ///
+    /// @throws CairnException as [#load]
+    public static Drawing draw(Path file, LoadOptions options) {
+        return with(file, options, Expansion::draw);
+    }
+
+    /// What is done with a workflow that was read.
+    private interface Use<T> {
+        T use(WorkflowDeclaration workflow, Tree tree, Problems problems);
+    }
+
+    private static <T> T with(Path file, LoadOptions options, Use<T> use) {
         try {
             Path folder = folder(file);
             Problems problems = new Problems();
@@ -34,7 +52,7 @@ public final class WorkflowFile {
                 problems.check();
                 throw new IllegalStateException("nothing was read and nothing was wrong");
             }
-            return Expansion.of(workflow, tree, options.targets(), problems);
+            return use.use(workflow, tree, problems);
         } catch (IOException e) {
             throw CairnException.of("reading " + file, e);
         }

@@ -216,6 +216,16 @@ class GrowthTest {
     }
 
     @Test
+    void cycles_through_what_is_gathered_of_a_growth_are_refused() {
+        folder.flow("""
+                processes:
+                  a: { outputs: [{ glob: "c_*" }], sh: "true" }
+                  b: { each: { c: { glob: "c_<c>" } }, inputs: [x], outputs: ["b/<c>"], sh: "true" }
+                  x: { inputs: [{ all: "b/<c>" }], outputs: [x], sh: "true" }
+                """).refused("flow.yaml:3: the processes need each other in a cycle: 'b' needs 'x' (flow.yaml:4) needs 'b'");
+    }
+
+    @Test
     void a_set_of_a_pattern_that_is_written_otherwise_means_the_folder() {
         folder.flow("""
                 processes:

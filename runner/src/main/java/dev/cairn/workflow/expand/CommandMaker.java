@@ -13,6 +13,10 @@ import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.model.Mention;
 import dev.cairn.workflow.model.ScriptDeclaration;
 import dev.cairn.workflow.model.Text;
+import dev.cairn.workflow.unit.Feed;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Unit;
+import dev.cairn.workflow.wire.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -153,8 +157,8 @@ final class CommandMaker {
     }
 
     private List<String> outputs(Unit unit) {
-        List<String> paths = new ArrayList<>(unit.outputs.length);
-        for (int i = 0; i < unit.outputs.length; i++) {
+        List<String> paths = new ArrayList<>(unit.outputs());
+        for (int i = 0; i < unit.outputs(); i++) {
             paths.add(word(new Product(unit, i).inside()));
         }
         return paths;

@@ -3,6 +3,10 @@ package dev.cairn.workflow.expand;
 import dev.cairn.job.Delivery;
 import dev.cairn.task.Paths;
 import dev.cairn.task.TaskOutput;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Results;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -38,14 +42,14 @@ final class Deliveries {
     }
 
     private void addAll(Unit unit, boolean unread) {
-        for (int i = 0; i < unit.outputs.length; i++) {
+        for (int i = 0; i < unit.outputs(); i++) {
             addAll(unit, i, unread);
         }
     }
 
     private void addAll(Unit unit, int output, boolean unread) {
-        if (unit.children != null) {
-            unit.children.forEach(child -> addAll(child, output, unread));
+        if (unit.children() != null) {
+            unit.children().forEach(child -> addAll(child, output, unread));
         } else if (results.has(unit) && !(unread && unit.isConsumed(output))) {
             add(new Product(unit, output), unread);
         }
@@ -68,7 +72,7 @@ final class Deliveries {
         Unit unit = supply.product().unit();
         boolean absent = supply.product().isOptional() && !results.has(supply);
         if (results.has(unit) && !absent) {
-            found.putIfAbsent(path, new Delivery(path, unit.number, supply.output(), supply.inside()));
+            found.putIfAbsent(path, new Delivery(path, unit.number(), supply.output(), supply.inside()));
         }
     }
 }

@@ -6,9 +6,19 @@ import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.form.Forms;
 import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.form.Sets;
+import dev.cairn.workflow.graph.Drawing;
 import dev.cairn.workflow.model.MemberSet;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.model.WorkflowDeclaration;
+import dev.cairn.workflow.unit.Enumeration;
+import dev.cairn.workflow.unit.Gate;
+import dev.cairn.workflow.unit.HostSets;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Results;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
+import dev.cairn.workflow.wire.Links;
+import dev.cairn.workflow.wire.Wiring;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +59,13 @@ public final class Expansion {
         return new Expansion(workflow, tree, problems).plan(targets);
     }
 
+    /// What there is to be drawn of a workflow.
+    ///
+    /// @throws dev.cairn.failure.CairnException REFUSED with all problems, those told before among them
+    public static Drawing draw(WorkflowDeclaration workflow, Tree tree, Problems problems) {
+        return new Expansion(workflow, tree, problems).drawing();
+    }
+
     /// Repeats until no set goes over files that a process makes.
     private Problems settled(Problems first) {
         Problems last = first;
@@ -83,19 +100,10 @@ public final class Expansion {
     }
 
     private Workplan plan(List<String> targets) {
-        Wiring wiring = new Wiring(new Wiring.World(found.producers(), hostSets, tree, matches));
-        Map<ProcessForm, Gate> gates = new HashMap<>();
-        List<Unit> all = new ArrayList<>();
-        for (ProcessForm process : processes) {
-            for (Unit unit : found.units().get(process.number())) {
-                unit.gates = gates(process, gates);
-                unit.resolution = wiring.resolve(unit, Results.NONE, problems);
-                all.add(unit);
-            }
-        }
-        checkTables();
-        Order.check(all, problems);
-        Wants wants = new Wants(processes, found, hostSets, sets, problems);
+        Wiring.World world = world(new Links(false));
+        Wiring wiring = new Wiring(world);
+        wire(wiring);
+        Wants wants = new Wants(processes, found.units(), world, sets, problems);
         if (targets.isEmpty()) {
             wants.workflow(workflow.outputs());
         } else {
@@ -103,6 +111,32 @@ public final class Expansion {
         }
         problems.check();
         return new Plan(workflow.name(), processes, found.units(), wiring, wants.roots(), wants.wants());
+    }
+
+    private Drawing drawing() {
+        Links links = new Links(true);
+        wire(new Wiring(world(links)));
+        problems.check();
+        return links.drawing(workflow.name(), processes, found.units());
+    }
+
+    private Wiring.World world(Links links) {
+        return new Wiring.World(found.producers(), hostSets, tree, matches, links);
+    }
+
+    /// Finds what every unit reads, and whether all can come one after the other.
+    private void wire(Wiring wiring) {
+        Map<ProcessForm, Gate> gates = new HashMap<>();
+        List<Unit> all = new ArrayList<>();
+        for (ProcessForm process : processes) {
+            for (Unit unit : found.units().get(process.number())) {
+                unit.gate(gates(process, gates));
+                unit.resolve(wiring.resolve(unit, Results.NONE, problems));
+                all.add(unit);
+            }
+        }
+        checkTables();
+        Order.check(all, problems);
     }
 
     private List<Gate> gates(ProcessForm process, Map<ProcessForm, Gate> known) {

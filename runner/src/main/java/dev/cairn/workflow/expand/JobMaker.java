@@ -9,6 +9,13 @@ import dev.cairn.workflow.form.OutputForm;
 import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.model.ProcessDeclaration;
 import dev.cairn.workflow.model.Text;
+import dev.cairn.workflow.unit.Feed;
+import dev.cairn.workflow.unit.Gate;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Resolution;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
+import dev.cairn.workflow.wire.Words;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,17 +34,17 @@ final class JobMaker {
 
     /// @param unit one with a number, as have all that make what it reads
     Job job(Unit unit, Resolution resolution) {
-        ProcessForm process = unit.process;
+        ProcessForm process = unit.process();
         ProcessDeclaration declared = process.declared();
         CommandMaker commandMaker = commands.computeIfAbsent(process, CommandMaker::new);
         return new Job(
-                unit.number,
+                unit.number(),
                 process.name(),
                 unit.memberNames(),
-                commandMaker.command(unit, resolution.feeds),
+                commandMaker.command(unit, resolution.feeds()),
                 env(unit),
                 process.values(),
-                inputs(resolution.feeds),
+                inputs(resolution.feeds()),
                 outputs(unit),
                 declared.secrets(),
                 declared.network(),
@@ -55,7 +62,7 @@ final class JobMaker {
             Origin origin = switch (feed.source()) {
                 case Feed.Source.Given(Origin given) -> given;
                 case Feed.Source.Made(Supply supply, String output) ->
-                    new Origin.Produced(supply.product().unit().number, output, supply.inside());
+                    new Origin.Produced(supply.product().unit().number(), output, supply.inside());
             };
             inputs.add(new JobInput(feed.path(), feed.kind(), origin, feed.optional()));
         }
@@ -66,8 +73,8 @@ final class JobMaker {
     }
 
     private static List<TaskOutput> outputs(Unit unit) {
-        List<TaskOutput> outputs = new ArrayList<>(unit.outputs.length);
-        for (OutputForm form : unit.process.outputs()) {
+        List<TaskOutput> outputs = new ArrayList<>(unit.outputs());
+        for (OutputForm form : unit.process().outputs()) {
             outputs.add(new TaskOutput(
                     new Product(unit, form.number()).inside(),
                     form.kind(),
@@ -80,14 +87,14 @@ final class JobMaker {
     }
 
     private SortedMap<String, String> env(Unit unit) {
-        SortedMap<String, Text> declared = unit.process.declared().env();
+        SortedMap<String, Text> declared = unit.process().declared().env();
         if (declared.isEmpty()) {
             return Collections.emptySortedMap();
         }
-        return unit.members.length == 0
+        return unit.members().length == 0
                 ? expanded(declared, unit)
                 : isFixed(declared)
-                        ? environments.computeIfAbsent(unit.process, _ -> expanded(declared, unit))
+                        ? environments.computeIfAbsent(unit.process(), _ -> expanded(declared, unit))
                         : expanded(declared, unit);
     }
 
@@ -107,15 +114,15 @@ final class JobMaker {
     }
 
     private static Set<Integer> after(Unit unit) {
-        if (unit.gates.isEmpty()) {
+        if (unit.gates().isEmpty()) {
             return Set.of();
         }
-        if (unit.gates.size() == 1) {
-            Set<Integer> jobs = unit.gates.getFirst().jobs();
+        if (unit.gates().size() == 1) {
+            Set<Integer> jobs = unit.gates().getFirst().jobs();
             return jobs == null ? Set.of() : jobs;
         }
         Set<Integer> after = new HashSet<>();
-        for (Gate gate : unit.gates) {
+        for (Gate gate : unit.gates()) {
             Set<Integer> jobs = gate.jobs();
             after.addAll(jobs == null ? Set.of() : jobs);
         }

@@ -2,6 +2,9 @@ package dev.cairn.workflow.expand;
 
 import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.model.Problems;
+import dev.cairn.workflow.unit.Gate;
+import dev.cairn.workflow.unit.Step;
+import dev.cairn.workflow.unit.Unit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,13 +45,13 @@ final class Order {
         while (!path.isEmpty()) {
             Frame frame = path.getLast();
             if (frame.next == frame.step.dependencies()) {
-                frame.step.done = SESSION;
+                frame.step.end(SESSION);
                 path.removeLast();
             } else {
                 Step next = frame.step.dependency(frame.next++);
-                if (next.begun != SESSION) {
+                if (!next.isBegun(SESSION)) {
                     begin(next);
-                } else if (next.done != SESSION) {
+                } else if (!next.isDone(SESSION)) {
                     tell(next);
                 }
             }
@@ -56,8 +59,8 @@ final class Order {
     }
 
     private void begin(Step step) {
-        if (step.begun != SESSION) {
-            step.begun = SESSION;
+        if (!step.isBegun(SESSION)) {
+            step.begin(SESSION);
             path.addLast(new Frame(step));
         }
     }
@@ -69,8 +72,8 @@ final class Order {
         for (Frame frame : path) {
             inside |= frame.step == first;
             ProcessForm process = switch (frame.step) {
-                case Unit unit -> unit.process;
-                case Gate gate -> gate.process;
+                case Unit unit -> unit.process();
+                case Gate gate -> gate.process();
             };
             if (inside && (cycle.isEmpty() || cycle.getLast() != process)) {
                 cycle.add(process);

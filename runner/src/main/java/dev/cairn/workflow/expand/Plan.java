@@ -9,6 +9,15 @@ import dev.cairn.job.Workplan;
 import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
+import dev.cairn.workflow.unit.Clashes;
+import dev.cairn.workflow.unit.Enumeration;
+import dev.cairn.workflow.unit.Producers;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Resolution;
+import dev.cairn.workflow.unit.Results;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
+import dev.cairn.workflow.wire.Wiring;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,7 +61,7 @@ final class Plan implements Workplan {
         session.settle(roots);
         this.start = portion(session);
         outline(session);
-        units.forEach(all -> all.forEach(unit -> unit.resolution = null));
+        units.forEach(all -> all.forEach(unit -> unit.resolve(null)));
     }
 
     private void outline(Session session) {
@@ -105,7 +114,7 @@ final class Plan implements Workplan {
 
     /// Looks at units again, now that some jobs have ended.
     Portion grow(List<Unit> waiting, Made made) {
-        waiting.forEach(unit -> unit.growth = null);
+        waiting.forEach(unit -> unit.growWith(null));
         Session session = new Session(this, Results.of(made), sessions++);
         session.settle(waiting);
         return portion(session);
@@ -115,7 +124,7 @@ final class Plan implements Workplan {
         List<Sprout> sprouts = new ArrayList<>();
         List<Unit> crowd = new ArrayList<>();
         for (Unit unit : session.blocked()) {
-            if (unit.growth == null) {
+            if (unit.growth() == null) {
                 if (!crowd.isEmpty() && !waitTogether(crowd.getLast(), unit)) {
                     sprouts.add(sprout(crowd));
                     crowd = new ArrayList<>();
@@ -132,16 +141,18 @@ final class Plan implements Workplan {
     // One object for one set: comparing large sets job by job for every unit would be quadratic.
     @SuppressWarnings("ReferenceEquality")
     private static boolean waitTogether(Unit one, Unit other) {
-        Set<Integer> after = Objects.requireNonNull(one.after);
-        Set<Integer> others = Objects.requireNonNull(other.after);
-        return one.process == other.process
+        Set<Integer> after = Objects.requireNonNull(one.after());
+        Set<Integer> others = Objects.requireNonNull(other.after());
+        return one.process() == other.process()
                 && (after == others || (after.size() == 1 && others.size() == 1 && after.equals(others)));
     }
 
     private Sprout sprout(List<Unit> crowd) {
-        Sprout sprout =
-                new Sprout(this, List.copyOf(crowd), Set.copyOf(Objects.requireNonNull(crowd.getFirst().after)));
-        crowd.forEach(unit -> unit.growth = sprout);
+        Sprout sprout = new Sprout(
+                this,
+                List.copyOf(crowd),
+                Set.copyOf(Objects.requireNonNull(crowd.getFirst().after())));
+        crowd.forEach(unit -> unit.growWith(sprout));
         return sprout;
     }
 
@@ -176,7 +187,7 @@ final class Plan implements Workplan {
 
     private static int firstOpen(Unit unit) {
         int slot = 0;
-        while (unit.members[slot] != null) {
+        while (unit.members()[slot] != null) {
             slot++;
         }
         return slot;
@@ -189,29 +200,26 @@ final class Plan implements Workplan {
         producers().remove(unit);
         List<Unit> children = new ArrayList<>(members.size());
         for (Member member : members) {
-            @Nullable Member[] its = unit.members.clone();
+            @Nullable Member[] its = unit.members().clone();
             its[firstOpen(unit)] = member;
-            Unit child = Enumeration.unit(unit.process, its, problems);
-            child.gates = unit.gates;
-            child.whole = unit.whole;
-            child.wanted = unit.wanted;
+            Unit child = Enumeration.unit(unit.process(), its, problems);
             child.inherit(unit);
             children.add(child);
             producers().add(child).forEach(clashes::same);
         }
         clashes.overlaps(List.of(children), producers());
         problems.check();
-        unit.children = children;
+        unit.split(children);
         return children;
     }
 
     /// Those of a unit's children that are wanted for their own sake.
     List<Unit> wanted(Unit unit, List<Unit> children) {
-        if (unit.whole) {
+        if (unit.isWhole()) {
             return children;
         }
         List<Unit> wanted = new ArrayList<>();
-        for (String path : unit.wanted) {
+        for (String path : unit.wanted()) {
             List<Supply> supplies = producers().of(path);
             supplies.forEach(supply -> wanted.add(supply.product().unit()));
             List<Product> maybe = supplies.isEmpty() ? producers().maybe(path) : List.of();
@@ -219,7 +227,7 @@ final class Plan implements Workplan {
             if (wanted.isEmpty()) {
                 Problems problems = new Problems();
                 problems.add(
-                        unit.process.declared().place(),
+                        unit.process().declared().place(),
                         Problems.quoted(path) + " is wanted, but the process " + unit.label() + " does not make it");
                 problems.check();
             }

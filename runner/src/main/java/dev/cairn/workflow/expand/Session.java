@@ -5,6 +5,11 @@ import dev.cairn.failure.Kind;
 import dev.cairn.job.Job;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
+import dev.cairn.workflow.unit.Gate;
+import dev.cairn.workflow.unit.Resolution;
+import dev.cairn.workflow.unit.Results;
+import dev.cairn.workflow.unit.Step;
+import dev.cairn.workflow.unit.Unit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -68,12 +73,12 @@ final class Session {
             Frame frame = path.getLast();
             if (frame.next < frame.step.dependencies()) {
                 Step next = frame.step.dependency(frame.next++);
-                if (next.begun == session && next.done != session) {
+                if (next.isBegun(session) && !next.isDone(session)) {
                     throw contradiction(next, "needs what needs it: a cycle");
                 }
                 begin(next);
             } else if (isDone(frame.step)) {
-                frame.step.done = session;
+                frame.step.end(session);
                 path.removeLast();
             } else {
                 frame.next = 0;
@@ -82,16 +87,16 @@ final class Session {
     }
 
     private void begin(Step step) {
-        if (step.begun == session) {
+        if (step.isBegun(session)) {
             return;
         }
-        step.begun = session;
+        step.begin(session);
         if (step instanceof Unit unit && (unit.isJob() || unit.isSplit())) {
-            step.done = session;
+            step.end(session);
             return;
         }
-        if (step instanceof Unit unit && (unit.resolution == null || results != Results.NONE)) {
-            unit.resolution = plan.resolve(unit, results);
+        if (step instanceof Unit unit && (unit.resolution() == null || results != Results.NONE)) {
+            unit.resolve(plan.resolve(unit, results));
         }
         path.addLast(new Frame(step));
     }
@@ -108,15 +113,15 @@ final class Session {
         if (gate.refresh()) {
             return false;
         }
-        gate.after = gate.jobs() != null ? null : waits(gate.units());
+        gate.waitFor(gate.jobs() != null ? null : waits(gate.units()));
         return true;
     }
 
     private boolean isMade(Unit unit) {
-        Resolution known = Objects.requireNonNull(unit.resolution);
-        for (Unit open : known.opens) {
+        Resolution known = Objects.requireNonNull(unit.resolution());
+        for (Unit open : known.opens()) {
             if (open.isSplit()) {
-                unit.resolution = plan.resolve(unit, results);
+                unit.resolve(plan.resolve(unit, results));
                 return false;
             }
         }
@@ -126,16 +131,13 @@ final class Session {
         } else if (!known.isComplete()) {
             throw contradiction(unit, "waits for something that nothing will bring");
         } else {
-            unit.number = plan.nextNumber();
-            unit.after = null;
+            unit.become(plan.nextNumber());
             jobs.add(plan.job(unit, known));
-            unit.resolution = null;
         }
         return true;
     }
 
     private boolean isSplit(Unit unit) {
-        Resolution known = Objects.requireNonNull(unit.resolution);
         Resolution waits = new Resolution();
         List<Member> members = plan.members(unit, results, waits);
         if (members != null) {
@@ -145,36 +147,40 @@ final class Session {
             }
             return true;
         }
-        Set<Integer> after = after(unit, waits);
-        if (after.isEmpty()) {
+        Union after = new Union();
+        addWaits(waits, after);
+        if (after.set().isEmpty()) {
             throw contradiction(unit, "waits for something that nothing will bring");
         }
-        unit.resolution = known;
-        block(unit, after);
+        block(unit, after.set());
         return true;
     }
 
     private void block(Unit unit, Set<Integer> after) {
-        unit.after = after;
+        unit.waitFor(after);
         blocked.add(unit);
     }
 
     /// The jobs that must have ended before more can be said of a unit.
     private Set<Integer> after(Unit unit, Resolution known) {
         Union union = new Union();
-        for (Unit awaited : known.awaits) {
-            union.add(awaited.isJob() ? Set.of(awaited.number) : awaited.after);
-        }
-        union.addAll(known.needs);
-        union.addAll(known.opens);
-        for (Gate gate : unit.gates) {
-            union.add(gate.after);
+        addWaits(known, union);
+        for (Gate gate : unit.gates()) {
+            union.add(gate.after());
             Set<Integer> all = gate.jobs();
             if (all != null && isCrowd(gate, all, unit)) {
                 union.add(all);
             }
         }
         return union.set();
+    }
+
+    private static void addWaits(Resolution known, Union union) {
+        for (Unit awaited : known.awaits()) {
+            union.add(awaited.isJob() ? Set.of(awaited.number()) : awaited.after());
+        }
+        union.addAll(known.needs());
+        union.addAll(known.opens());
     }
 
     private static Set<Integer> waits(List<Unit> units) {
@@ -184,7 +190,7 @@ final class Session {
     }
 
     private boolean isCrowd(Gate gate, Set<Integer> jobs, Unit unit) {
-        if ((long) jobs.size() * plan.units(unit.process).size() <= MOST_WAITS || gate.ended == session) {
+        if ((long) jobs.size() * plan.units(unit.process()).size() <= MOST_WAITS || gate.isEnded(session)) {
             return false;
         }
         for (int job : jobs) {
@@ -192,14 +198,16 @@ final class Session {
                 return true;
             }
         }
-        gate.ended = session;
+        gate.allEnded(session);
         return false;
     }
 
     private static CairnException contradiction(Step step, String sentence) {
         String what = switch (step) {
-            case Unit unit -> unit.process.declared().place() + ": the process " + unit.label();
-            case Gate gate -> gate.process.declared().place() + ": the process " + Problems.quoted(gate.process.name());
+            case Unit unit -> unit.process().declared().place() + ": the process " + unit.label();
+            case Gate gate ->
+                gate.process().declared().place() + ": the process "
+                        + Problems.quoted(gate.process().name());
         };
         return new CairnException(Kind.REFUSED, what + " " + sentence);
     }
@@ -212,7 +220,7 @@ final class Session {
         void addAll(List<Unit> units) {
             for (Unit unit : units) {
                 if (!unit.isJob() && !unit.isSplit()) {
-                    add(unit.after);
+                    add(unit.after());
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.cairn.workflow.expand;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Made;
 import dev.cairn.job.Portion;
+import dev.cairn.workflow.unit.Unit;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -21,7 +22,7 @@ final class Sprout implements Growth {
 
     @Override
     public String process() {
-        return units.getFirst().process.name();
+        return units.getFirst().process().name();
     }
 
     @Override

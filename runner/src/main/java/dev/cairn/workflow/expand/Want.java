@@ -1,6 +1,8 @@
 package dev.cairn.workflow.expand;
 
 import dev.cairn.workflow.form.ProcessForm;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Supply;
 
 /// Something that the person is to get.
 sealed interface Want {

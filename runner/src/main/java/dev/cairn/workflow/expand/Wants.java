@@ -10,6 +10,11 @@ import dev.cairn.workflow.model.Place;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
 import dev.cairn.workflow.text.PathReader;
+import dev.cairn.workflow.unit.Producers;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
+import dev.cairn.workflow.wire.Wiring;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,18 +31,18 @@ final class Wants {
 
     private final List<ProcessForm> processes;
     private final List<List<Unit>> units;
+    private final Wiring.World world;
     private final Producers producers;
-    private final HostSets hostSets;
     private final Sets sets;
     private final Problems problems;
     private final Set<Want> wants = new LinkedHashSet<>();
     private final Set<Unit> roots = new LinkedHashSet<>();
 
-    Wants(List<ProcessForm> processes, Enumeration.Found found, HostSets hostSets, Sets sets, Problems problems) {
+    Wants(List<ProcessForm> processes, List<List<Unit>> units, Wiring.World world, Sets sets, Problems problems) {
         this.processes = processes;
-        this.units = found.units();
-        this.producers = found.producers();
-        this.hostSets = hostSets;
+        this.units = units;
+        this.world = world;
+        this.producers = world.producers();
         this.sets = sets;
         this.problems = problems;
     }
@@ -96,7 +101,7 @@ final class Wants {
 
     private void whole(ProcessForm process) {
         for (Unit unit : units.get(process.number())) {
-            unit.whole = true;
+            unit.wantWhole();
             roots.add(unit);
         }
     }
@@ -127,7 +132,7 @@ final class Wants {
             one(shared.path().path(members), shared.path().pattern(members), where);
             return;
         }
-        List<Member> known = members(shared.slots().get(slot), members, slot);
+        List<Member> known = members(shared.slots().get(slot), members);
         if (known == null) {
             fill(shared, slot + 1, members, where);
             return;
@@ -139,16 +144,17 @@ final class Wants {
         members[slot] = null;
     }
 
-    private @Nullable List<Member> members(EachForm each, @Nullable Member[] members, int slot) {
-        Member[] before = new Member[slot];
-        for (int i = 0; i < slot; i++) {
-            Member member = members[i];
-            if (member == null) {
-                return each.set().members();
-            }
-            before[i] = member;
+    /// The members of a set, null if they are not known yet.
+    private @Nullable List<Member> members(EachForm each, @Nullable Member[] members) {
+        PathForm form = each.pattern();
+        List<Member> given = each.set().members();
+        if (form == null || given != null) {
+            return given;
         }
-        return new OpenSets(producers, hostSets, Results.NONE, new Resolution(), problems).members(each, before);
+        String pattern = form.pattern(members);
+        return PathForm.isOpen(pattern) || producers.glob(pattern) != null
+                ? null
+                : world.hostSets().members(each, form, members);
     }
 
     /// @param pattern the same path if it is meant as a pattern
@@ -175,16 +181,16 @@ final class Wants {
         wants.add(new Want.Later(path));
         for (Product product : maybe) {
             Unit unit = product.unit();
-            List<String> wanted = new ArrayList<>(unit.wanted);
+            List<String> wanted = new ArrayList<>(unit.wanted());
             wanted.add(path);
-            unit.wanted = wanted;
+            unit.want(wanted);
             roots.add(unit);
         }
     }
 
     private void output(@Nullable Product product, String path, Where where) {
         if (product != null) {
-            product.unit().whole = true;
+            product.unit().wantWhole();
             roots.add(product.unit());
             wants.add(new Want.Output(product));
             return;

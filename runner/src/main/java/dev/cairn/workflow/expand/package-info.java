@@ -1,4 +1,4 @@
-/// From forms to jobs: members are put in, paths find their producers, and what is not known yet becomes growths.
+/// From units to jobs: what is wanted, in what order, and what has to wait until more is known.
 @NullMarked
 package dev.cairn.workflow.expand;
 

@@ -46,7 +46,7 @@ enum ProcessKey {
         for (ProcessKey key : values()) {
             BY_WORD.put(key.word, key);
             WORDS.add(key.word);
-            if (!key.isScript() && key != INPUTS && key != OUTPUTS) {
+            if (!key.isScript() && key != INTERPRETER && key != INPUTS && key != OUTPUTS) {
                 DEFAULTS.add(key.word);
             }
         }

@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.wire;
 
 import dev.cairn.dag.Node;
 import dev.cairn.script.Quotation;
@@ -9,14 +9,15 @@ import dev.cairn.workflow.form.ProcessForm;
 import dev.cairn.workflow.model.Mention;
 import dev.cairn.workflow.model.Text;
 import dev.cairn.workflow.set.Member;
+import dev.cairn.workflow.unit.Unit;
 import org.jspecify.annotations.Nullable;
 
 /// Puts values and members into texts that may say no more than these.
-final class Words {
+public final class Words {
     private Words() {}
 
     /// Whether a text is the same for all units of a process.
-    static boolean isFixed(Text text) {
+    public static boolean isFixed(Text text) {
         for (Text.Part part : text.parts()) {
             if (part instanceof Text.Part.Said(Mention mention, var _)) {
                 switch (mention) {
@@ -31,7 +32,7 @@ final class Words {
     }
 
     /// The text of a variable or a file.
-    static String plain(Text text, Unit unit) {
+    public static String plain(Text text, Unit unit) {
         StringBuilder out = new StringBuilder();
         for (Text.Part part : text.parts()) {
             switch (part) {
@@ -44,10 +45,10 @@ final class Words {
     }
 
     /// What a mention stands for. Where there is no such thing, the problem has been told, and nothing stands there.
-    static String word(Mention mention, Unit unit, Quotation quotation) {
+    public static String word(Mention mention, Unit unit, Quotation quotation) {
         return switch (mention) {
-            case Mention.Value(String name) -> written(unit.process.values().get(name), quotation);
-            case Mention.With(String name) -> written(with(name, unit.process), quotation);
+            case Mention.Value(String name) -> written(unit.process().values().get(name), quotation);
+            case Mention.With(String name) -> written(with(name, unit.process()), quotation);
             case Mention.Each(String word) -> {
                 String member = member(word, unit);
                 yield member == null ? "" : quotation.text(member);
@@ -65,7 +66,7 @@ final class Words {
         return value == null ? "" : quotation.value(value);
     }
 
-    static @Nullable Node with(String name, ProcessForm process) {
+    public static @Nullable Node with(String name, ProcessForm process) {
         return process.declared().with().get(name);
     }
 
@@ -73,8 +74,8 @@ final class Words {
     private static @Nullable String member(String word, Unit unit) {
         int dot = word.indexOf('.');
         String set = dot < 0 ? word : word.substring(0, dot);
-        for (EachForm each : unit.process.each()) {
-            Member member = unit.members[each.slot()];
+        for (EachForm each : unit.process().each()) {
+            Member member = unit.members()[each.slot()];
             if (member != null && each.set().name().equals(set)) {
                 int column = dot < 0 ? -1 : each.set().columns().indexOf(word.substring(dot + 1));
                 return column < 0 ? member.name() : member.cells().get(column);

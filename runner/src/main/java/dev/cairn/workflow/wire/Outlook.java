@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.wire;
 
 import dev.cairn.job.Origin;
 import dev.cairn.task.TaskOutput;
@@ -8,6 +8,12 @@ import dev.cairn.workflow.form.PathForm;
 import dev.cairn.workflow.model.InputDeclaration.What;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
+import dev.cairn.workflow.unit.Feed;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Resolution;
+import dev.cairn.workflow.unit.Results;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be said of what a unit reads before its members are known: enough to see who comes first, what is read by
 /// somebody, and what is missing in any case.
-final class Outlook {
+public final class Outlook {
     private final Unit unit;
     private final Wiring.World world;
     private final Problems problems;
@@ -28,52 +34,75 @@ final class Outlook {
     }
 
     Resolution all() {
-        for (EachForm each : unit.process.each()) {
+        for (EachForm each : unit.process().each()) {
             PathForm pattern = each.pattern();
-            if (unit.members[each.slot()] == null && pattern != null) {
-                scattersOver(world.producers().glob(pattern.pattern(unit.members)));
+            if (unit.members()[each.slot()] == null && pattern != null) {
+                scattersOver(world.producers().glob(pattern.pattern(unit.members())));
             }
         }
-        for (InputForm input : unit.process.inputs()) {
+        for (InputForm input : unit.process().inputs()) {
             PathForm form = input.path();
             switch (input.declared().what()) {
                 case What.File _, What.Folder _
                 when form != null -> {
                     PathForm as = input.as();
-                    String path = form.path(unit.members);
+                    String path = form.path(unit.members());
                     reads(path, input);
-                    sees(input, as == null ? path : as.path(unit.members));
+                    sees(input, as == null ? path : as.path(unit.members()));
                 }
-                case What.Glob _ when form != null -> readsGlob(form.pattern(unit.members), input);
-                case What.All _
-                when form != null -> {
-                    @Nullable
-                    Member[] members = Arrays.copyOf(
-                            unit.members, unit.members.length + input.open().size());
-                    reads(form.path(members), input);
-                }
+                case What.Glob _ when form != null -> readsGlob(form.pattern(unit.members()), input);
+                case What.All _ when form != null -> readsAll(input, form);
                 default -> {}
             }
         }
-        Layout.check(unit, resolution.feeds, problems);
+        Layout.check(unit, resolution.feeds(), problems);
         return resolution;
+    }
+
+    private void readsAll(InputForm input, PathForm form) {
+        int first = unit.members().length;
+        readsAll(
+                input,
+                form,
+                0,
+                Arrays.copyOf(unit.members(), first + input.open().size()));
+    }
+
+    private void readsAll(InputForm input, PathForm form, int index, @Nullable Member[] members) {
+        if (index == input.open().size()) {
+            reads(form.path(members), input);
+            return;
+        }
+        EachForm each = input.open().get(index);
+        List<Member> known = each.set().members();
+        if (known == null) {
+            readsAll(input, form, index + 1, members);
+            return;
+        }
+        for (Member member : known) {
+            members[each.slot()] = member;
+            readsAll(input, form, index + 1, members);
+        }
+        members[each.slot()] = null;
     }
 
     private void sees(InputForm input, String path) {
         // Where it comes from does not matter for where it stands.
-        resolution.feeds.add(
-                new Feed(input.number(), path, Optional.empty(), new Feed.Source.Given(new Origin.Content("")), false));
+        resolution
+                .feeds()
+                .add(new Feed(
+                        input.number(), path, Optional.empty(), new Feed.Source.Given(new Origin.Content("")), false));
     }
 
     private void scattersOver(@Nullable Product product) {
         if (product == null) {
             return;
         }
-        product.consume();
+        world.consume(product, unit);
         if (product.unit().isOpen()) {
-            resolution.opens(product.unit());
+            resolution.open(product.unit());
         } else {
-            resolution.awaits(product.unit());
+            resolution.await(product.unit());
         }
     }
 
@@ -106,8 +135,8 @@ final class Outlook {
     private void fixed(String path, InputForm input) {
         List<Supply> supplies = world.producers().of(path);
         for (Supply supply : supplies) {
-            supply.consume();
-            resolution.needs(supply.product().unit());
+            world.consume(supply, unit);
+            resolution.need(supply.product().unit());
         }
         if (supplies.isEmpty() && world.producers().maybe(path).isEmpty()) {
             // Looked at once more when the members are known; what is missing now is said now.
@@ -130,7 +159,7 @@ final class Outlook {
                             + ", which it makes itself");
             return;
         }
-        product.consume();
-        resolution.needs(product.unit());
+        world.consume(product, unit);
+        resolution.need(product.unit());
     }
 }

@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.wire;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Addresses of content that is not in the person's folder.
-final class Sources {
+public final class Sources {
     private static final String IPFS = "ipfs://";
 
     private Sources() {}

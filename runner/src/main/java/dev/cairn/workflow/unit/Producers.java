@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.task.Paths;
 import dev.cairn.task.TaskOutput;
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who makes what. What a process makes is never read from the person's folder.
-final class Producers {
+public final class Producers {
     /// Files and folders by their path.
     private final Map<String, Product> paths = new HashMap<>();
 
@@ -34,9 +34,9 @@ final class Producers {
     /// Takes up all that a unit makes.
     ///
     /// @return those of its outputs that somebody else makes as well, with the other
-    List<Clash> add(Unit unit) {
+    public List<Clash> add(Unit unit) {
         List<Clash> clashes = List.of();
-        for (int i = 0; i < unit.outputs.length; i++) {
+        for (int i = 0; i < unit.outputs(); i++) {
             Product product = new Product(unit, i);
             Product other = add(product);
             if (other != null) {
@@ -48,7 +48,7 @@ final class Producers {
     }
 
     /// Two outputs that are, or may be, one.
-    record Clash(Product first, Product second) {}
+    public record Clash(Product first, Product second) {}
 
     private @Nullable Product add(Product product) {
         String path = product.path();
@@ -78,8 +78,8 @@ final class Producers {
     }
 
     /// Forgets what an open unit may make, for it is known now.
-    void remove(Unit unit) {
-        for (int i = 0; i < unit.outputs.length; i++) {
+    public void remove(Unit unit) {
+        for (int i = 0; i < unit.outputs(); i++) {
             Product product = new Product(unit, i);
             if (PathForm.isOpen(product.path())) {
                 open.remove(product.path(), product);
@@ -89,7 +89,7 @@ final class Producers {
     }
 
     /// Who makes a path, or a folder in which it lies, or a pattern that it matches: none, one, or several that may.
-    List<Supply> of(String path) {
+    public List<Supply> of(String path) {
         Product product = paths.get(path);
         if (product != null) {
             return List.of(new Supply(product, List.of(), null));
@@ -118,19 +118,18 @@ final class Producers {
     }
 
     /// Units that may turn out to make a path when more is known.
-    List<Product> maybe(String path) {
+    public List<Product> maybe(String path) {
         return maybe.isEmpty() ? List.of() : maybe.matching(path);
     }
 
     /// Who makes exactly this pattern, as it is written; open patterns too.
-    @Nullable
-    Product glob(String pattern) {
+    public @Nullable Product glob(String pattern) {
         Product product = PathForm.isOpen(pattern) ? open.get(pattern) : globs.get(pattern);
         return product != null && product.kind() == TaskOutput.Kind.GLOB ? product : null;
     }
 
     /// Units that may turn out to make exactly this pattern.
-    List<Product> maybeGlob(String pattern) {
+    public List<Product> maybeGlob(String pattern) {
         List<Product> found = new ArrayList<>();
         for (Product product : maybe.isEmpty() ? List.<Product>of() : maybe.matching(pattern)) {
             if (product.kind() == TaskOutput.Kind.GLOB) {
@@ -141,19 +140,17 @@ final class Producers {
     }
 
     /// Who makes exactly this open path.
-    @Nullable
-    Product open(String path) {
+    public @Nullable Product open(String path) {
         return open.get(path);
     }
 
     /// Whether a path is made, or may turn out to be.
-    boolean makes(String path) {
+    public boolean makes(String path) {
         return !of(path).isEmpty() || !maybe(path).isEmpty();
     }
 
     /// Something that is made below a folder, or null.
-    @Nullable
-    Product below(String folder) {
+    public @Nullable Product below(String folder) {
         Map<String, Product> all = above;
         if (all == null) {
             all = new HashMap<>();
@@ -202,7 +199,7 @@ final class Producers {
     }
 
     /// The names of everything that is made, for hints.
-    Set<String> known() {
+    public Set<String> known() {
         Set<String> known = new HashSet<>(paths.keySet());
         known.addAll(globs.keySet());
         return known;

@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.workflow.folder.Match;
 import dev.cairn.workflow.folder.Matches;
@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Members that the files of the person's folder give.
-final class HostSets {
+public final class HostSets {
     private final Matches matches;
     private final Predicate<String> made;
     private final Problems problems;
@@ -25,14 +25,14 @@ final class HostSets {
     private final List<String> witnesses = new ArrayList<>();
 
     /// @param made whether a process makes a path, which then is no file of the folder
-    HostSets(Matches matches, Predicate<String> made, Problems problems) {
+    public HostSets(Matches matches, Predicate<String> made, Problems problems) {
         this.matches = matches;
         this.made = made;
         this.problems = problems;
     }
 
     /// @param members those on which the pattern depends are known
-    List<Member> members(EachForm each, PathForm form, @Nullable Member[] members) {
+    public List<Member> members(EachForm each, PathForm form, @Nullable Member[] members) {
         String pattern = form.memberPattern(members);
         List<Member> known = byPattern.get(pattern);
         if (known == null) {
@@ -74,12 +74,12 @@ final class HostSets {
     }
 
     /// The files that gave members.
-    List<String> witnesses() {
+    public List<String> witnesses() {
         return witnesses;
     }
 
     /// What was found, by pattern.
-    Map<String, List<Member>> all() {
+    public Map<String, List<Member>> all() {
         return byPattern;
     }
 }

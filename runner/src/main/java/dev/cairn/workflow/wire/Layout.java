@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.wire;
 
 import dev.cairn.glob.Glob;
 import dev.cairn.task.TaskOutput;
@@ -7,6 +7,9 @@ import dev.cairn.workflow.form.OutputForm;
 import dev.cairn.workflow.form.PathForm;
 import dev.cairn.workflow.model.Place;
 import dev.cairn.workflow.model.Problems;
+import dev.cairn.workflow.unit.Feed;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +18,7 @@ import java.util.Map;
 
 /// Checks that what a unit reads and makes finds room in its container: no path twice, nothing inside a file, nothing
 /// else inside a folder.
-final class Layout {
+public final class Layout {
     /// Folders before what is in them, and all of that directly behind them.
     private static final Comparator<Thing> ORDER = Layout::compare;
 
@@ -32,18 +35,18 @@ final class Layout {
     }
 
     static void check(Unit unit, List<Feed> feeds, Problems problems) {
-        if (feeds.size() + unit.outputs.length > 1) {
+        if (feeds.size() + unit.outputs() > 1) {
             new Layout(unit, feeds, problems).check();
         }
     }
 
     private void check() {
-        List<Thing> things = new ArrayList<>(feeds.size() + unit.outputs.length);
+        List<Thing> things = new ArrayList<>(feeds.size() + unit.outputs());
         for (Feed feed : feeds) {
             things.add(new Thing(feed.path(), false, feed.input()));
         }
         boolean globs = false;
-        for (OutputForm output : unit.process.outputs()) {
+        for (OutputForm output : unit.process().outputs()) {
             if (output.kind() == TaskOutput.Kind.GLOB) {
                 globs = true;
             } else {
@@ -67,7 +70,7 @@ final class Layout {
     private void checkGlobs(List<Thing> things) {
         Map<String, Thing> byPath = new HashMap<>();
         things.forEach(thing -> byPath.put(thing.path(), thing));
-        for (OutputForm output : unit.process.outputs()) {
+        for (OutputForm output : unit.process().outputs()) {
             if (output.kind() == TaskOutput.Kind.GLOB) {
                 checkGlob(output, things, byPath);
             }
@@ -75,7 +78,7 @@ final class Layout {
     }
 
     private void checkGlob(OutputForm output, List<Thing> things, Map<String, Thing> byPath) {
-        String pattern = unit.outputs[output.number()];
+        String pattern = unit.output(output.number());
         Thing made = new Thing(pattern, true, output.number());
         for (int slash = pattern.lastIndexOf('/'); slash > 0; slash = pattern.lastIndexOf('/', slash - 1)) {
             Thing above = byPath.get(pattern.substring(0, slash));
@@ -122,14 +125,14 @@ final class Layout {
 
     private Place place(Thing thing) {
         if (thing.made()) {
-            return unit.process.outputs().get(thing.number()).declared().place();
+            return unit.process().outputs().get(thing.number()).declared().place();
         }
-        for (InputForm input : unit.process.inputs()) {
+        for (InputForm input : unit.process().inputs()) {
             if (input.number() == thing.number()) {
                 return input.declared().place();
             }
         }
-        return unit.process.declared().place();
+        return unit.process().declared().place();
     }
 
     private static boolean isBelow(String path, String folder) {

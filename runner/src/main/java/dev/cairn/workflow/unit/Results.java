@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.glob.Glob;
 import dev.cairn.job.Made;
@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What units have made.
-final class Results {
+public final class Results {
     /// Before anything ran.
-    static final Results NONE = new Results(null);
+    public static final Results NONE = new Results(null);
 
     private final @Nullable Made made;
 
@@ -21,22 +21,22 @@ final class Results {
         this.made = made;
     }
 
-    static Results of(Made made) {
+    public static Results of(Made made) {
         return new Results(made);
     }
 
     /// Whether a unit's job ended well.
-    boolean has(Unit unit) {
+    public boolean has(Unit unit) {
         return entries(unit).isPresent();
     }
 
     /// Whether a job ended well.
-    boolean has(int job) {
+    public boolean has(int job) {
         return made != null && made.by(job).isPresent();
     }
 
     private Optional<List<ResultEntry>> entries(Unit unit) {
-        return made == null || !unit.isJob() ? Optional.empty() : made.by(unit.number);
+        return made == null || !unit.isJob() ? Optional.empty() : made.by(unit.number());
     }
 
     /// What stands at a path of a unit's result, or null.
@@ -61,13 +61,13 @@ final class Results {
     }
 
     /// Whether something stands where a supply says.
-    boolean has(Supply supply) {
+    public boolean has(Supply supply) {
         ResultEntry entry = entry(supply.product().unit(), supply.output());
         return entry != null && (supply.inside().isEmpty() || (made != null && made.has(entry, supply.inside())));
     }
 
     /// The paths of the files that an output turned out to be, sorted by bytes.
-    List<String> files(Product glob) {
+    public List<String> files(Product glob) {
         Glob pattern = Glob.parse(glob.path());
         List<String> files = new ArrayList<>();
         for (ResultEntry entry : entries(glob.unit()).orElse(Collections.emptyList())) {

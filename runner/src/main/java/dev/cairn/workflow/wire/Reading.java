@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.wire;
 
 import dev.cairn.job.Origin;
 import dev.cairn.task.FileKind;
@@ -14,6 +14,12 @@ import dev.cairn.workflow.model.Place;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
 import dev.cairn.workflow.text.NormalPath;
+import dev.cairn.workflow.unit.Feed;
+import dev.cairn.workflow.unit.Product;
+import dev.cairn.workflow.unit.Resolution;
+import dev.cairn.workflow.unit.Results;
+import dev.cairn.workflow.unit.Supply;
+import dev.cairn.workflow.unit.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +31,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What one unit, whose members are all known, reads.
-final class Reading {
+public final class Reading {
     private final Unit unit;
     private final Resolution resolution = new Resolution();
     private final Wiring.World world;
@@ -40,10 +46,11 @@ final class Reading {
     }
 
     Resolution all() {
-        for (InputForm input : unit.process.inputs()) {
-            int first = resolution.feeds.size();
+        for (InputForm input : unit.process().inputs()) {
+            int first = resolution.feeds().size();
             read(input);
-            List<Feed> its = resolution.feeds.subList(first, resolution.feeds.size());
+            List<Feed> its =
+                    resolution.feeds().subList(first, resolution.feeds().size());
             if (its.size() > 1) {
                 its.sort(Comparator.comparing(Feed::path, Paths.BY_BYTES));
             }
@@ -54,8 +61,8 @@ final class Reading {
     private void read(InputForm input) {
         PathForm as = input.as();
         switch (input.declared().what()) {
-            case What.File _ -> one(input, path(input), as(as, unit.members, input), FileKind.FILE);
-            case What.Folder _ -> one(input, path(input), as(as, unit.members, input), FileKind.FOLDER);
+            case What.File _ -> one(input, path(input), as(as, unit.members(), input), FileKind.FILE);
+            case What.Folder _ -> one(input, path(input), as(as, unit.members(), input), FileKind.FOLDER);
             case What.Glob _ -> glob(input);
             case What.All _ -> allOf(input);
             case What.Content(var text) ->
@@ -66,7 +73,7 @@ final class Reading {
     }
 
     private @Nullable String path(InputForm input) {
-        return sound(Objects.requireNonNull(input.path()).path(unit.members), input);
+        return sound(Objects.requireNonNull(input.path()).path(unit.members()), input);
     }
 
     private @Nullable String as(@Nullable PathForm as, @Nullable Member[] members, InputForm input) {
@@ -83,17 +90,17 @@ final class Reading {
     }
 
     private void given(InputForm input, Origin origin, Optional<FileKind> kind) {
-        String path = as(input.as(), unit.members, input);
+        String path = as(input.as(), unit.members(), input);
         if (path != null) {
-            resolution.feeds.add(new Feed(input.number(), path, kind, new Feed.Source.Given(origin), false));
+            resolution.feeds().add(new Feed(input.number(), path, kind, new Feed.Source.Given(origin), false));
         }
     }
 
     private void source(InputForm input, boolean web) {
-        String address = Objects.requireNonNull(input.path()).words(unit.members);
+        String address = Objects.requireNonNull(input.path()).words(unit.members());
         try {
             if (web) {
-                String digest = input.digest().orElseThrow().words(unit.members);
+                String digest = input.digest().orElseThrow().words(unit.members());
                 boolean cid = input.declared().what() instanceof What.Web declared
                         && declared.cid().isPresent();
                 given(input, Sources.web(address, digest, cid), Feed.FILE);
@@ -123,7 +130,7 @@ final class Reading {
             made(input, path, shown, kind, supplies.getFirst());
         } else {
             List<Product> maybe = othersThatMay(path);
-            maybe.forEach(product -> resolution.opens(product.unit()));
+            maybe.forEach(product -> resolution.open(product.unit()));
             if (maybe.isEmpty()) {
                 fromFolder(input, path, shown, kind);
             }
@@ -136,7 +143,7 @@ final class Reading {
             return maybe;
         }
         List<Product> others = new ArrayList<>(maybe);
-        others.removeIf(product -> product.unit().process == unit.process);
+        others.removeIf(product -> product.unit().process() == unit.process());
         return others;
     }
 
@@ -164,18 +171,20 @@ final class Reading {
                             + " may leave out: the input must say 'optional: true' too");
             return;
         }
-        supply.consume();
+        world.consume(supply, unit);
         boolean sure = !optional || (!product.isOptional() && supply.inside().isEmpty() && supply.path() == null);
         if (!sure && !results.has(product.unit())) {
-            resolution.awaits(product.unit());
+            resolution.await(product.unit());
         } else if (sure || results.has(supply)) {
-            resolution.needs(product.unit());
-            resolution.feeds.add(new Feed(
-                    input.number(),
-                    shown,
-                    Optional.of(found),
-                    new Feed.Source.Made(supply, supply.output()),
-                    optional));
+            resolution.need(product.unit());
+            resolution
+                    .feeds()
+                    .add(new Feed(
+                            input.number(),
+                            shown,
+                            Optional.of(found),
+                            new Feed.Source.Made(supply, supply.output()),
+                            optional));
         }
     }
 
@@ -207,12 +216,14 @@ final class Reading {
     }
 
     private void host(InputForm input, String shown, FileKind kind, Origin origin) {
-        resolution.feeds.add(new Feed(
-                input.number(),
-                shown,
-                kind == FileKind.FILE ? Feed.FILE : Feed.FOLDER,
-                new Feed.Source.Given(origin),
-                input.declared().optional()));
+        resolution
+                .feeds()
+                .add(new Feed(
+                        input.number(),
+                        shown,
+                        kind == FileKind.FILE ? Feed.FILE : Feed.FOLDER,
+                        new Feed.Source.Given(origin),
+                        input.declared().optional()));
     }
 
     /// Tells if nothing is where an input that is the same for all members should be.
@@ -243,15 +254,15 @@ final class Reading {
 
     private void glob(InputForm input) {
         PathForm form = Objects.requireNonNull(input.path());
-        String pattern = form.pattern(unit.members);
-        String as = as(input.as(), unit.members, input);
+        String pattern = form.pattern(unit.members());
+        String as = as(input.as(), unit.members(), input);
         Product product = world.producers().glob(pattern);
         if (product != null) {
             madeGlob(input, pattern, as, product);
             return;
         }
         List<Product> maybe = world.producers().maybeGlob(pattern);
-        maybe.forEach(one -> resolution.opens(one.unit()));
+        maybe.forEach(one -> resolution.open(one.unit()));
         if (maybe.isEmpty()) {
             hostGlob(input, pattern, as);
         }
@@ -269,15 +280,15 @@ final class Reading {
                             + " may make nothing: the input must say 'optional: true' too");
             return;
         }
-        product.consume();
+        world.consume(product, unit);
         if (!results.has(product.unit())) {
-            resolution.awaits(product.unit());
+            resolution.await(product.unit());
             return;
         }
-        resolution.needs(product.unit());
+        resolution.need(product.unit());
         for (String path : results.files(product)) {
             Feed.Source source = new Feed.Source.Made(new Supply(product, List.of(), path), path);
-            resolution.feeds.add(new Feed(input.number(), shown(path, as, pattern), Feed.FILE, source, false));
+            resolution.feeds().add(new Feed(input.number(), shown(path, as, pattern), Feed.FILE, source, false));
         }
     }
 
@@ -295,7 +306,7 @@ final class Reading {
         }
         for (Match match : found.files()) {
             List<Product> maybe = othersThatMay(match.path());
-            maybe.forEach(product -> resolution.opens(product.unit()));
+            maybe.forEach(product -> resolution.open(product.unit()));
             host(
                     input,
                     shown(match.path(), as, pattern),
@@ -330,13 +341,18 @@ final class Reading {
 
     private void allOf(InputForm input) {
         PathForm form = Objects.requireNonNull(input.path());
-        int open = unit.members.length;
+        int open = unit.members().length;
         PathForm as = input.as();
         boolean named = as != null && (as.mentions(open) || input.open().isEmpty());
-        String folder = as == null || named ? "" : form.folder(unit.members, open);
+        String folder = as == null || named ? "" : form.folder(unit.members(), open);
         Set<String> seen = new HashSet<>();
         world.over(input, unit, resolution, results, problems, members -> {
-            String path = sound(form.path(members), input);
+            String made = form.path(members);
+            if (PathForm.isOpen(made)) {
+                later(world.producers().open(made));
+                return;
+            }
+            String path = sound(made, input);
             if (path == null || !seen.add(path)) {
                 return;
             }
@@ -349,6 +365,14 @@ final class Reading {
             }
             one(input, path, shown, null);
         });
+    }
+
+    /// Something of which more members have to be known.
+    private void later(@Nullable Product product) {
+        if (product != null) {
+            world.consume(product, unit);
+            resolution.open(product.unit());
+        }
     }
 
     private String reads(String path) {

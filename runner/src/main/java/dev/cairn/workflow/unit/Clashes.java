@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.task.TaskOutput;
 import dev.cairn.workflow.form.EachForm;
@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Set;
 
 /// Tells of paths that more than one process makes, once for each pair of outputs.
-final class Clashes {
+public final class Clashes {
     private final Problems problems;
     private final Set<List<Integer>> told = new HashSet<>();
 
-    Clashes(Problems problems) {
+    public Clashes(Problems problems) {
         this.problems = problems;
     }
 
     /// Two units make the same.
-    void same(Producers.Clash clash) {
+    public void same(Producers.Clash clash) {
         Product first = clash.first();
         Product second = clash.second();
         if (!isNew(first, second)) {
             return;
         }
         String path = Problems.quoted(second.path().replace(PathForm.OPEN, ""));
-        if (first.unit().process == second.unit().process && first.output() == second.output()) {
+        if (first.unit().process() == second.unit().process() && first.output() == second.output()) {
             problems.add(
                     second.form().declared().place(),
                     path + " is made by the process "
-                            + Problems.quoted(second.unit().process.name())
+                            + Problems.quoted(second.unit().process().name())
                             + " for several members, as " + first.unit().label() + " and "
                             + second.unit().label()
                             + ": its path must mention them, as in " + mentions(second));
@@ -42,30 +42,30 @@ final class Clashes {
 
     private static String mentions(Product product) {
         StringBuilder out = new StringBuilder();
-        for (EachForm each : product.unit().process.each()) {
+        for (EachForm each : product.unit().process().each()) {
             out.append('<').append(each.set().name()).append('>');
         }
         return out.toString();
     }
 
     private static String where(Product product) {
-        return Problems.quoted(product.unit().process.name()) + " ("
+        return Problems.quoted(product.unit().process().name()) + " ("
                 + product.form().declared().place() + ")";
     }
 
     private boolean isNew(Product first, Product second) {
         return told.add(List.of(
-                first.unit().process.number(),
+                first.unit().process().number(),
                 first.output(),
-                second.unit().process.number(),
+                second.unit().process().number(),
                 second.output()));
     }
 
     /// Outputs that lie inside others, or may be what a pattern of others matches.
-    void overlaps(List<List<Unit>> units, Producers producers) {
+    public void overlaps(List<List<Unit>> units, Producers producers) {
         for (List<Unit> ofOne : units) {
             for (Unit unit : ofOne) {
-                for (int i = 0; i < unit.outputs.length; i++) {
+                for (int i = 0; i < unit.outputs(); i++) {
                     Product product = new Product(unit, i);
                     if (PathForm.isOpen(product.path())) {
                         openOverlap(product, producers);

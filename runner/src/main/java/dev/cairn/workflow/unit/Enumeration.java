@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.task.TaskOutput;
 import dev.cairn.workflow.form.EachForm;
@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the units of all processes and what they make.
-final class Enumeration {
+public final class Enumeration {
     private final List<ProcessForm> processes;
     private final HostSets hostSets;
     private final Producers producers = new Producers();
@@ -32,9 +32,9 @@ final class Enumeration {
     }
 
     /// @param units of each process, in the order of the processes
-    record Found(List<List<Unit>> units, Producers producers) {}
+    public record Found(List<List<Unit>> units, Producers producers) {}
 
-    static Found run(List<ProcessForm> processes, HostSets hostSets, Problems problems) {
+    public static Found run(List<ProcessForm> processes, HostSets hostSets, Problems problems) {
         return new Enumeration(processes, hostSets, problems).run();
     }
 
@@ -186,7 +186,7 @@ final class Enumeration {
     }
 
     /// A unit of a process and what it makes.
-    static Unit unit(ProcessForm process, @Nullable Member[] members, Problems problems) {
+    public static Unit unit(ProcessForm process, @Nullable Member[] members, Problems problems) {
         List<OutputForm> forms = process.outputs();
         String[] outputs = new String[forms.size()];
         for (int i = 0; i < outputs.length; i++) {

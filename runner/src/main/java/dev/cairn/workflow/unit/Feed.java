@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.job.Origin;
 import dev.cairn.task.FileKind;
@@ -9,11 +9,11 @@ import java.util.Optional;
 /// @param input the number of the input to which it belongs
 /// @param path  where the container shows it
 /// @param kind  absent where it is a file or a folder as it turns out
-record Feed(int input, String path, Optional<FileKind> kind, Source source, boolean optional) {
-    static final Optional<FileKind> FILE = Optional.of(FileKind.FILE);
-    static final Optional<FileKind> FOLDER = Optional.of(FileKind.FOLDER);
+public record Feed(int input, String path, Optional<FileKind> kind, Source source, boolean optional) {
+    public static final Optional<FileKind> FILE = Optional.of(FileKind.FILE);
+    public static final Optional<FileKind> FOLDER = Optional.of(FileKind.FOLDER);
 
-    sealed interface Source {
+    public sealed interface Source {
         record Given(Origin origin) implements Source {}
 
         /// @param output the path in the result of the producer's job

@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.workflow.form.ProcessForm;
 import java.util.ArrayList;
@@ -8,33 +8,44 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// All units of a process, for those who need it without reading what it makes.
-final class Gate extends Step {
-    final ProcessForm process;
+public final class Gate extends Step {
+    private final ProcessForm process;
     private List<Unit> units;
     private @Nullable Set<Integer> jobs;
+    private int ended;
 
-    /// The last session that saw all of its jobs ended.
-    int ended;
-
-    Gate(ProcessForm process, List<Unit> units) {
+    public Gate(ProcessForm process, List<Unit> units) {
         this.process = process;
         this.units = units;
     }
 
+    public ProcessForm process() {
+        return process;
+    }
+
+    /// Whether a walk saw that all of its jobs have ended.
+    public boolean isEnded(int walk) {
+        return ended == walk;
+    }
+
+    public void allEnded(int walk) {
+        ended = walk;
+    }
+
     @Override
-    int dependencies() {
+    public int dependencies() {
         return units.size();
     }
 
     @Override
-    Step dependency(int index) {
+    public Step dependency(int index) {
         return units.get(index);
     }
 
     /// Replaces units that were split by what they were split into.
     ///
     /// @return whether there were any
-    boolean refresh() {
+    public boolean refresh() {
         boolean split = false;
         for (Unit unit : units) {
             split |= unit.isSplit();
@@ -48,30 +59,30 @@ final class Gate extends Step {
     }
 
     private static void addLeaves(Unit unit, List<Unit> leaves) {
-        if (unit.children == null) {
+        List<Unit> children = unit.children();
+        if (children == null) {
             leaves.add(unit);
         } else {
-            unit.children.forEach(child -> addLeaves(child, leaves));
+            children.forEach(child -> addLeaves(child, leaves));
         }
     }
 
     /// The numbers of all jobs; null as long as a unit is none.
-    @Nullable
-    Set<Integer> jobs() {
+    public @Nullable Set<Integer> jobs() {
         if (jobs == null) {
             Set<Integer> numbers = new HashSet<>();
             for (Unit unit : units) {
                 if (!unit.isJob()) {
                     return null;
                 }
-                numbers.add(unit.number);
+                numbers.add(unit.number());
             }
             jobs = Set.copyOf(numbers);
         }
         return jobs;
     }
 
-    List<Unit> units() {
+    public List<Unit> units() {
         return units;
     }
 }

@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param inside the names below a folder; empty if it is the output itself
 /// @param path   of an output that is a pattern, the path that matches it; otherwise null
-record Supply(
+public record Supply(
         Product product, List<String> inside, @Nullable String path) {
     /// The path in the result of the producer's job.
-    String output() {
+    public String output() {
         return path == null ? product.inside() : path;
     }
 
-    void consume() {
+    public void consume() {
         if (path == null) {
             product.consume();
         } else {

@@ -1,4 +1,4 @@
-package dev.cairn.workflow.expand;
+package dev.cairn.workflow.unit;
 
 import dev.cairn.glob.Glob;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 
 /// Patterns by the text with which all that they match begins, so that a path meets few of many patterns.
-final class PatternIndex<T> {
+public final class PatternIndex<T> {
     private record Entry<T>(Glob glob, T value) {}
 
     private final Map<String, List<Entry<T>>> byPrefix = new HashMap<>();
