@@ -222,7 +222,9 @@ class GrowthTest {
                   a: { outputs: [{ glob: "c_*" }], sh: "true" }
                   b: { each: { c: { glob: "c_<c>" } }, inputs: [x], outputs: ["b/<c>"], sh: "true" }
                   x: { inputs: [{ all: "b/<c>" }], outputs: [x], sh: "true" }
-                """).refused("flow.yaml:3: the processes need each other in a cycle: 'b' needs 'x' (flow.yaml:4) needs 'b'");
+                """)
+                .refused(
+                        "flow.yaml:3: the processes need each other in a cycle: 'b' needs 'x' (flow.yaml:4) needs 'b'");
     }
 
     @Test
