@@ -86,9 +86,10 @@ public final class Store implements AutoCloseable {
     public static Store openReadOnly(Path folder) {
         Home home = new Home(folder);
         Opening.check(home);
-        Database database =
-                Files.exists(home.database()) ? Database.openReadOnly(home.database()) : Database.inMemory();
-        return new Store(home, new Locks(home.lockFile()), database, false);
+        if (!Files.exists(home.database())) {
+            return new Store(home, Locks.ofNobody(home.lockFile()), Database.inMemory(), false);
+        }
+        return new Store(home, new Locks(home.lockFile()), Database.openReadOnly(home.database()), false);
     }
 
     /// The folder it lives in.

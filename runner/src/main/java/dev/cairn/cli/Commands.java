@@ -5,10 +5,13 @@ import dev.cairn.cli.content.CatCommand;
 import dev.cairn.cli.content.GetCommand;
 import dev.cairn.cli.content.LsCommand;
 import dev.cairn.cli.content.ShowCommand;
+import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
+import dev.cairn.cli.keep.VerifyCommand;
 import dev.cairn.cli.run.ConfigCommand;
 import dev.cairn.cli.run.ExplainCommand;
 import dev.cairn.cli.run.LogCommand;
+import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,6 +26,7 @@ final class Commands {
     private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
     static {
+        ALL.put("run", RunCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("status", StatusCommand::new);
         ALL.put("show", ShowCommand::new);
@@ -32,7 +36,10 @@ final class Commands {
         ALL.put("get", GetCommand::new);
         ALL.put("ls", LsCommand::new);
         ALL.put("pin", Commands::pin);
+        ALL.put("gc", GcCommand::new);
+        ALL.put("verify", VerifyCommand::new);
         ALL.put("config", ConfigCommand::new);
+        ALL.put("completion", CompletionCommand::new);
         ALL.put("version", VersionCommand::new);
     }
 

@@ -21,16 +21,28 @@ public final class Main {
 
     /// Runs one command and gives its exit status.
     static int run(Console console, String... arguments) {
-        int status = Commands.line(console, arguments)
+        String[] given = withForceOfAll(arguments);
+        int status = Commands.line(console, given)
                 .setExecutionExceptionHandler((failure, line, parsed) -> told(console, failure))
-                .setParameterExceptionHandler((failure, given) -> refused(console, failure))
-                .execute(arguments);
+                .setParameterExceptionHandler((failure, all) -> refused(console, failure))
+                .execute(given);
         try {
             console.flush();
             return status;
         } catch (UncheckedIOException failure) {
             return told(console, failure);
         }
+    }
+
+    /// `--force` by itself means all; without this it would take the word after it for a process.
+    private static String[] withForceOfAll(String... arguments) {
+        String[] given = arguments.clone();
+        for (int i = 0; i < given.length && !given[i].equals("--"); i++) {
+            if (given[i].equals("--force")) {
+                given[i] = "--force=";
+            }
+        }
+        return given;
     }
 
     private static int refused(Console console, ParameterException failure) {

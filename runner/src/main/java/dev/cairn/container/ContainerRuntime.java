@@ -1,6 +1,7 @@
 package dev.cairn.container;
 
 import dev.cairn.failure.CairnException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public interface ContainerRuntime {
 
     /// What it promises and this machine does not let it keep, each in one sentence.
     List<String> shortcomings();
+
+    /// Whether [Work#below] can be used for scratch folders on the file system of this one.
+    boolean showsTrees(Path folder);
 
     /// Runs a program and waits until it and all that it started is gone. Many threads may do so at once.
     ///

@@ -55,6 +55,21 @@ public record Size(long bytes) {
         return product;
     }
 
+    /// For people: `0 B`, `1.5 GiB`.
+    public static String rounded(long bytes) {
+        if (bytes < 1024) {
+            return bytes + " B";
+        }
+        String[] units = {"KiB", "MiB", "GiB", "TiB", "PiB"};
+        double value = bytes / 1024.0;
+        int unit = 0;
+        while (value >= 1023.95 && unit < units.length - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", value, units[unit]);
+    }
+
     /// With the largest unit that says it exactly, binary units first: `1 GiB`, `500 MB`, `1234567 B`. [#parse]
     /// reads it
     /// back.

@@ -20,22 +20,25 @@ public final class LockFile implements AutoCloseable {
     private static final Map<Path, LockFile> OPEN = new HashMap<>();
 
     private final Path path;
-    private final FileChannel channel;
+
+    /// Null where nothing is locked against other processes.
+    private final @Nullable FileChannel channel;
+
     private final Map<Long, Held> held = new HashMap<>();
     private int users;
 
     private static final class Held {
-        private final FileLock lock;
+        private final @Nullable FileLock lock;
         private final boolean shared;
         private int holders = 1;
 
-        Held(FileLock lock, boolean shared) {
+        Held(@Nullable FileLock lock, boolean shared) {
             this.lock = lock;
             this.shared = shared;
         }
     }
 
-    private LockFile(Path path, FileChannel channel) {
+    private LockFile(Path path, @Nullable FileChannel channel) {
         this.path = path;
         this.channel = channel;
     }
@@ -65,6 +68,13 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
+    /// Locks that only this use knows, for a store that is not there.
+    static LockFile ofNobody(Path path) {
+        LockFile file = new LockFile(path, null);
+        file.users++;
+        return file;
+    }
+
     /// Takes a lock if nobody stands against it. Whoever got it gives it back by [#release].
     public boolean tryLock(long position, boolean shared) {
         synchronized (held) {
@@ -76,8 +86,8 @@ public final class LockFile implements AutoCloseable {
                 }
                 return false;
             }
-            FileLock lock = kernelLock(position, shared);
-            if (lock == null) {
+            FileLock lock = channel == null ? null : kernelLock(channel, position, shared);
+            if (lock == null && channel != null) {
                 return false;
             }
             held.put(position, new Held(lock, shared));
@@ -110,7 +120,9 @@ public final class LockFile implements AutoCloseable {
             }
             held.remove(position);
             try {
-                known.lock.release();
+                if (known.lock != null) {
+                    known.lock.release();
+                }
             } catch (IOException e) {
                 throw CairnException.of("cannot release a lock of " + path, e);
             }
@@ -132,7 +144,7 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
-    private @Nullable FileLock kernelLock(long position, boolean shared) {
+    private @Nullable FileLock kernelLock(FileChannel channel, long position, boolean shared) {
         try {
             return channel.tryLock(position, 1, shared);
         } catch (IOException e) {
@@ -146,6 +158,9 @@ public final class LockFile implements AutoCloseable {
         synchronized (OPEN) {
             users--;
             if (users > 0) {
+                return;
+            }
+            if (channel == null) {
                 return;
             }
             OPEN.remove(path);

@@ -22,6 +22,13 @@ public final class Locks implements AutoCloseable {
         this.path = path;
     }
 
+    /// Those of a store that is not there: nobody else can hold any.
+    public static Locks ofNobody(Path path) {
+        Locks locks = new Locks(path);
+        locks.open = LockFile.ofNobody(path);
+        return locks;
+    }
+
     private synchronized LockFile file() {
         if (open == null) {
             open = LockFile.open(path);

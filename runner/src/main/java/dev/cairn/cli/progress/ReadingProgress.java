@@ -32,7 +32,7 @@ public final class ReadingProgress implements Progress, AutoCloseable {
     }
 
     private void say() {
-        console.say(done + " " + files.get() + " files, " + new Size(bytes.get()) + " so far");
+        console.say(done + " " + files.get() + " files, " + Size.rounded(bytes.get()) + " so far");
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Bubblewrap implements ContainerRuntime {
     private final String path;
     private final boolean root;
     private @Nullable Memory memory;
+    private @Nullable Boolean trees;
 
     /// @param path where to look for bubblewrap, as in the variable `PATH`
     /// @param root whether this process is root
@@ -80,6 +81,18 @@ public final class Bubblewrap implements ContainerRuntime {
         } catch (IOException e) {
             throw CairnException.of("running '" + sandbox.program().argv().getFirst() + "' in a container", e);
         }
+    }
+
+    @Override
+    public synchronized boolean showsTrees(Path folder) {
+        if (trees == null) {
+            try {
+                trees = Overlay.isPossible(folder, root);
+            } catch (IOException e) {
+                throw CairnException.of("trying an overlay in " + folder, e);
+            }
+        }
+        return trees;
     }
 
     private Start start(Sandbox sandbox, MemoryWatch watch) {

@@ -1,12 +1,38 @@
 package dev.cairn.container.bubblewrap;
 
 import dev.cairn.container.Work;
+import dev.cairn.container.child.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Lets a tree show through the scratch folder, in a mount namespace that only the container sees.
 final class Overlay {
     private Overlay() {}
+
+    /// Whether this machine lets us, on the file system of this folder.
+    static boolean isPossible(Path folder, boolean root) throws IOException {
+        Path trial = Files.createTempDirectory(folder, "trial-");
+        List<Path> parts = List.of("below", "above", "overlay/work", "overlay", "merged").stream()
+                .map(trial::resolve)
+                .toList();
+        try {
+            Files.createDirectory(parts.get(0));
+            Files.createDirectory(parts.get(1));
+            Work work = new Work(parts.get(1), parts.get(1), List.of(), Optional.of(parts.get(0)), trial);
+            List<String> command = new ArrayList<>(entrance(work, root));
+            command.addAll(List.of("/bin/echo", "ready"));
+            return Programs.shared().firstWords(command).equals("ready");
+        } finally {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+            Files.delete(trial);
+        }
+    }
 
     /// Where both are seen together.
     static Path merged(Work work) {
@@ -20,16 +46,21 @@ final class Overlay {
         // Paths relative to one folder: a comma or a colon in a path above it would end an option.
         // The options are what makes a change of the tree below visible in the scratch folder as a whole file.
         String options = "lowerdir=" + place.relativize(below) + ",upperdir=" + place.relativize(work.scratch())
-                + ",workdir=work,redirect_dir=off,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
-        return List.of(
-                "/usr/bin/unshare",
-                "--mount",
+                + ",workdir=overlay,redirect_dir=off,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
+        List<String> entrance = new ArrayList<>(List.of("/usr/bin/unshare", "--mount"));
+        if (!root) {
+            // Only there may an ordinary user mount anything.
+            entrance.addAll(List.of("--user", "--map-root-user"));
+        }
+        entrance.addAll(List.of(
                 "--",
                 "/bin/sh",
                 "-c",
-                "cd -- \"$1\" && mkdir -p work merged && mount -t overlay -o \"$2\" overlay merged && shift 2 && exec \"$@\"",
+                "cd -- \"$1\" && mkdir -p overlay merged && mount -t overlay -o \"$2\" overlay merged && shift 2"
+                        + " && exec \"$@\"",
                 "sh",
                 place.toString(),
-                options);
+                options));
+        return entrance;
     }
 }

@@ -1,0 +1,5 @@
+/// The examples, run as their READMEs say.
+@NullMarked
+package dev.cairn.examples;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.conduct.Conductor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Ctrl-C and SIGTERM while something runs: it is stopped in order, and the process ends when all within this is
+/// closed.
+/// The exit status is then the Java runtime's own: 130 or 143.
+final class Interruption implements AutoCloseable {
+    /// Containers are killed at once; what is left is a commit and a manifest.
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Thread hook = new Thread(this::interrupted);
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable Conductor conductor;
+
+    Interruption() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /// What is to be stopped.
+    void stops(Conductor running) {
+        conductor = running;
+    }
+
+    private void interrupted() {
+        Conductor running = conductor;
+        if (running == null) {
+            return;
+        }
+        running.stop("interrupted");
+        try {
+            boolean _ = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // It is under way, and waits for this.
+            closed.countDown();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.cli.Console;
+import dev.cairn.cli.progress.Display;
+import dev.cairn.cli.progress.Displays;
+import dev.cairn.cli.progress.Tallies;
+import dev.cairn.cli.progress.Teller;
+import dev.cairn.conduct.Conductor;
+import dev.cairn.conduct.RunReport;
+import dev.cairn.conduct.RunRequest;
+import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.job.ProcessOutline;
+import dev.cairn.job.Workplan;
+import dev.cairn.schedule.Policy;
+import dev.cairn.spelling.Nearest;
+import dev.cairn.store.Store;
+import dev.cairn.unit.Size;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "run", description = "Runs a workflow: what was computed before is not computed again.")
+public final class RunCommand extends WorkflowCommand {
+    /// So many bytes copied are worth a word.
+    private static final long MUCH = 1L << 30;
+
+    @Parameters(
+            index = "1..*",
+            paramLabel = "TARGET",
+            description = "Processes or paths that are wanted, with all that they need; otherwise everything.")
+    private List<String> targets = new ArrayList<>();
+
+    @Option(names = "--dry-run", description = "Say what would run and why, and touch nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--explain",
+            description = "Say all in which a task that has to run differs from the nearest earlier one.")
+    private boolean explain;
+
+    @Option(
+            names = "--force",
+            paramLabel = "PROCESS",
+            description = "Run again although there are results: all, or with --force=PROCESS those of one process.")
+    private List<String> forced = new ArrayList<>();
+
+    public RunCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = settings();
+        Workplan plan = load(settings, targets);
+        Policy policy = policy(settings, plan);
+        if (dryRun) {
+            try (Store store = Store.openReadOnly(settings.home())) {
+                return new Foretelling(console(), json(), explain).tell(store, plan, policy, settings);
+            }
+        }
+        if (settings.runtime() == Settings.RuntimeChoice.NONE) {
+            console()
+                    .say("cairn: --runtime none: NOTHING IS ISOLATED. Processes see and may change all that you may;"
+                            + " their results count for other such runs of this store only.");
+        }
+        Path output = settings.output().orElse(folder());
+        RunRequest request = new RunRequest(plan, file().toAbsolutePath(), output, policy, settings);
+        try (Interruption interruption = new Interruption();
+                Store store = Store.open(settings.home())) {
+            return run(store, request, interruption);
+        }
+    }
+
+    private int run(Store store, RunRequest request, Interruption interruption) {
+        Tallies tallies = new Tallies(request.plan().outline());
+        RunReport report;
+        try (Display display =
+                        Displays.of(console(), tallies, request.settings().color());
+                Conductor conductor = new Conductor(
+                        store, request, new Teller(console(), display, tallies, json()), secrets(request.settings()))) {
+            interruption.stops(conductor);
+            report = conductor.run();
+        }
+        RunOutput.print(console(), report, json());
+        if (report.copied() > MUCH) {
+            console()
+                    .say("cairn: " + Size.rounded(report.copied())
+                            + " were copied to deliver outputs; --deliver link would"
+                            + " have made read-only links into the store instead");
+        }
+        return report.exitStatus();
+    }
+
+    private static SecretValues secrets(Settings settings) {
+        return new SecretValues(settings, System.getenv());
+    }
+
+    private Policy policy(Settings settings, Workplan plan) {
+        Set<String> processes = new HashSet<>();
+        List<String> known = plan.outline().stream().map(ProcessOutline::name).toList();
+        for (String process : forced) {
+            if (!process.isEmpty() && !known.contains(process)) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "--force=" + process + ": there is no such process" + Nearest.hint(process, known));
+            }
+            processes.add(process);
+        }
+        long memory = settings.memory().map(Size::bytes).orElseGet(Memory::ofMachine);
+        return new Policy(settings.keepGoing(), processes.contains(""), processes, settings.jobs(), memory);
+    }
+}

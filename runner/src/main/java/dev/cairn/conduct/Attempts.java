@@ -1,0 +1,98 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.container.Cancellation;
+import dev.cairn.failure.Kind;
+import dev.cairn.lookup.Lookups;
+import dev.cairn.run.Attempt;
+import dev.cairn.schedule.Attempted;
+import dev.cairn.schedule.Yield;
+import dev.cairn.store.Store;
+import dev.cairn.store.lock.Hold;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Attempts at tasks, each by itself, several at once: the lease of its key, the container, and what it made into the
+/// store.
+final class Attempts {
+    private final Store store;
+    private final RunRequest request;
+    private final Orders orders;
+    private final Lookups lookups;
+    private final Keeping keeping;
+    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    Attempts(Store store, RunRequest request, Orders orders, Lookups lookups, Keeping keeping) {
+        this.store = store;
+        this.request = request;
+        this.orders = orders;
+        this.lookups = lookups;
+        this.keeping = keeping;
+    }
+
+    /// Stops all that run, and every later one before it starts.
+    void stop() {
+        stopped.set(true);
+        running.forEach(Cancellation::cancel);
+    }
+
+    Attempted attempt(Attempt attempt) {
+        if (attempt.alone()) {
+            return run(attempt);
+        }
+        Optional<Hold> lease = store.tryLease(attempt.key());
+        if (lease.isEmpty()) {
+            return new Attempted.Busy();
+        }
+        try (Hold _ = lease.get()) {
+            // Whoever had the lease until now may have made it.
+            Optional<Yield> found = lookups.find(attempt.key(), attempt.task());
+            return found.<Attempted>map(Attempted.Found::new).orElseGet(() -> run(attempt));
+        }
+    }
+
+    private Attempted run(Attempt attempt) {
+        Cancellation cancellation = new Cancellation();
+        running.add(cancellation);
+        try {
+            if (stopped.get()) {
+                return new Attempted.Stopped();
+            }
+            Instant started = Instant.now();
+            try (dev.cairn.worker.Attempt ended = orders.run(attempt, cancellation)) {
+                return switch (ended) {
+                    case dev.cairn.worker.Attempt.Succeeded well -> succeeded(attempt, well, started);
+                    case dev.cairn.worker.Attempt.Failed badly -> failed(attempt, badly, started);
+                    case dev.cairn.worker.Attempt.Stopped _ -> new Attempted.Stopped();
+                };
+            }
+        } finally {
+            running.remove(cancellation);
+        }
+    }
+
+    private Attempted succeeded(Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started) {
+        boolean forced = request.policy().forces(attempt.job());
+        return keeping.success(attempt, well, started, forced);
+    }
+
+    private Attempted failed(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
+        Cid execution = keeping.failure(attempt, badly, started);
+        String told = Failures.told(attempt, badly);
+        String kept = request.settings().keepScratch() ? Failures.kept(badly, orders.keptFolder()) : "";
+        Optional<Kind> outside =
+                badly.cause() == dev.cairn.worker.Attempt.Cause.SPACE ? Optional.of(Kind.FULL) : Optional.empty();
+        return new Attempted.Failed(
+                Optional.of(execution),
+                badly.exit(),
+                Duration.between(started, Instant.now()),
+                badly.reason(),
+                outside,
+                told + kept);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.config.Settings;
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.deliver.Deliverer;
+import dev.cairn.deliver.Item;
+import dev.cairn.deliver.Notices;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.lookup.LookVerticle;
+import dev.cairn.lookup.Lookups;
+import dev.cairn.lookup.Misses;
+import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.run.Addresses;
+import dev.cairn.run.RunEnded;
+import dev.cairn.run.RunObserver;
+import dev.cairn.run.RunVerticle;
+import dev.cairn.run.StartRun;
+import dev.cairn.run.StopRun;
+import dev.cairn.store.Store;
+import dev.cairn.store.run.LiveRun;
+import dev.cairn.store.run.RunState;
+import dev.cairn.store.scratch.ScratchFolder;
+import dev.cairn.task.RunManifest;
+import dev.cairn.task.RunOutput;
+import dev.cairn.worker.Worker;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was made.
+public final class Conductor implements AutoCloseable {
+    private final Store store;
+    private final RunRequest request;
+    private final Watcher watcher;
+    private final SecretSource secrets;
+    private final Vertx vertx;
+
+    /// Who is told how it goes.
+    public interface Watcher extends RunObserver, Notices {
+        /// So many more files were looked at, and so many more bytes of them read.
+        void read(long files, long bytes);
+    }
+
+    public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets) {
+        this.store = store;
+        this.secrets = secrets;
+        this.request = request;
+        this.watcher = watcher;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(Math.max(4, Runtime.getRuntime().availableProcessors()))
+                // A look-up may read a terabyte.
+                .setMaxWorkerExecuteTime(Long.MAX_VALUE)
+                .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1)));
+    }
+
+    /// Stops what runs and starts nothing more; the run then ends soon, as interrupted. From any thread.
+    public void stop(String reason) {
+        Addresses.STOP.ask(vertx, new StopRun(reason));
+    }
+
+    /// Runs to the end.
+    ///
+    /// @throws CairnException if the run could not be begun, or what it made cannot be kept
+    public RunReport run() {
+        Interrupted.settle(store, request.settings().keepRuns());
+        Instant started = Instant.now();
+        long began = System.nanoTime();
+        try (LiveRun live =
+                store.runs().begin(request.plan().workflow(), request.file().toString())) {
+            RunRecord record = new RunRecord(store, live);
+            Outcomes outcomes = new Outcomes(watcher);
+            RunEnded ended = schedule(record, outcomes);
+            Deliverer deliverer =
+                    new Deliverer(store, inputs(), request.settings().deliver(), watcher);
+            Optional<CairnException> trouble = Optional.empty();
+            List<Item> items = new Delivering(store).items(request.plan(), ended.made());
+            try {
+                deliverer.deliver(request.output(), items);
+            } catch (CairnException e) {
+                trouble = Optional.of(e);
+            }
+            Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+            List<RunOutput> outputs = outputs(items);
+            RunState state = state(ended, outcomes, trouble.isPresent());
+            RunManifest manifest = new RunManifest(
+                    request.plan().workflow(), state.word(), started, elapsed, outcomes.tasks(), outputs);
+            Cid run = record.end(
+                    manifest, state, outcomes.counters(), request.settings().keepRuns());
+            return new RunReport(
+                    run,
+                    outcomes.counters(),
+                    outputs,
+                    elapsed,
+                    deliverer.copied(),
+                    outside(outcomes, trouble),
+                    ended.stopped(),
+                    trouble.map(CairnException::sentence));
+        }
+    }
+
+    /// Of a process that failed and a disk that was full on delivery, the process is told.
+    private static Optional<Kind> outside(Outcomes outcomes, Optional<CairnException> trouble) {
+        if (outcomes.outside().isPresent() || outcomes.counters().failed() > 0) {
+            return outcomes.outside();
+        }
+        return trouble.map(CairnException::kind);
+    }
+
+    private static RunState state(RunEnded ended, Outcomes outcomes, boolean trouble) {
+        if (ended.stopped().isPresent()) {
+            return RunState.INTERRUPTED;
+        }
+        boolean bad = outcomes.counters().failed() > 0 || outcomes.counters().skipped() > 0 || trouble;
+        return bad ? RunState.FAILED : RunState.DONE;
+    }
+
+    private static List<RunOutput> outputs(List<Item> items) {
+        List<RunOutput> outputs = new ArrayList<>(items.size());
+        items.forEach(item -> outputs.add(new RunOutput(item.path(), item.kind(), item.cid())));
+        return outputs;
+    }
+
+    private RunEnded schedule(RunRecord record, Outcomes outcomes) {
+        Software software = new Software(store, false);
+        Misses misses = new Misses(request.plan().workflow(), store.earlier(), store.blocks(), software);
+        boolean isolated = request.settings().runtime() != Settings.RuntimeChoice.NONE;
+        Lookups lookups = new Lookups(
+                store,
+                request.settings().profile(),
+                inputs(),
+                new WebFiles(store, request.settings().profile(), record, new HttpDownload(vertx)),
+                software,
+                isolated,
+                request.policy(),
+                misses,
+                record);
+        ContainerRuntime runtime = Runtimes.of(request.settings().runtime());
+        Keeping keeping = new Keeping(
+                store,
+                request.settings().profile(),
+                request.plan().workflow(),
+                record,
+                runtime.name(),
+                runtime.isolates());
+        try (ScratchFolder scratch = store.scratch().claim()) {
+            Path folder = request.settings().scratch().orElse(scratch.path());
+            Worker worker = new Worker(runtime, new StoreContents(store, inputs()), folder);
+            Orders orders = new Orders(store, request.settings().profile(), software, runtime, worker, secrets, record);
+            Attempts attempts = new Attempts(store, request, orders, lookups, keeping);
+            return start(lookups, attempts, outcomes);
+        }
+    }
+
+    private RunEnded start(Lookups lookups, Attempts attempts, Outcomes outcomes) {
+        Insides insides = new Insides(store);
+        try {
+            return Future.all(
+                            vertx.deployVerticle(new LookVerticle(lookups)),
+                            vertx.deployVerticle(new AttemptVerticle(
+                                    attempts, request.settings().jobs())),
+                            vertx.deployVerticle(new RunVerticle(insides::has)))
+                    .compose(deployed -> Addresses.START.ask(
+                            vertx, new StartRun(request.plan().start(), request.policy(), outcomes)))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException e) {
+            throw unwrapped(e);
+        }
+    }
+
+    private PlacedInputs inputs() {
+        return new PlacedInputs(store.intake(), request.settings().profile(), watcher::read);
+    }
+
+    private static RuntimeException unwrapped(CompletionException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CairnException broken) {
+                return broken;
+            }
+        }
+        return e;
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.container.Captured;
+import dev.cairn.container.Usage;
+import dev.cairn.dag.Block;
+import dev.cairn.job.Job;
+import dev.cairn.lookup.Misses;
+import dev.cairn.run.Attempt;
+import dev.cairn.schedule.Attempted;
+import dev.cairn.schedule.Yield;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.task.Execution;
+import dev.cairn.task.ExecutionBlock;
+import dev.cairn.task.Paths;
+import dev.cairn.task.Result;
+import dev.cairn.task.ResultBlock;
+import dev.cairn.task.ResultEntry;
+import dev.cairn.task.RunTask;
+import dev.cairn.task.TaskBlock;
+import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.worker.collection.Collected;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that this run
+/// made it.
+final class Keeping {
+    /// No bytes at all, as an identity CID: it is its own content and nobody has to store it.
+    private static final Cid NOTHING = Cid.of(new byte[] {1, (byte) Codec.RAW, 0, 0});
+
+    private final Store store;
+    private final ImportProfile profile;
+    private final String workflow;
+    private final RunRecord record;
+    private final String runtime;
+    private final boolean isolated;
+
+    /// @param workflow under which its tasks are found again, to say what differs
+    /// @param runtime  what isolated them, as in `bubblewrap`
+    Keeping(Store store, ImportProfile profile, String workflow, RunRecord record, String runtime, boolean isolated) {
+        this.store = store;
+        this.profile = profile;
+        this.workflow = workflow;
+        this.record = record;
+        this.runtime = runtime;
+        this.isolated = isolated;
+    }
+
+    /// @param forced whether the result is to stand before older ones
+    Attempted success(Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started, boolean forced) {
+        try (Batch batch = store.writing().batch()) {
+            Taking taking = new Taking(store, profile, batch);
+            List<ResultEntry> entries = new ArrayList<>(well.outputs().size());
+            for (Collected output : well.outputs()) {
+                entries.add(taking.output(output));
+            }
+            entries.sort(Comparator.comparing(ResultEntry::path, Paths.BY_BYTES));
+            Block result = ResultBlock.write(new Result(attempt.key(), entries), batch);
+            batch.put(result.cid(), result.bytes());
+            Cid execution = execution(
+                    attempt,
+                    Optional.of(result.cid()),
+                    started,
+                    well.usage(),
+                    OptionalInt.of(0),
+                    "",
+                    well.stdout(),
+                    well.stderr(),
+                    batch);
+            batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, forced));
+            note(attempt, "ran", Optional.of(result.cid()), execution, batch);
+            batch.commit();
+            return new Attempted.Succeeded(
+                    new Yield(attempt.key(), result.cid(), entries),
+                    execution,
+                    well.usage().wall());
+        }
+    }
+
+    Cid failure(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
+        try (Batch batch = store.writing().batch()) {
+            Cid execution = execution(
+                    attempt,
+                    Optional.empty(),
+                    started,
+                    badly.usage(),
+                    badly.exit(),
+                    badly.reason(),
+                    badly.stdout(),
+                    badly.stderr(),
+                    batch);
+            note(attempt, "failed", Optional.empty(), execution, batch);
+            batch.commit();
+            return execution;
+        }
+    }
+
+    private void note(Attempt attempt, String outcome, Optional<Cid> result, Cid execution, Batch batch) {
+        Job job = attempt.job();
+        Block task = TaskBlock.write(attempt.task(), batch);
+        batch.put(task.cid(), task.bytes());
+        batch.with(store.earlier().had(workflow, job.process(), Misses.memberName(job), attempt.key()));
+        batch.with(record.noted(List.of(new RunTask(
+                job.process(), job.member(), outcome, Optional.of(attempt.key()), result, Optional.of(execution)))));
+    }
+
+    private Cid execution(
+            Attempt attempt,
+            Optional<Cid> result,
+            Instant started,
+            Usage usage,
+            OptionalInt exit,
+            String ending,
+            Captured stdout,
+            Captured stderr,
+            Batch batch) {
+        Block block = ExecutionBlock.write(new Execution(
+                attempt.key(),
+                result,
+                runtime,
+                started,
+                usage.wall(),
+                usage.cpu(),
+                usage.memory(),
+                attempt.attempt(),
+                exit,
+                ending,
+                stream(stdout, batch),
+                stream(stderr, batch),
+                stdout.dropped() + stderr.dropped()));
+        batch.put(block.cid(), block.bytes());
+        return block.cid();
+    }
+
+    private Cid stream(Captured captured, Batch batch) {
+        return captured.file()
+                .map(file -> store.intake().take(batch, file, profile).cid())
+                .orElse(NOTHING);
+    }
+}

@@ -1,0 +1,166 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.container.Bind;
+import dev.cairn.container.Cancellation;
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.Limits;
+import dev.cairn.container.RootFileSystem;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.host.HostIdentity;
+import dev.cairn.host.HostRoot;
+import dev.cairn.job.JobInput;
+import dev.cairn.job.Origin;
+import dev.cairn.job.Resources;
+import dev.cairn.run.Attempt;
+import dev.cairn.script.Given;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.worker.TaskOrder;
+import dev.cairn.worker.Worker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Orders for the worker: what a task gets beside what its key says.
+final class Orders {
+    private static final long MIB = 1L << 20;
+
+    private final Store store;
+    private final ImportProfile profile;
+    private final Software software;
+    private final ContainerRuntime runtime;
+    private final Worker worker;
+    private final SecretSource secrets;
+    private final RunRecord record;
+    private @Nullable RootFileSystem root;
+
+    Orders(
+            Store store,
+            ImportProfile profile,
+            Software software,
+            ContainerRuntime runtime,
+            Worker worker,
+            SecretSource secrets,
+            RunRecord record) {
+        this.store = store;
+        this.profile = profile;
+        this.software = software;
+        this.runtime = runtime;
+        this.worker = worker;
+        this.secrets = secrets;
+        this.record = record;
+    }
+
+    dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
+        storeTexts(attempt);
+        Resources resources = attempt.job().resources();
+        Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
+        return worker.run(new TaskOrder(
+                attempt.task(), given(attempt), limits, values(attempt), places(attempt), root(), cancellation));
+    }
+
+    /// What a command may ask for; 0 MiB where no limit was said.
+    static Given given(Attempt attempt) {
+        Resources resources = attempt.job().resources();
+        long memory = resources.memoryOf(attempt.attempt()).orElse(0);
+        return new Given(resources.cpus(), memory / MIB);
+    }
+
+    /// Where scratch folders go that a person wants to look at.
+    Path keptFolder() {
+        try {
+            return Files.createDirectories(store.folder().resolve("kept"));
+        } catch (IOException e) {
+            throw CairnException.of("cannot keep a scratch folder", e);
+        }
+    }
+
+    private SortedMap<String, String> values(Attempt attempt) {
+        SortedMap<String, String> values = new TreeMap<>();
+        for (String name : attempt.task().secrets()) {
+            values.put(
+                    name,
+                    secrets.find(name)
+                            .orElseThrow(() -> new CairnException(
+                                    Kind.REFUSED,
+                                    "the secret " + name + " is no longer there; give it with --secret")));
+        }
+        return values;
+    }
+
+    private static SortedMap<String, Path> places(Attempt attempt) {
+        SortedMap<String, Path> places = new TreeMap<>();
+        for (JobInput input : attempt.job().inputs()) {
+            if (input.origin() instanceof Origin.HostFolder folder) {
+                places.put(input.path(), folder.path());
+            }
+        }
+        return places;
+    }
+
+    /// What a workflow holds as text has to lie somewhere to be shown.
+    private void storeTexts(Attempt attempt) {
+        for (JobInput input : attempt.job().inputs()) {
+            if (input.origin() instanceof Origin.Content content) {
+                storeText(content.text());
+            }
+        }
+    }
+
+    private void storeText(String text) {
+        try (Batch batch = store.writing().batch()) {
+            Path file = batch.temporary();
+            Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+            Cid cid = store.intake().take(batch, file, profile).cid();
+            batch.with(record.needed(cid));
+            batch.commit();
+        } catch (IOException e) {
+            throw CairnException.of("cannot store a text of the workflow", e);
+        }
+    }
+
+    /// Found out when the first container is started: a run of hits needs none.
+    private synchronized RootFileSystem root() {
+        if (root == null) {
+            Optional<String> obstacle = runtime.obstacle();
+            if (obstacle.isPresent()) {
+                throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
+            }
+            root = root(software.host());
+        }
+        return root;
+    }
+
+    private RootFileSystem root(HostIdentity host) {
+        HostRoot layout = host.root();
+        List<Bind> binds = new ArrayList<>();
+        for (String folder : layout.folders()) {
+            binds.add(new Bind(layout.root().resolve(folder), "/" + folder));
+        }
+        for (String hidden : layout.hidden()) {
+            binds.add(new Bind(emptyFolder(), "/" + hidden));
+        }
+        binds.add(new Bind(host.etc(), "/etc"));
+        SortedMap<String, String> links = new TreeMap<>();
+        layout.symlinks().forEach((name, target) -> links.put("/" + name, target));
+        return new RootFileSystem(binds, links);
+    }
+
+    private Path emptyFolder() {
+        try {
+            return Files.createDirectories(store.folder().resolve("host").resolve("empty"));
+        } catch (IOException e) {
+            throw CairnException.of("cannot make an empty folder for containers", e);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cairn.conduct;
+
+import dev.cairn.config.Settings;
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.bubblewrap.Bubblewrap;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+
+/// Which runtime a person's choice comes to.
+public final class Runtimes {
+    private Runtimes() {}
+
+    /// Nothing is started, and nothing is looked for, before the first container is.
+    public static ContainerRuntime of(Settings.RuntimeChoice choice) {
+        boolean root = "root".equals(System.getProperty("user.name"));
+        String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+        return switch (choice) {
+            case AUTO, BUBBLEWRAP -> new Bubblewrap(path, root);
+            case NONE ->
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "--runtime none is not in this version yet; install bubblewrap (apt-get install bubblewrap)");
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cairn.worker;
+
+import dev.cairn.container.Cancellation;
+import dev.cairn.container.Limits;
+import dev.cairn.container.RootFileSystem;
+import dev.cairn.script.Given;
+import dev.cairn.task.Task;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// One attempt at a task.
+///
+/// @param given        what its command may ask for
+/// @param limits       what it gets
+/// @param secrets      name → value, for each of the task's secrets
+/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it does: it is
+///                     shown as a whole then
+/// @param cancellation ends it
+public record TaskOrder(
+        Task task,
+        Given given,
+        Limits limits,
+        SortedMap<String, String> secrets,
+        SortedMap<String, Path> places,
+        RootFileSystem software,
+        Cancellation cancellation) {
+    public TaskOrder {
+        secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+        if (!secrets.keySet().equals(task.secrets())) {
+            throw new IllegalArgumentException(
+                    "the task wants the secrets " + task.secrets() + " and gets " + secrets.keySet());
+        }
+    }
+
+    /// Names no value of a secret.
+    @Override
+    public String toString() {
+        return "TaskOrder[" + task + "]";
+    }
+}

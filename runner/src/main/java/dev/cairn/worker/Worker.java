@@ -1,0 +1,125 @@
+package dev.cairn.worker;
+
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.Ended;
+import dev.cairn.container.Ending;
+import dev.cairn.container.Program;
+import dev.cairn.container.Sandbox;
+import dev.cairn.container.Work;
+import dev.cairn.script.Rendering;
+import dev.cairn.task.Command;
+import dev.cairn.task.Task;
+import dev.cairn.worker.collection.Collector;
+import dev.cairn.worker.projection.Contents;
+import dev.cairn.worker.projection.Projection;
+import dev.cairn.worker.projection.Projector;
+import dev.cairn.worker.scratch.Scratch;
+import dev.cairn.worker.scratch.ScratchFolders;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Runs tasks. It knows nothing of workflows and records nothing; many threads may use it at once.
+public final class Worker implements AutoCloseable {
+    private final ContainerRuntime runtime;
+    private final Projector projector;
+    private final ScratchFolders folders;
+
+    /// @param folder where tasks work
+    public Worker(ContainerRuntime runtime, Contents contents, Path folder) {
+        this.runtime = runtime;
+        this.projector = new Projector(runtime, contents);
+        this.folders = new ScratchFolders(folder.toAbsolutePath());
+    }
+
+    /// Runs a task once. When this returns no process of it is left.
+    ///
+    /// @return what is to be closed when its files were taken
+    /// @throws dev.cairn.failure.CairnException if it could not be run: MISSING if an input is not here any more,
+    ///     REFUSED if inputs and outputs are in each other's way, UNAVAILABLE if no container can be made, FULL
+    ///     or UNREADABLE if the disk fails
+    public Attempt run(TaskOrder order) {
+        Task task = order.task();
+        Scratch scratch = folders.take();
+        try {
+            Projection projection = projector.project(task, order.places(), scratch);
+            Ended ended = runtime.run(sandbox(order, projection.work(), scratch), order.cancellation());
+            if (ended.ending() instanceof Ending.Stopped) {
+                return new Attempt.Stopped(ended.usage(), ended.stdout(), ended.stderr(), scratch);
+            }
+            List<String> complaints = projection.complaints();
+            Optional<Verdict> verdict = Verdict.of(ended);
+            if (verdict.isPresent()) {
+                return failed(verdict.get().because(complaints), ended, scratch);
+            }
+            if (!complaints.isEmpty()) {
+                return failed(
+                        new Verdict(Attempt.Cause.INPUT, OptionalInt.empty(), joined(complaints)), ended, scratch);
+            }
+            String home = runtime.isolates() ? "/work" : scratch.work().toString();
+            Collector.Found found = Collector.collect(task.outputs(), projection, home);
+            if (!found.complaints().isEmpty()) {
+                return failed(
+                        new Verdict(Attempt.Cause.OUTPUT, OptionalInt.empty(), joined(found.complaints())),
+                        ended,
+                        scratch);
+            }
+            return new Attempt.Succeeded(found.outputs(), ended.usage(), ended.stdout(), ended.stderr(), scratch);
+        } catch (RuntimeException | Error e) {
+            scratch.remove();
+            throw e;
+        }
+    }
+
+    /// Waits until what tasks left is removed.
+    @Override
+    public void close() {
+        folders.close();
+    }
+
+    private static Attempt failed(Verdict verdict, Ended ended, Scratch scratch) {
+        return new Attempt.Failed(
+                verdict.cause(),
+                verdict.exit(),
+                verdict.reason(),
+                Tail.of(ended),
+                ended.usage(),
+                ended.stdout(),
+                ended.stderr(),
+                scratch);
+    }
+
+    private static String joined(List<String> sentences) {
+        return String.join("; ", sentences.subList(0, Math.min(sentences.size(), Verdict.MOST_SENTENCES)))
+                + (sentences.size() > Verdict.MOST_SENTENCES
+                        ? "; and " + (sentences.size() - Verdict.MOST_SENTENCES) + " more"
+                        : "");
+    }
+
+    private static Sandbox sandbox(TaskOrder order, Work work, Scratch scratch) {
+        SortedMap<String, String> environment = new TreeMap<>(order.task().env());
+        environment.putAll(order.secrets());
+        return new Sandbox(
+                order.software(),
+                work,
+                program(order),
+                environment,
+                List.copyOf(order.secrets().values()),
+                order.limits(),
+                order.task().network(),
+                scratch.folder());
+    }
+
+    private static Program program(TaskOrder order) {
+        Task task = order.task();
+        return switch (task.command()) {
+            case Command.Script script ->
+                new Program(script.interpreter(), Optional.of(Rendering.script(script, task.values(), order.given())));
+            case Command.Argv argv ->
+                new Program(Rendering.arguments(argv, task.values(), order.given()), Optional.empty());
+        };
+    }
+}

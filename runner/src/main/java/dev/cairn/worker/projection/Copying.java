@@ -1,0 +1,60 @@
+package dev.cairn.worker.projection;
+
+import dev.cairn.store.content.Modes;
+import dev.cairn.store.file.LocalFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Puts inputs into the scratch folder itself, where nothing is mounted. They are copies, which share their blocks
+/// with the original where the file system can do that: nothing keeps a task from writing to a link.
+final class Copying implements Way {
+    @Override
+    public Projection show(Showing showing, List<Shown> all, Inputs inputs) throws IOException {
+        Tree work = showing.work();
+        Placed placed = new Placed(work.top());
+        for (Shown shown : all) {
+            Path place = work.place(shown.path());
+            switch (shown) {
+                case Shown.File(var input, LocalFile file) -> {
+                    copy(file, input.executable(), place);
+                    placed.add(shown.path());
+                }
+                case Shown.Place folder -> copyAll(folder.place(), place);
+                case Shown.Folder folder -> {
+                    work.folder(shown.path());
+                    Realising.folder(folder.listing(), shown.path() + '/', work, showing.located(), Copying::copy);
+                    for (Listing.Item item : folder.listing().items()) {
+                        placed.add(shown.path() + '/' + item.path());
+                    }
+                }
+            }
+        }
+        showing.witness(placed);
+        return showing.done(Optional.empty(), inputs);
+    }
+
+    private static void copyAll(Path folder, Path place) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path one : (Iterable<Path>) all::iterator) {
+                Files.copy(
+                        one,
+                        place.resolve(folder.relativize(one)),
+                        StandardCopyOption.COPY_ATTRIBUTES,
+                        LinkOption.NOFOLLOW_LINKS);
+            }
+        }
+    }
+
+    private static void copy(LocalFile file, boolean executable, Path place) throws IOException {
+        Files.copy(file.path(), place, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        if (!file.inPlace()) {
+            Modes.seal(place, executable);
+        }
+    }
+}

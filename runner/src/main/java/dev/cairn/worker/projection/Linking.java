@@ -1,0 +1,53 @@
+package dev.cairn.worker.projection;
+
+import dev.cairn.store.content.Modes;
+import dev.cairn.store.file.LocalFile;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Puts files into trees: as hard links, and where the kernel refuses one (another file system, another's file, no
+/// room for a further link) as a copy, which shares its blocks with the original where the file system can do that.
+/// The next file of that content is linked to the copy.
+final class Linking {
+    private final List<LocalFile> linked = new ArrayList<>();
+    private final Map<Path, Path> copies = new HashMap<>();
+
+    void put(LocalFile file, boolean executable, Path target) throws IOException {
+        Path copy = copies.get(file.path());
+        try {
+            Files.createLink(target, copy == null ? file.path() : copy);
+            if (copy == null) {
+                linked.add(file);
+            }
+        } catch (NoSuchFileException | FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            copy(file, executable, target);
+            copies.put(file.path(), target);
+        }
+    }
+
+    private static void copy(LocalFile file, boolean executable, Path target) throws IOException {
+        if (file.inPlace()) {
+            Files.copy(file.path(), target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        } else {
+            Files.copy(file.path(), target, LinkOption.NOFOLLOW_LINKS);
+            Modes.seal(target, executable);
+        }
+    }
+
+    /// Those that have, for now, more names than they had.
+    List<LocalFile> linked() {
+        return linked;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.cairn.worker.projection;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Mounts each input by itself, read-only: a few.
+final class Mounting implements Way {
+    @Override
+    public Projection show(Showing showing, List<Shown> all, Inputs inputs) throws IOException {
+        Tree work = showing.work();
+        Mounted mounted = new Mounted(work.top(), showing.placeholder());
+        int folders = 0;
+        for (Shown shown : all) {
+            showing.remember(shown);
+            Path place = work.place(shown.path());
+            switch (shown) {
+                case Shown.File file -> {
+                    showing.placeholder().put(place);
+                    mounted.file(shown.path());
+                    showing.bind(file.file().path(), shown.path());
+                }
+                case Shown.Place folder -> {
+                    Files.createDirectory(place);
+                    mounted.folder(shown.path());
+                    showing.bind(folder.place(), shown.path());
+                }
+                case Shown.Folder folder -> {
+                    Path realised = showing.beside("folder" + folders++);
+                    Realising.folder(
+                            folder.listing(), "", new Tree(realised), showing.located(), showing.linking()::put);
+                    Files.createDirectory(place);
+                    mounted.folder(shown.path());
+                    showing.bind(realised, shown.path());
+                }
+            }
+        }
+        showing.witness(mounted);
+        return showing.done(Optional.empty(), inputs);
+    }
+}

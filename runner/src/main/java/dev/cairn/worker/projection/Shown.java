@@ -1,0 +1,22 @@
+package dev.cairn.worker.projection;
+
+import dev.cairn.store.file.LocalFile;
+import dev.cairn.task.TaskInput;
+import java.nio.file.Path;
+
+/// An input, and what of this machine it is.
+sealed interface Shown {
+    TaskInput input();
+
+    default String path() {
+        return input().path();
+    }
+
+    record File(TaskInput input, LocalFile file) implements Shown {}
+
+    /// A folder of content, to be realised.
+    record Folder(TaskInput input, Listing listing) implements Shown {}
+
+    /// A folder that lies somewhere as it is.
+    record Place(TaskInput input, Path place) implements Shown {}
+}

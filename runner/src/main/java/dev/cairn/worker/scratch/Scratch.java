@@ -1,0 +1,106 @@
+package dev.cairn.worker.scratch;
+
+import dev.cairn.failure.CairnException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The folder that one attempt at a task works in, with what is needed around it.
+public final class Scratch {
+    private final ScratchFolders folders;
+    private final Place place;
+    private final List<Runnable> afterwards = new ArrayList<>();
+    private final SortedMap<String, Path> inputs = new TreeMap<>();
+    private boolean removed;
+
+    Scratch(ScratchFolders folders, Place place) {
+        this.folders = folders;
+        this.place = place;
+    }
+
+    /// What the task sees as its working directory.
+    public Path work() {
+        return place.work();
+    }
+
+    /// What the task sees as `/tmp`.
+    public Path temporary() {
+        return place.temporary();
+    }
+
+    /// Everything else that belongs to the attempt lies here.
+    public Path folder() {
+        return place.folder();
+    }
+
+    /// An empty file, to be linked to where another is to be mounted.
+    public Path placeholder() {
+        return place.placeholder();
+    }
+
+    /// Where an input stands, for [#keep] to show.
+    public void show(String path, Path source) {
+        inputs.put(path, source);
+    }
+
+    /// Lets something be done when it was removed, on another thread.
+    public void afterwards(Runnable ending) {
+        afterwards.add(ending);
+    }
+
+    /// Removes all that is in it, soon. Does nothing the second time.
+    public void remove() {
+        if (!removed) {
+            removed = true;
+            folders.giveBack(place, List.copyOf(afterwards));
+        }
+    }
+
+    /// Moves the working directory elsewhere, and removes the rest. Where inputs were, symlinks lead to them.
+    ///
+    /// @param kept an existing folder on the same file system; gets a new one inside
+    /// @return that
+    public Path keep(Path kept) {
+        try {
+            Path target = Files.createTempDirectory(
+                    kept, "task-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            Files.delete(target);
+            Files.move(work(), target);
+            for (var input : inputs.entrySet()) {
+                Path at = target.resolve(input.getKey());
+                if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+                    Removal.of(at);
+                }
+                if (isFolder(at.resolveSibling(""), target)) {
+                    Files.createSymbolicLink(at, input.getValue());
+                }
+            }
+            remove();
+            return target;
+        } catch (IOException e) {
+            throw CairnException.of("keeping the scratch folder " + folder() + " in " + kept, e);
+        }
+    }
+
+    /// Makes it if nothing is in its way: the task may have put something there, also a symlink out of its
+    /// folder.
+    private static boolean isFolder(Path path, Path top) {
+        try {
+            for (Path above = path; above.startsWith(top); above = above.resolveSibling("")) {
+                if (Files.isSymbolicLink(above)) {
+                    return false;
+                }
+            }
+            Files.createDirectories(path);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
