@@ -68,7 +68,8 @@ public final class OtherProcess implements AutoCloseable {
 
     /// As `kill -9` does it; returns when it is gone.
     public void kill() {
-        process.destroyForcibly();
+        // Not by the process itself, which would throw away what it has said.
+        process.toHandle().destroyForcibly();
         end();
     }
 

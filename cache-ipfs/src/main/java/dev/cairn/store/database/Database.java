@@ -164,12 +164,18 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Gives free pages back to the disk.
+    /// Gives free pages back to the disk, a few at a time, for others may want to write.
     public void shrink() {
-        inTurn(session -> {
-            session.execute("PRAGMA incremental_vacuum");
-            return session;
-        });
+        long before = Long.MAX_VALUE;
+        long left = Long.MAX_VALUE - 1;
+        while (left > 0 && left < before) {
+            before = left;
+            left = inTurn(session -> {
+                session.executeToItsEnd("PRAGMA incremental_vacuum(1000)");
+                return session.sql("SELECT freelist_count FROM pragma_freelist_count")
+                        .number();
+            });
+        }
     }
 
     private static void rollBack(Session session) {

@@ -89,6 +89,15 @@ public final class Session {
         }
     }
 
+    /// Runs SQL that does its work bit by bit.
+    void executeToItsEnd(String sql) {
+        try (java.sql.Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        } catch (SQLException e) {
+            throw DatabaseFailure.of(place, e);
+        }
+    }
+
     void close() {
         try {
             connection.close();

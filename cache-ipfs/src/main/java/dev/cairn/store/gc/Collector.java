@@ -1,6 +1,8 @@
 package dev.cairn.store.gc;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.lock.Hold;
@@ -75,7 +77,7 @@ public final class Collector {
                 Tidying.after(session);
                 return null;
             });
-            database.shrink();
+            shrink();
         }
         long removed = sweep.removed();
         long freed = sweep.freed();
@@ -87,6 +89,17 @@ public final class Collector {
             }
         }
         return new Collected(removed, freed, kept);
+    }
+
+    private void shrink() {
+        try {
+            database.shrink();
+        } catch (CairnException e) {
+            // Where there is no room for that, what was removed is free for the database itself at least.
+            if (e.kind() != Kind.FULL) {
+                throw e;
+            }
+        }
     }
 
     private boolean remove(Leftover leftover) {

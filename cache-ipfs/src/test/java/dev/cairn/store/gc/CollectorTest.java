@@ -21,6 +21,7 @@ import dev.cairn.store.run.RunItem;
 import dev.cairn.store.run.RunState;
 import dev.cairn.store.scratch.ScratchFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -291,6 +292,22 @@ class CollectorTest extends StoreTestCase {
 
     private Collected collected() {
         return store.collector().collect(OptionalLong.empty());
+    }
+
+    @Test
+    void the_database_gives_back_what_blocks_took() throws IOException {
+        try (Batch batch = store.writing().batch()) {
+            for (int i = 0; i < 100; i++) {
+                Block block = Block.of(Codec.RAW, (i + "x".repeat(50_000)).getBytes(StandardCharsets.UTF_8));
+                batch.put(block.cid(), block.bytes());
+            }
+            batch.commit();
+        }
+        reopen();
+        assertThat(Files.size(home.resolve("cairn.db"))).isGreaterThan(5_000_000);
+        assertThat(collected().removed()).isEqualTo(100);
+        reopen();
+        assertThat(Files.size(home.resolve("cairn.db"))).isLessThan(500_000);
     }
 
     /// Takes something together with a pin; it must be there from then on.
