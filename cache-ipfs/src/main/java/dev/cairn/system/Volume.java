@@ -5,7 +5,9 @@ import dev.cairn.failure.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The file systems that things lie on, by the names that the kernel gives them.
 public final class Volume {
@@ -59,6 +61,8 @@ public final class Volume {
     /// Those where a copy may share its blocks with the original.
     private static final Set<String> SHARING = Set.of("bcachefs", "btrfs", "xfs");
 
+    private static final Map<Long, String> KNOWN = new ConcurrentHashMap<>();
+
     private Volume() {}
 
     /// The kind of file system that holds an existing file; empty text where the kernel does not say.
@@ -68,6 +72,13 @@ public final class Volume {
         } catch (IOException e) {
             return "";
         }
+    }
+
+    /// Like [#kind(Path)], asked of the kernel once for each device, for that takes a while.
+    ///
+    /// @param stat the file's
+    public static String kind(Path path, Stat stat) {
+        return KNOWN.computeIfAbsent(stat.device(), device -> kind(path));
     }
 
     /// Refuses a file system that spans machines.

@@ -67,6 +67,7 @@ public final class Batch implements BlockSink, AutoCloseable {
             done = true;
         }
         try {
+            committer.beforehand(files);
             committer.commit(this);
         } finally {
             temporaries.close();

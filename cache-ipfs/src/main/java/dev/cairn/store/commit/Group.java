@@ -46,6 +46,8 @@ final class Group {
 
     private void record(Session session, Arrivals arrivals) {
         long now = System.currentTimeMillis();
+        // First, for it forgets what was damaged, and a batch may bring it anew.
+        beside.apply(session);
         arrivals.arrived().forEach((target, stat) -> {
             Incoming file = arrivals.file(target);
             long content = Contents.remember(session, file.cid(), file.size(), file.dagSize(), file.leaves(), now);
@@ -62,6 +64,5 @@ final class Group {
             }
         }
         batches.forEach(batch -> batch.changes().forEach(change -> change.apply(session)));
-        beside.apply(session);
     }
 }

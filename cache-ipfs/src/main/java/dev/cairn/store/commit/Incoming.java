@@ -9,5 +9,8 @@ import java.nio.file.Path;
 ///
 /// @param dagSize as [dev.cairn.unixfs.Imported#dagSize] says it
 /// @param synced  whether its bytes are on disk already
-public record Incoming(
-        Path path, Cid cid, long size, long dagSize, boolean executable, Leaves leaves, boolean synced) {}
+public record Incoming(Path path, Cid cid, long size, long dagSize, boolean executable, Leaves leaves, boolean synced) {
+    Incoming onDisk() {
+        return new Incoming(path, cid, size, dagSize, executable, leaves, true);
+    }
+}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ public final class Database implements AutoCloseable {
     /// How long another process may hold the database before we give up, in milliseconds.
     private static final int PATIENCE = 60_000;
 
+    /// Connections for reading at once; who comes then waits.
+    private static final int READERS = 16;
+
     /// Connections for reading that are kept when nobody uses them.
     private static final int KEPT = 4;
 
@@ -33,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final int flags;
     private final boolean alone;
     private final Deque<Session> idle = new ArrayDeque<>();
+    private final Semaphore readers = new Semaphore(READERS);
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable Session writer;
     private boolean closed;
@@ -107,16 +112,21 @@ public final class Database implements AutoCloseable {
     }
 
     /// Reads. Each statement sees the newest that was committed before it began. Neither the session nor anything
-    /// of it may be kept.
+    /// of it may be kept, and nobody reads within reading.
     public <T extends @Nullable Object> T read(Function<Session, T> reading) {
         if (alone) {
             return inTurn(reading);
         }
-        Session session = borrowed();
+        readers.acquireUninterruptibly();
         try {
-            return reading.apply(session);
+            Session session = borrowed();
+            try {
+                return reading.apply(session);
+            } finally {
+                returned(session);
+            }
         } finally {
-            returned(session);
+            readers.release();
         }
     }
 

@@ -28,10 +28,11 @@ final class Holdings {
         Map<Cid, List<Holding>> found = HashMap.newHashMap(names.size());
         database.read(session -> {
             session.inBulk("""
-                    SELECT c.cid, c.id, c.size, s.executable, s.device, s.inode, s.size, s.modified, s.changed, s.links
+                    SELECT c.cid, c.id, c.size, c.used, s.executable,
+                        s.device, s.inode, s.size, s.modified, s.changed, s.links
                     FROM content c JOIN stored s ON s.content = c.id WHERE c.cid IN (KEYS)""", names, rows -> {
                 Cid cid = Cid.of(rows.bytes(1));
-                boolean executable = rows.truth(4);
+                boolean executable = rows.truth(5);
                 Path path = home.stored(cid, executable);
                 add(
                         found,
@@ -42,7 +43,8 @@ final class Holdings {
                                 path,
                                 false,
                                 executable,
-                                StatColumns.from(rows, 5)));
+                                rows.number(4),
+                                StatColumns.from(rows, 6)));
             });
             return null;
         });
@@ -57,7 +59,8 @@ final class Holdings {
         database.read(session -> {
             session.inBulk(
                     """
-                    SELECT c.cid, c.id, c.size, p.path, p.device, p.inode, p.size, p.modified, p.changed, p.links
+                    SELECT c.cid, c.id, c.size, c.used, p.path,
+                        p.device, p.inode, p.size, p.modified, p.changed, p.links
                     FROM content c JOIN place p ON p.content = c.id WHERE c.cid IN (KEYS)""",
                     names,
                     rows -> add(
@@ -66,10 +69,11 @@ final class Holdings {
                                     rows.number(2),
                                     Cid.of(rows.bytes(1)),
                                     rows.number(3),
-                                    Path.of(rows.text(4)),
+                                    Path.of(rows.text(5)),
                                     true,
                                     false,
-                                    StatColumns.from(rows, 5))));
+                                    rows.number(4),
+                                    StatColumns.from(rows, 6))));
             return null;
         });
         return found;

@@ -68,6 +68,11 @@ final class Inspection {
         }
     }
 
+    /// The blocks that its bytes are cut into.
+    Leaves leaves(Holding holding) {
+        return database.read(session -> Contents.leaves(session, holding.content(), holding.cid(), holding.size()));
+    }
+
     /// Draws the conclusions from a file whose bytes are wrong.
     void damaged(Holding holding) {
         if (used == null) {

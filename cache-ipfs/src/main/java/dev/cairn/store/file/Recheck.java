@@ -20,8 +20,7 @@ final class Recheck {
     static boolean isRight(Path path, Leaves leaves) {
         try (InputStream in = Files.newInputStream(path)) {
             for (int i = 0; i < leaves.count(); i++) {
-                byte[] bytes = in.readNBytes(leaves.length(i));
-                if (bytes.length != leaves.length(i) || !names(leaves.hash(i), leaves.wrapped(), bytes)) {
+                if (!isNext(in.readNBytes(leaves.length(i)), leaves, i)) {
                     return false;
                 }
             }
@@ -31,8 +30,10 @@ final class Recheck {
         }
     }
 
-    private static boolean names(byte[] hash, boolean wrapped, byte[] bytes) {
-        byte[] block = wrapped ? FileLeaf.around(bytes, 0, bytes.length) : bytes;
-        return Keys.cid(Codec.RAW, hash).names(block);
+    /// Whether these are the bytes of one of the blocks.
+    static boolean isNext(byte[] bytes, Leaves leaves, int index) {
+        byte[] block = leaves.wrapped() ? FileLeaf.around(bytes, 0, bytes.length) : bytes;
+        return bytes.length == leaves.length(index)
+                && Keys.cid(Codec.RAW, leaves.hash(index)).names(block);
     }
 }

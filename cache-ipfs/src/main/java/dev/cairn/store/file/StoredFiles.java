@@ -102,11 +102,14 @@ public final class StoredFiles {
     }
 
     /// Reads from the files that have this content, one after the other, until one yields something: the caller
-    /// compares
-    /// what it reads with its name, so their stats need not be looked at.
+    /// compares what it reads with its name, so their stats need not be looked at.
     ///
     /// @param reading empty where the bytes are not what they should be; such a file is not used any more
     public <T> Optional<T> reading(Cid content, Function<Path, Optional<T>> reading) {
+        return readingEach(content, holding -> reading.apply(holding.path()));
+    }
+
+    private <T> Optional<T> readingEach(Cid content, Function<Holding, Optional<T>> reading) {
         List<byte[]> names = List.of(Keys.name(content));
         List<Holding> all = new ArrayList<>();
         holdings.stored(names).values().forEach(all::addAll);
@@ -115,10 +118,10 @@ public final class StoredFiles {
         }
         for (int i = 0; i < all.size(); i++) {
             Holding holding = all.get(i);
-            Optional<T> answer = reading.apply(holding.path());
+            Optional<T> answer = reading.apply(holding);
             if (answer.isPresent()) {
                 if (used != null) {
-                    used.content(holding.content());
+                    used.content(holding.content(), holding.used());
                 }
                 return answer;
             }
@@ -128,6 +131,15 @@ public final class StoredFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /// Writes a new file with this content, comparing each block with its name before it is written. False if the
+    /// content is not here, or only damaged; then there is no new file.
+    ///
+    /// @throws dev.cairn.failure.CairnException if the new file is there already, or cannot be written
+    public boolean copyOut(Cid cid, Path target) {
+        return readingEach(cid, holding -> CopyOut.copy(holding.path(), inspection.leaves(holding), target))
+                .isPresent();
     }
 
     /// Says that these files were linked elsewhere and the links are gone again, or are there to stay: the times
@@ -206,7 +218,7 @@ public final class StoredFiles {
                 if (finding.found(cid, new LocalFile(holding.path(), name, now, holding.inPlace()))) {
                     asked.remove(name);
                     if (used != null) {
-                        used.content(holding.content());
+                        used.content(holding.content(), holding.used());
                     }
                     return;
                 }

@@ -47,17 +47,17 @@ public final class Results {
         List<byte[]> names = new ArrayList<>(tasks.size());
         tasks.forEach(task -> names.add(Keys.name(task)));
         database.read(session -> {
-            session.inBulk("SELECT " + COLUMNS + " FROM result WHERE task IN (KEYS)", names, rows -> {
+            session.inBulk("SELECT " + COLUMNS + ", used FROM result WHERE task IN (KEYS)", names, rows -> {
                 KnownResult next = known(rows);
                 if (next.isolated() || !isolated) {
                     found.merge(next.task(), List.of(next), Results::both);
+                    if (used != null) {
+                        used.result(next.sequence(), rows.number(8));
+                    }
                 }
             });
             return null;
         });
-        if (used != null) {
-            found.values().forEach(results -> results.forEach(result -> used.result(result.sequence())));
-        }
         return found;
     }
 

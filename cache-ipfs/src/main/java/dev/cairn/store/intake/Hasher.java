@@ -22,20 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads files, one after the other, and names them. For one thread.
 final class Hasher implements DagSink {
-    /// What fits into a core's own cache, and is a whole leaf of the profiles with small ones.
-    private static final int BUFFER = 256 << 10;
+    /// What is read at once, and what is hashed at once: that fits into a core's own cache, and is a whole leaf of
+    /// the profiles with small ones.
+    private static final int LARGEST = 1 << 20;
+
+    private static final int SLICE = 256 << 10;
+    private static final int SMALL = 32 << 10;
 
     private final Progress progress;
     private final FileImporter importer;
-    private byte[] buffer = new byte[16 << 10];
+    private ByteBuffer own = ByteBuffer.allocateDirect(SMALL);
+    private byte[] slice = new byte[SMALL];
     private Leaves leaves = new Leaves();
     private List<Block> nodes = new ArrayList<>();
-
-    /// Takes the bytes of a file as they are read.
-    interface Copy {
-        /// The array is used again as soon as this returns.
-        void write(byte[] bytes, int length) throws IOException;
-    }
 
     Hasher(ImportProfile profile, Progress progress) {
         this.progress = progress;
@@ -72,25 +71,34 @@ final class Hasher implements DagSink {
     }
 
     private Imported read(FileChannel channel, long size, @Nullable Copy copy) throws IOException {
-        if (buffer.length < Math.min(size + 1, BUFFER)) {
-            buffer = new byte[BUFFER];
+        if (own.capacity() < Math.min(size + 1, LARGEST)) {
+            own = ByteBuffer.allocateDirect(LARGEST);
+            slice = new byte[SLICE];
         }
-        ByteBuffer into = ByteBuffer.wrap(buffer);
         boolean more = true;
         while (more) {
-            into.clear();
+            ByteBuffer into = (copy == null ? own : copy.buffer(own)).clear();
             while (more && into.hasRemaining()) {
                 more = channel.read(into) >= 0;
             }
-            if (into.position() > 0) {
-                importer.write(buffer, 0, into.position());
+            into.flip();
+            if (into.hasRemaining()) {
+                hash(into);
+                progress.more(0, into.limit());
                 if (copy != null) {
-                    copy.write(buffer, into.position());
+                    copy.write(into.rewind());
                 }
-                progress.more(0, into.position());
             }
         }
         return importer.finish();
+    }
+
+    private void hash(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            int length = Math.min(bytes.remaining(), slice.length);
+            bytes.get(slice, 0, length);
+            importer.write(slice, 0, length);
+        }
     }
 
     @Override

@@ -35,7 +35,6 @@ public final class Intake {
     private final Runs runs;
     private final StoredFiles files;
     private final Places places;
-    private final Moment moment = new Moment();
 
     /// @param writable whether what is learnt is remembered
     public Intake(Home home, Database database, Writing writing, Runs runs, StoredFiles files, boolean writable) {
@@ -53,8 +52,7 @@ public final class Intake {
     /// @throws CairnException if it has no name
     public static Found.Named onlyHash(Path path, ImportProfile profile, Progress progress) {
         Subject subject = Subject.of(path, true);
-        Moment moment = new Moment();
-        Workers.each(subject.items(), () -> new Reader(moment, profile, progress)::name);
+        Workers.each(subject.items(), () -> new Reader(profile, progress)::name);
         return subject.name(profile, (cid, block) -> {});
     }
 
@@ -76,7 +74,7 @@ public final class Intake {
         List<Item> unknown = unknown(subjects, profile);
         try (Portions portions = new Portions(database, writing, files -> session -> {})) {
             Workers.each(unknown, () -> {
-                Reader reader = new Reader(moment, profile, progress);
+                Reader reader = new Reader(profile, progress);
                 return item -> inPlace(item, reader, portions);
             });
             List<Found> answers = new ArrayList<>(subjects.size());
@@ -146,7 +144,7 @@ public final class Intake {
         try (Errand errand = new Errand(runs);
                 Portions portions = new Portions(database, writing, errand::keeping)) {
             Workers.each(unstored(subjects, profile), () -> {
-                Reader reader = new Reader(moment, profile, progress);
+                Reader reader = new Reader(profile, progress);
                 return item -> {
                     Reader.Copied copied = reader.copy(item, portions.temporary());
                     portions.file(copied.hashed(), copied.incoming(), reader.remembered(item, copied.hashed()));
@@ -208,7 +206,7 @@ public final class Intake {
 
     private Found.Named intoBatch(
             Batch batch, Subject subject, ImportProfile profile, Function<Reader, Consumer<Item>> way) {
-        Workers.each(subject.items(), () -> way.apply(new Reader(moment, profile, Progress.NONE)));
+        Workers.each(subject.items(), () -> way.apply(new Reader(profile, Progress.NONE)));
         Found.Named named = subject.name(profile, batch);
         subject.mark().ifPresent(batch::with);
         return named;

@@ -4,8 +4,6 @@ import dev.cairn.system.Stat;
 import dev.cairn.system.Volume;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -20,7 +18,7 @@ final class Moment {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long COARSE = TimeUnit.SECONDS.toNanos(3);
 
-    private final Map<Long, Long> ticks = new ConcurrentHashMap<>();
+    private Moment() {}
 
     /// Nanoseconds since the epoch.
     static long now() {
@@ -30,12 +28,12 @@ final class Moment {
 
     /// Whether a file that was read from this moment on, and had this stat before and after, cannot have changed
     /// since without its stat telling.
-    boolean isSettled(Path path, Stat stat, long began) {
+    static boolean isSettled(Path path, Stat stat, long began) {
         return began - stat.changed() > tick(path, stat);
     }
 
     /// Waits until that will be so, if it takes no longer than a blink: that costs less than reading it again.
-    void settle(Path path, Stat stat) {
+    static void settle(Path path, Stat stat) {
         long tick = tick(path, stat);
         long left = stat.changed() + tick + 1_000_000 - now();
         while (tick == TICK && left > 0 && left <= 2 * TICK) {
@@ -44,7 +42,7 @@ final class Moment {
         }
     }
 
-    private long tick(Path path, Stat stat) {
-        return ticks.computeIfAbsent(stat.device(), device -> Volume.hasExactTimes(Volume.kind(path)) ? TICK : COARSE);
+    private static long tick(Path path, Stat stat) {
+        return Volume.hasExactTimes(Volume.kind(path, stat)) ? TICK : COARSE;
     }
 }

@@ -20,12 +20,10 @@ final class Reader {
     /// From this size on a file is put on disk by the thread that read it, so that no commit waits for it.
     private static final long LARGE = 8 << 20;
 
-    private final Moment moment;
     private final ImportProfile profile;
     private final Hasher hasher;
 
-    Reader(Moment moment, ImportProfile profile, Progress progress) {
-        this.moment = moment;
+    Reader(ImportProfile profile, Progress progress) {
         this.profile = profile;
         this.hasher = new Hasher(profile, progress);
     }
@@ -37,7 +35,7 @@ final class Reader {
 
     /// Names a file that stays where it lies. It is to be remembered by [#remembered].
     Hashed inPlace(Item item) {
-        moment.settle(item.path(), item.stat());
+        Moment.settle(item.path(), item.stat());
         return named(item, hasher.read(item.path(), null));
     }
 
@@ -65,10 +63,12 @@ final class Reader {
     ///
     /// @param copy a temporary file
     Copied copy(Item item, Path copy) {
-        moment.settle(item.path(), item.stat());
+        Moment.settle(item.path(), item.stat());
         Path path = item.path();
         try {
-            Hashed hashed = Volume.sharesBlocks(Volume.kind(path)) ? readOfClone(item, copy) : readThrough(item, copy);
+            Hashed hashed = Volume.sharesBlocks(Volume.kind(path, item.stat()))
+                    ? readOfClone(item, copy)
+                    : readThrough(item, copy);
             named(item, hashed);
             Modes.seal(copy, false);
             return new Copied(
@@ -98,7 +98,7 @@ final class Reader {
     }
 
     private Hashed readThrough(Item item, Path copy) throws IOException {
-        try (FileCopy target = new FileCopy(copy, item.stat().size())) {
+        try (Copy target = item.stat().size() < LARGE ? new SmallCopy(copy) : new LargeCopy(copy)) {
             Hashed hashed = hasher.read(item.path(), target);
             target.finish();
             return hashed;
@@ -126,7 +126,7 @@ final class Reader {
 
     /// That a file was read where it lies, to be written with a batch.
     Change remembered(Item item, Hashed hashed) {
-        return Places.read(item.path(), profile, hashed, moment.isSettled(item.path(), hashed.stat(), hashed.began()));
+        return Places.read(item.path(), profile, hashed, Moment.isSettled(item.path(), hashed.stat(), hashed.began()));
     }
 
     private static Hashed named(Item item, Hashed hashed) {

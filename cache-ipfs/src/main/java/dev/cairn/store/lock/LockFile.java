@@ -1,13 +1,17 @@
 package dev.cairn.store.lock;
 
 import dev.cairn.failure.CairnException;
+import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file whose bytes are locks: each position is one, held by many at once (shared) or by one alone. The kernel
@@ -17,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// one descriptor for each file in a process, shared by all that open it, and who holds what within the process is
 /// kept here.
 public final class LockFile implements AutoCloseable {
-    private static final Map<Path, LockFile> OPEN = new HashMap<>();
+    private static final Map<Inode, LockFile> OPEN = new HashMap<>();
 
     private final Path path;
+
+    private final Inode inode;
 
     /// Null where nothing is locked against other processes.
     private final @Nullable FileChannel channel;
@@ -38,8 +44,9 @@ public final class LockFile implements AutoCloseable {
         }
     }
 
-    private LockFile(Path path, @Nullable FileChannel channel) {
+    private LockFile(Path path, Inode inode, @Nullable FileChannel channel) {
         this.path = path;
+        this.inode = inode;
         this.channel = channel;
     }
 
@@ -47,18 +54,12 @@ public final class LockFile implements AutoCloseable {
     public static LockFile open(Path path) {
         synchronized (OPEN) {
             try {
-                Path folder = path.toAbsolutePath().resolveSibling("").toRealPath();
-                Path real = folder.resolve(String.valueOf(path.getFileName()));
-                LockFile known = OPEN.get(real);
+                Inode inode = Inode.of(path);
+                LockFile known = OPEN.get(inode);
                 if (known == null) {
                     known = new LockFile(
-                            real,
-                            FileChannel.open(
-                                    real,
-                                    StandardOpenOption.READ,
-                                    StandardOpenOption.WRITE,
-                                    StandardOpenOption.CREATE));
-                    OPEN.put(real, known);
+                            path, inode, FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                    OPEN.put(inode, known);
                 }
                 known.users++;
                 return known;
@@ -70,9 +71,27 @@ public final class LockFile implements AutoCloseable {
 
     /// Locks that only this use knows, for a store that is not there.
     static LockFile ofNobody(Path path) {
-        LockFile file = new LockFile(path, null);
+        LockFile file = new LockFile(path, new Inode(0, 0), null);
         file.users++;
         return file;
+    }
+
+    /// Which file, by whatever path.
+    private record Inode(long device, long number) {
+        static Inode of(Path path) throws IOException {
+            Optional<Stat> stat = Stat.following(path);
+            if (stat.isEmpty()) {
+                try {
+                    // This closes a descriptor, but of a file that nobody here holds locks of.
+                    Files.createFile(path);
+                } catch (FileAlreadyExistsException e) {
+                    // Another process was faster.
+                    return of(path);
+                }
+                return of(path);
+            }
+            return new Inode(stat.get().device(), stat.get().inode());
+        }
     }
 
     /// Takes a lock if nobody stands against it. Whoever got it gives it back by [#release].
@@ -163,7 +182,7 @@ public final class LockFile implements AutoCloseable {
             if (channel == null) {
                 return;
             }
-            OPEN.remove(path);
+            OPEN.remove(inode);
             try {
                 channel.close();
             } catch (IOException e) {

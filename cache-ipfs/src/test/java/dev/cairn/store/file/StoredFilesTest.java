@@ -130,6 +130,21 @@ class StoredFilesTest extends StoreTestCase {
     }
 
     @Test
+    void a_copy_is_compared_on_the_way_and_there_is_none_of_what_is_damaged() {
+        Cid cid = taken(scratch("out", "1".repeat(1 << 20) + "2".repeat(1 << 20) + "3"))
+                .cid();
+        Path target = folder.resolve("copy");
+        assertThat(store.files().copyOut(cid, target)).isTrue();
+        assertThat(target).hasContent("1".repeat(1 << 20) + "2".repeat(1 << 20) + "3");
+        tamper(storedFile(cid));
+        assertThat(store.files().copyOut(cid, folder.resolve("other"))).isFalse();
+        assertThat(folder.resolve("other")).doesNotExist();
+        assertThat(below(home.resolve("quarantine"))).hasSize(1);
+        assertThat(store.files().copyOut(Samples.cid("nowhere"), folder.resolve("other")))
+                .isFalse();
+    }
+
+    @Test
     void many_are_found_at_once() {
         List<Cid> cids = new ArrayList<>();
         try (Batch batch = store.writing().batch()) {

@@ -14,16 +14,14 @@ class MomentTest {
     @TempDir
     Path folder;
 
-    private final Moment moment = new Moment();
-
     @Test
     void what_was_read_within_a_tick_of_its_last_change_is_not_trusted_later() throws IOException {
         Path path = Files.writeString(folder.resolve("file"), "x");
         Stat stat = Stat.of(path).orElseThrow();
-        assertThat(moment.isSettled(path, stat, stat.changed())).isFalse();
-        assertThat(moment.isSettled(path, stat, stat.changed() + TimeUnit.MILLISECONDS.toNanos(10)))
+        assertThat(Moment.isSettled(path, stat, stat.changed())).isFalse();
+        assertThat(Moment.isSettled(path, stat, stat.changed() + TimeUnit.MILLISECONDS.toNanos(10)))
                 .isFalse();
-        assertThat(moment.isSettled(path, stat, stat.changed() + TimeUnit.SECONDS.toNanos(4)))
+        assertThat(Moment.isSettled(path, stat, stat.changed() + TimeUnit.SECONDS.toNanos(4)))
                 .isTrue();
     }
 
@@ -31,14 +29,14 @@ class MomentTest {
     void after_a_blink_reading_what_was_just_written_is_trusted() throws IOException {
         Path path = Files.writeString(folder.resolve("file"), "x");
         Stat stat = Stat.of(path).orElseThrow();
-        moment.settle(path, stat);
-        assertThat(moment.isSettled(path, stat, Moment.now())).isTrue();
+        Moment.settle(path, stat);
+        assertThat(Moment.isSettled(path, stat, Moment.now())).isTrue();
     }
 
     @Test
     void nobody_waits_for_a_file_that_says_it_comes_from_the_future() {
         Stat stat = new Stat(1, 1, 0100644, 1, 0, Moment.now() + TimeUnit.HOURS.toNanos(1), 1);
-        moment.settle(folder, stat);
-        assertThat(moment.isSettled(folder, stat, Moment.now())).isFalse();
+        Moment.settle(folder, stat);
+        assertThat(Moment.isSettled(folder, stat, Moment.now())).isFalse();
     }
 }

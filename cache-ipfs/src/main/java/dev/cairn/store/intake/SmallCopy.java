@@ -1,0 +1,38 @@
+package dev.cairn.store.intake;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A copy that is written by the thread that reads.
+final class SmallCopy implements Copy {
+    private final FileChannel channel;
+
+    SmallCopy(Path target) throws IOException {
+        channel = FileChannel.open(target, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+    }
+
+    @Override
+    public ByteBuffer buffer(ByteBuffer own) {
+        return own;
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    @Override
+    public boolean finish() {
+        return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
