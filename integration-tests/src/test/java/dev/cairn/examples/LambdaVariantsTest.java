@@ -27,6 +27,8 @@ class LambdaVariantsTest {
     /// Where Debian's package puts the data.
     private static final Path PACKAGE = Path.of("/usr/share/doc/bowtie2/examples");
 
+    private static final String ROOT = "lambda=" + PACKAGE;
+
     private final AtomicInteger copies = new AtomicInteger();
 
     Path temporary;
@@ -50,6 +52,14 @@ class LambdaVariantsTest {
         }
         assertThat(cairn.run(temporary, example.command()).ending(0).output())
                 .isEqualTo(example.text("expected/cids.txt"));
+    }
+
+    @Test
+    void in_another_store_it_makes_the_same_bytes_of_everything() {
+        CairnProgram elsewhere = new CairnProgram(temporary.resolve("elsewhere"));
+        RunEvents again = run(elsewhere, exampleCopy().folder(), List.of("run", "workflow.yaml", "--root", ROOT));
+        assertThat(again.ran()).hasSize(TASKS);
+        assertThat(again.results()).isEqualTo(first.results());
     }
 
     @Test
@@ -141,9 +151,13 @@ class LambdaVariantsTest {
     }
 
     private RunEvents run(Path folder, List<String> command) {
+        return run(cairn, folder, command);
+    }
+
+    private static RunEvents run(CairnProgram program, Path folder, List<String> command) {
         List<String> arguments = new ArrayList<>(command);
         arguments.add("--json");
-        RunEvents told = cairn.run(folder, arguments).told();
+        RunEvents told = program.run(folder, arguments).told();
         assertThat(told.tasks()).hasSize(TASKS);
         return told;
     }

@@ -55,6 +55,15 @@ public record RunEvents(List<JsonNode> tasks, JsonNode run) {
         return outputs;
     }
 
+    /// The CID of each task's result, by the task's name as in [#ran()].
+    public Map<String, String> results() {
+        Map<String, String> results = new TreeMap<>();
+        for (JsonNode task : tasks) {
+            results.put(name(task), task.path("result").asText());
+        }
+        return results;
+    }
+
     private Set<String> ending(String outcome) {
         Set<String> names = new TreeSet<>();
         for (JsonNode task : tasks) {
