@@ -49,7 +49,10 @@ public record Job(
     }
 
     public Job {
-        member = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(member));
+        // Most jobs have no member, and a hundred thousand empty maps are a lot.
+        member = member.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSequencedMap(new LinkedHashMap<>(member));
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         after = Set.copyOf(after);

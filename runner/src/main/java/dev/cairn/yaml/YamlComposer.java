@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -31,6 +32,9 @@ final class YamlComposer {
     private static final int DEEPEST = 100;
     /// Values that aliases may add: more is a bomb ("billion laughs"), not a workflow.
     private static final int MOST_REPEATED = 1_000_000;
+
+    /// Up to so many keys are compared one by one.
+    private static final int FEW = 8;
 
     private static final Map<String, Kind> KINDS = Map.of(
             Tag.STR.getValue(), Kind.TEXT,
@@ -121,7 +125,7 @@ final class YamlComposer {
     private Fields fields(MappingStartEvent start) {
         checkTag(start.getTag(), Tag.MAP, line(start));
         List<Field> fields = new ArrayList<>();
-        Map<String, Integer> lines = new HashMap<>();
+        Map<String, Integer> lines = null;
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             int line = line(event);
             YamlNode key = value((NodeEvent) event);
@@ -131,7 +135,13 @@ final class YamlComposer {
                 refuse(line, braces ? YamlTraps.BRACES : key.described() + " cannot be a key");
                 continue;
             }
-            Integer earlier = lines.putIfAbsent(scalar.text(), line);
+            if (fields.size() == FEW) {
+                lines = new HashMap<>();
+                for (Field field : fields) {
+                    lines.put(field.key(), field.line());
+                }
+            }
+            Integer earlier = lines == null ? earlier(fields, scalar.text()) : lines.putIfAbsent(scalar.text(), line);
             if (earlier == null) {
                 fields.add(new Field(scalar.text(), line, value));
             } else {
@@ -141,21 +151,40 @@ final class YamlComposer {
         return new Fields(fields, line(start));
     }
 
+    /// The line of a key among a few, or null.
+    private static @Nullable Integer earlier(List<Field> fields, String key) {
+        for (Field field : fields) {
+            if (field.key().equals(key)) {
+                return field.line();
+            }
+        }
+        return null;
+    }
+
     private Scalar scalar(ScalarEvent event) {
         int line = line(event);
-        boolean implicit = event.getImplicit().canOmitTagInPlainScalar();
-        String tag = event.getTag()
-                .filter(given -> !given.equals("!"))
-                .orElseGet(() -> event.getTag().isPresent()
-                        ? Tag.STR.getValue()
-                        : resolver.resolve(event.getValue(), implicit).getValue());
-        Kind kind = KINDS.get(tag);
-        if (kind == null) {
-            refuse(line, "the YAML tag '" + tag + "' is not known here: a value that starts with '!' needs quotes");
-            kind = Kind.TEXT;
-        }
+        Kind kind = event.getTag().isPresent() ? tagged(event.getTag().get(), line) : resolved(event);
         boolean block = event.getScalarStyle() == ScalarStyle.LITERAL || event.getScalarStyle() == ScalarStyle.FOLDED;
         return new Scalar(event.getValue(), kind, line, block ? line + 1 : line);
+    }
+
+    private Kind tagged(String tag, int line) {
+        Kind kind = tag.equals("!") ? Kind.TEXT : KINDS.get(tag);
+        if (kind == null) {
+            refuse(line, "the YAML tag '" + tag + "' is not known here: a value that starts with '!' needs quotes");
+            return Kind.TEXT;
+        }
+        return kind;
+    }
+
+    /// The resolver tries regular expressions; most scalars cannot be anything but text.
+    private Kind resolved(ScalarEvent event) {
+        String text = event.getValue();
+        boolean plain = event.getImplicit().canOmitTagInPlainScalar();
+        if (!plain || (!text.isEmpty() && "-.0123456789tfn".indexOf(text.charAt(0)) < 0)) {
+            return Kind.TEXT;
+        }
+        return KINDS.getOrDefault(resolver.resolve(text, true).getValue(), Kind.TEXT);
     }
 
     private void checkTag(Optional<String> tag, Tag expected, int line) {

@@ -228,6 +228,18 @@ class GrowthTest {
     }
 
     @Test
+    void files_of_the_folder_may_depend_on_a_member_that_is_made() {
+        folder.files("lib/1/x", "lib/1/y").flow("""
+                processes:
+                  a: { outputs: [{ glob: "c_*" }], sh: "true" }
+                  b: { each: [{ c: { glob: "c_<c>" } }, { l: { glob: "lib/<c>/<l>" } }], inputs: ["lib/<c>/<l>"], outputs: ["b/<c>/<l>"], sh: "true" }
+                """);
+        assertThat(folder.rehearse("c_*", "c_1").labels()).containsExactly("a", "b[c=1,l=x]", "b[c=1,l=y]");
+        assertThat(catchThrowable(() -> folder.rehearse("c_*", "c_2")))
+                .hasMessageContaining("the set 'l' has no members: 'lib/2/*'");
+    }
+
+    @Test
     void a_set_of_a_pattern_that_is_written_otherwise_means_the_folder() {
         folder.flow("""
                 processes:

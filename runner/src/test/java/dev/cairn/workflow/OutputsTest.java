@@ -177,6 +177,13 @@ class OutputsTest {
     }
 
     @Test
+    void wrong_outputs_are_told_whatever_the_targets() {
+        folder.flow(CHAIN + "outputs: [gone]\n").targets("b").refused("the output 'gone'");
+        folder.flow(CHAIN + "outputs: [c.txt]\n");
+        assertThat(folder.targets("b").rehearse().labels()).containsExactly("a", "b");
+    }
+
+    @Test
     void workflows_that_deliver_nothing_still_run() {
         Rehearsal run = folder.flow(CHAIN + "outputs: []\n").rehearse();
         assertThat(run.labels()).containsExactly("a", "b", "c");

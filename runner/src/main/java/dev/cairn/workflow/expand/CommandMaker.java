@@ -29,15 +29,13 @@ final class CommandMaker {
     private final ProcessForm process;
     private final ScriptDeclaration script;
     private final boolean fixed;
-    private final Map<String, InputForm> inputs = new HashMap<>();
-    private final Map<String, OutputForm> outputs = new HashMap<>();
+    private Map<String, InputForm> inputs = Map.of();
+    private Map<String, OutputForm> outputs = Map.of();
     private @Nullable Command made;
 
     CommandMaker(ProcessForm process) {
         this.process = process;
         this.script = Objects.requireNonNull(process.declared().script());
-        process.inputs().forEach(form -> inputs.put(form.declared().tag(), form));
-        process.outputs().forEach(form -> outputs.put(form.declared().tag(), form));
         this.fixed = switch (script) {
             case ScriptDeclaration.Script one -> Words.isFixed(one.text());
             case ScriptDeclaration.Argv argv -> argv.arguments().stream().allMatch(Words::isFixed);
@@ -165,10 +163,18 @@ final class CommandMaker {
     }
 
     private String output(String tag, Unit unit) {
+        if (outputs.isEmpty()) {
+            outputs = new HashMap<>();
+            process.outputs().forEach(form -> outputs.put(form.declared().tag(), form));
+        }
         return word(new Product(unit, Objects.requireNonNull(outputs.get(tag)).number()).inside());
     }
 
     private InputForm input(String tag) {
+        if (inputs.isEmpty()) {
+            inputs = new HashMap<>();
+            process.inputs().forEach(form -> inputs.put(form.declared().tag(), form));
+        }
         return Objects.requireNonNull(inputs.get(tag));
     }
 

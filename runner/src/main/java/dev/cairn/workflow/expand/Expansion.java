@@ -48,7 +48,7 @@ public final class Expansion {
         this.processes = Forms.of(workflow, sets, problems);
         sets.checkUse(workflow);
         Problems last = new Problems();
-        this.hostSets = new HostSets(matches, _ -> false, last);
+        this.hostSets = new HostSets(matches, _ -> false);
         this.found = Enumeration.run(processes, hostSets, last);
         problems.addAll(settled(last));
     }
@@ -72,7 +72,7 @@ public final class Expansion {
         boolean settled = hostSets.witnesses().stream().noneMatch(found.producers()::makes);
         for (int round = 0; !settled && round < MOST_ROUNDS; round++) {
             Problems next = new Problems();
-            HostSets others = new HostSets(matches, found.producers()::makes, next);
+            HostSets others = new HostSets(matches, found.producers()::makes);
             Enumeration.Found again = Enumeration.run(processes, others, next);
             settled = others.all().equals(hostSets.all());
             hostSets = others;
@@ -103,14 +103,19 @@ public final class Expansion {
         Wiring.World world = world(new Links(false));
         Wiring wiring = new Wiring(world);
         wire(wiring);
-        Wants wants = new Wants(processes, found.units(), world, sets, problems);
+        Wants wants = wants(world, false);
         if (targets.isEmpty()) {
             wants.workflow(workflow.outputs());
         } else {
+            wants(world, true).workflow(workflow.outputs());
             wants.targets(targets);
         }
         problems.check();
         return new Plan(workflow.name(), processes, found.units(), wiring, wants.roots(), wants.wants());
+    }
+
+    private Wants wants(Wiring.World world, boolean checking) {
+        return new Wants(processes, found.units(), world, sets, checking, problems);
     }
 
     private Drawing drawing() {

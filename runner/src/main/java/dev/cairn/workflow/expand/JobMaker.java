@@ -36,7 +36,9 @@ final class JobMaker {
     Job job(Unit unit, Resolution resolution) {
         ProcessForm process = unit.process();
         ProcessDeclaration declared = process.declared();
-        CommandMaker commandMaker = commands.computeIfAbsent(process, CommandMaker::new);
+        CommandMaker commandMaker = unit.members().length == 0
+                ? new CommandMaker(process)
+                : commands.computeIfAbsent(process, CommandMaker::new);
         return new Job(
                 unit.number(),
                 process.name(),

@@ -35,15 +35,24 @@ final class Wants {
     private final Producers producers;
     private final Sets sets;
     private final Problems problems;
+    private final boolean checking;
     private final Set<Want> wants = new LinkedHashSet<>();
     private final Set<Unit> roots = new LinkedHashSet<>();
 
-    Wants(List<ProcessForm> processes, List<List<Unit>> units, Wiring.World world, Sets sets, Problems problems) {
+    /// @param checking whether only problems are looked for, and nothing is really wanted
+    Wants(
+            List<ProcessForm> processes,
+            List<List<Unit>> units,
+            Wiring.World world,
+            Sets sets,
+            boolean checking,
+            Problems problems) {
         this.processes = processes;
         this.units = units;
         this.world = world;
         this.producers = world.producers();
         this.sets = sets;
+        this.checking = checking;
         this.problems = problems;
     }
 
@@ -101,8 +110,14 @@ final class Wants {
 
     private void whole(ProcessForm process) {
         for (Unit unit : units.get(process.number())) {
-            unit.wantWhole();
+            wantWhole(unit);
             roots.add(unit);
+        }
+    }
+
+    private void wantWhole(Unit unit) {
+        if (!checking) {
+            unit.wantWhole();
         }
     }
 
@@ -154,7 +169,7 @@ final class Wants {
         String pattern = form.pattern(members);
         return PathForm.isOpen(pattern) || producers.glob(pattern) != null
                 ? null
-                : world.hostSets().members(each, form, members);
+                : world.hostSets().members(each, form, members, problems);
     }
 
     /// @param pattern the same path if it is meant as a pattern
@@ -183,14 +198,16 @@ final class Wants {
             Unit unit = product.unit();
             List<String> wanted = new ArrayList<>(unit.wanted());
             wanted.add(path);
-            unit.want(wanted);
+            if (!checking) {
+                unit.want(wanted);
+            }
             roots.add(unit);
         }
     }
 
     private void output(@Nullable Product product, String path, Where where) {
         if (product != null) {
-            product.unit().wantWhole();
+            wantWhole(product.unit());
             roots.add(product.unit());
             wants.add(new Want.Output(product));
             return;

@@ -9,6 +9,7 @@ import dev.cairn.workflow.model.ProcessDeclaration;
 import dev.cairn.workflow.model.Text;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ final class Mentions {
     private final Scope scope;
     private final Problems problems;
     private final SortedMap<String, Node> values = new TreeMap<>();
-    private final Set<String> inputs = new LinkedHashSet<>();
-    private final Set<String> outputs = new LinkedHashSet<>();
+    private Set<String> inputs = Set.of();
+    private Set<String> outputs = Set.of();
 
     /// @param shared the workflow's values
     Mentions(ProcessDeclaration process, Map<String, Node> shared, Scope scope, Problems problems) {
@@ -33,13 +34,11 @@ final class Mentions {
         this.shared = shared;
         this.scope = scope;
         this.problems = problems;
-        process.inputs().forEach(input -> inputs.add(input.tag()));
-        process.outputs().forEach(output -> outputs.add(output.tag()));
     }
 
     /// The values that were mentioned in the texts checked so far.
     SortedMap<String, Node> values() {
-        return values;
+        return values.isEmpty() ? Collections.emptySortedMap() : values;
     }
 
     /// Checks a script or an argument.
@@ -73,8 +72,8 @@ final class Mentions {
 
     private void check(Mention mention, Place place) {
         switch (mention) {
-            case Mention.Input(String tag) -> tag("input", tag, inputs, place);
-            case Mention.Output(String tag) -> tag("output", tag, outputs, place);
+            case Mention.Input(String tag) -> tag("input", tag, inputs(), place);
+            case Mention.Output(String tag) -> tag("output", tag, outputs(), place);
             case Mention.Value(String name) -> value(name, place);
             case Mention.Each(String word) -> each(word, place);
             case Mention.With(String name) -> {
@@ -88,6 +87,22 @@ final class Mentions {
             }
             case Mention.Inputs _, Mention.Outputs _, Mention.Cpus _, Mention.Memory _ -> {}
         }
+    }
+
+    private Set<String> inputs() {
+        if (inputs.isEmpty()) {
+            inputs = new LinkedHashSet<>();
+            process.inputs().forEach(input -> inputs.add(input.tag()));
+        }
+        return inputs;
+    }
+
+    private Set<String> outputs() {
+        if (outputs.isEmpty()) {
+            outputs = new LinkedHashSet<>();
+            process.outputs().forEach(output -> outputs.add(output.tag()));
+        }
+        return outputs;
     }
 
     private void tag(String what, String tag, Set<String> tags, Place place) {

@@ -16,6 +16,9 @@ public final class PathForm {
     /// In place of a slot: the member that a pattern is to find.
     static final int HOLE = -1;
 
+    private static final int[] NO_SLOTS = {};
+    private static final String[] NO_WORDS = {};
+
     private final PathTemplate template;
     private final String[] literals;
     private final int[] slots;
@@ -32,10 +35,18 @@ public final class PathForm {
             List<Integer> columns,
             List<String> words) {
         this.template = template;
-        this.literals = literals.toArray(String[]::new);
-        this.slots = slots.stream().mapToInt(Integer::intValue).toArray();
-        this.columns = columns.stream().mapToInt(Integer::intValue).toArray();
-        this.words = words.toArray(String[]::new);
+        this.literals = literals.toArray(NO_WORDS);
+        this.slots = numbers(slots);
+        this.columns = numbers(columns);
+        this.words = words.isEmpty() ? NO_WORDS : words.toArray(NO_WORDS);
+    }
+
+    private static int[] numbers(List<Integer> list) {
+        int[] numbers = list.isEmpty() ? NO_SLOTS : new int[list.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = list.get(i);
+        }
+        return numbers;
     }
 
     public PathTemplate template() {

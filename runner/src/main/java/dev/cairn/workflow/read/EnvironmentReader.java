@@ -45,6 +45,9 @@ final class EnvironmentReader {
     /// The names of secrets that the person lets the process have.
     static SortedSet<String> secrets(
             String process, List<Named> wanted, SortedMap<String, Text> env, Secrets allowed, Problems problems) {
+        if (wanted.isEmpty()) {
+            return Collections.emptySortedSet();
+        }
         SortedSet<String> secrets = new TreeSet<>();
         for (Named named : wanted) {
             String secret = named.name();

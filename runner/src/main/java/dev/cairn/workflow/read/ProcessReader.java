@@ -101,7 +101,7 @@ final class ProcessReader {
     /// Unlike other keys, each word of `with` is taken from the first layer that has it: a template's own are what it
     /// uses where nothing else is said.
     private static Map<String, Node> with(List<Layer> stack) {
-        Map<String, Node> with = new LinkedHashMap<>();
+        Map<String, Node> with = Map.of();
         for (Layer layer : stack) {
             YamlNode node = layer.fields().get(ProcessKey.WITH.word());
             if (node instanceof Fields fields) {
@@ -110,7 +110,9 @@ final class ProcessReader {
                 }
             }
             if (node != null) {
-                ValuesReader.read(layer.typed(), ProcessKey.WITH.word(), node).forEach(with::putIfAbsent);
+                Map<String, Node> all = new LinkedHashMap<>(with);
+                ValuesReader.read(layer.typed(), ProcessKey.WITH.word(), node).forEach(all::putIfAbsent);
+                with = all;
             }
         }
         return with;

@@ -168,7 +168,7 @@ public final class Enumeration {
         String pattern = form.pattern(members);
         Product product = producers.glob(pattern);
         if (product == null) {
-            return PathForm.isOpen(pattern) ? null : hostSets.members(each, form, members);
+            return PathForm.isOpen(pattern) ? null : hostSets.members(each, form, members, problems);
         }
         boolean optional = each.set().declared() instanceof MemberSet.Matched matched && matched.optional();
         if (product.isOptional() && !optional) {

@@ -20,29 +20,28 @@ import org.jspecify.annotations.Nullable;
 public final class HostSets {
     private final Matches matches;
     private final Predicate<String> made;
-    private final Problems problems;
     private final Map<String, List<Member>> byPattern = new HashMap<>();
     private final List<String> witnesses = new ArrayList<>();
 
     /// @param made whether a process makes a path, which then is no file of the folder
-    public HostSets(Matches matches, Predicate<String> made, Problems problems) {
+    public HostSets(Matches matches, Predicate<String> made) {
         this.matches = matches;
         this.made = made;
-        this.problems = problems;
     }
 
-    /// @param members those on which the pattern depends are known
-    public List<Member> members(EachForm each, PathForm form, @Nullable Member[] members) {
+    /// @param members  those on which the pattern depends are known
+    /// @param problems are told what is wrong, when the pattern is seen first
+    public List<Member> members(EachForm each, PathForm form, @Nullable Member[] members, Problems problems) {
         String pattern = form.memberPattern(members);
         List<Member> known = byPattern.get(pattern);
         if (known == null) {
-            known = found(each, form, pattern);
+            known = found(each, form, pattern, problems);
             byPattern.put(pattern, known);
         }
         return known;
     }
 
-    private List<Member> found(EachForm each, PathForm form, String text) {
+    private List<Member> found(EachForm each, PathForm form, String text, Problems problems) {
         MemberPattern pattern;
         Matches.Found found;
         try {

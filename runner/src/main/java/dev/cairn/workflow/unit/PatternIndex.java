@@ -8,11 +8,17 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
-/// Patterns by the text with which all that they match begins, so that a path meets few of many patterns.
-public final class PatternIndex<T> {
+/// Patterns by the texts with which all that they match begins and ends, so that a path meets few of many patterns.
+final class PatternIndex<T> {
     private record Entry<T>(Glob glob, T value) {}
 
-    private final Map<String, List<Entry<T>>> byPrefix = new HashMap<>();
+    /// The patterns that begin alike, by how they end.
+    private static final class Family<T> {
+        final Map<String, List<Entry<T>>> bySuffix = new HashMap<>();
+        final NavigableSet<Integer> lengths = new TreeSet<>();
+    }
+
+    private final Map<String, Family<T>> byPrefix = new HashMap<>();
     private final NavigableSet<Integer> lengths = new TreeSet<>();
 
     boolean isEmpty() {
@@ -21,12 +27,16 @@ public final class PatternIndex<T> {
 
     void add(String pattern, T value) {
         String prefix = prefix(pattern);
-        byPrefix.computeIfAbsent(prefix, _ -> new ArrayList<>(1)).add(new Entry<>(Glob.parse(pattern), value));
+        String suffix = suffix(pattern);
+        Family<T> family = byPrefix.computeIfAbsent(prefix, _ -> new Family<>());
+        family.bySuffix.computeIfAbsent(suffix, _ -> new ArrayList<>(1)).add(new Entry<>(Glob.parse(pattern), value));
+        family.lengths.add(suffix.length());
         lengths.add(prefix.length());
     }
 
     void remove(String pattern, T value) {
-        List<Entry<T>> entries = byPrefix.get(prefix(pattern));
+        Family<T> family = byPrefix.get(prefix(pattern));
+        List<Entry<T>> entries = family == null ? null : family.bySuffix.get(suffix(pattern));
         if (entries != null) {
             entries.removeIf(entry -> entry.value().equals(value));
         }
@@ -41,18 +51,38 @@ public final class PatternIndex<T> {
         return pattern.substring(0, end);
     }
 
+    /// What stands behind the last character that does not stand for itself, in the last name; behind a bracket too,
+    /// for
+    /// it may close.
+    private static String suffix(String pattern) {
+        int start = pattern.length();
+        while (start > 0 && "*?[]/".indexOf(pattern.charAt(start - 1)) < 0) {
+            start--;
+        }
+        return pattern.substring(start);
+    }
+
     /// What belongs to the patterns that match a path.
     List<T> matching(String path) {
         List<T> found = List.of();
         for (int length : lengths.headSet(path.length(), true)) {
-            List<Entry<T>> entries = byPrefix.get(path.substring(0, length));
-            if (entries != null) {
-                for (Entry<T> entry : entries) {
-                    if (entry.glob().matches(path)) {
-                        found = found.isEmpty() ? new ArrayList<>() : found;
-                        found.add(entry.value());
-                    }
+            Family<T> family = byPrefix.get(path.substring(0, length));
+            if (family != null) {
+                for (int behind : family.lengths.headSet(path.length(), true)) {
+                    List<Entry<T>> entries = family.bySuffix.get(path.substring(path.length() - behind));
+                    found = entries == null ? found : matching(path, entries, found);
                 }
+            }
+        }
+        return found;
+    }
+
+    private static <T> List<T> matching(String path, List<Entry<T>> entries, List<T> before) {
+        List<T> found = before;
+        for (Entry<T> entry : entries) {
+            if (entry.glob().matches(path)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.add(entry.value());
             }
         }
         return found;

@@ -81,7 +81,7 @@ public final class OpenSets {
         }
         List<Product> maybe = world.producers().maybeGlob(pattern);
         if (maybe.isEmpty()) {
-            return world.hostSets().members(each, form, members);
+            return world.hostSets().members(each, form, members, problems);
         }
         maybe.forEach(one -> resolution.open(one.unit()));
         return null;
