@@ -10,6 +10,7 @@ import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.VerifyCommand;
 import dev.cairn.cli.run.ConfigCommand;
 import dev.cairn.cli.run.ExplainCommand;
+import dev.cairn.cli.run.GraphCommand;
 import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
@@ -27,6 +28,7 @@ final class Commands {
 
     static {
         ALL.put("run", RunCommand::new);
+        ALL.put("graph", GraphCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("status", StatusCommand::new);
         ALL.put("show", ShowCommand::new);

@@ -67,9 +67,9 @@ class DrawingTest {
                   p3["last"]
                   f0(["genome.fa"])
                   f1(["genome.idx"])
-                  f2(["reads/#60;s#62;.fq"])
-                  f3(["calls/#60;s#62;.vcf"])
-                  f4{{"reads/*"}}
+                  f2(["reads/#60;s#62;#46;fq"])
+                  f3(["calls/#60;s#62;#46;vcf"])
+                  f4{{"reads/#42;"}}
                   f5>"conf"]
                   f6[("report")]
                   f0 --> p0
@@ -99,8 +99,9 @@ class DrawingTest {
 
     @Test
     void wrong_workflows_are_not_drawn() {
-        new Folder(temporary).flow("processes: { p: { inputs: [gone], sh: 'true' } }");
+        new Folder(temporary).flow("processes: { p: { inputs: [gone], sh: 'true' } }\noutputs: [never]");
         assertThat(catchThrowable(() -> WorkflowFile.draw(temporary.resolve("flow.yaml"), LoadOptions.DEFAULT)))
-                .hasMessageContaining("'gone'");
+                .hasMessageContaining("'gone'")
+                .hasMessageContaining("'never'");
     }
 }

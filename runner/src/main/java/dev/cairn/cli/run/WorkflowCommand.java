@@ -70,11 +70,14 @@ abstract class WorkflowCommand implements Callable<Integer> {
     final Workplan load(Settings settings, List<String> targets) {
         return WorkflowFile.load(
                 file,
-                LoadOptions.DEFAULT
-                        .withValues(new LinkedHashMap<>(values))
-                        .withRoots(settings.roots())
+                wishes(settings)
                         .withTargets(targets)
                         .withMachine(new Machine(Runtime.getRuntime().availableProcessors(), Memory.ofMachine()))
                         .withSecrets(new SecretValues(settings, System.getenv())));
+    }
+
+    /// What the person says about the workflow, wherever it is to run.
+    final LoadOptions wishes(Settings settings) {
+        return LoadOptions.DEFAULT.withValues(new LinkedHashMap<>(values)).withRoots(settings.roots());
     }
 }

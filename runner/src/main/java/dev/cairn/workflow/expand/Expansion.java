@@ -120,7 +120,9 @@ public final class Expansion {
 
     private Drawing drawing() {
         Links links = new Links(true);
-        wire(new Wiring(world(links)));
+        Wiring.World world = world(links);
+        wire(new Wiring(world));
+        wants(world, true).workflow(workflow.outputs());
         problems.check();
         return links.drawing(workflow.name(), processes, found.units());
     }

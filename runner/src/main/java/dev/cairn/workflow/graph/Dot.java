@@ -6,12 +6,18 @@ import dev.cairn.workflow.graph.Drawing.Sheet;
 
 /// Drawings in the language of Graphviz (<https://graphviz.org/doc/info/lang.html>).
 public final class Dot {
+    /// Beyond so many boxes and files, a picture that is there counts more than one whose arrows cross least.
+    private static final int MANY = 400;
+
     private Dot() {}
 
     public static String text(Drawing drawing) {
         StringBuilder out = new StringBuilder("digraph ")
                 .append(quoted(drawing.title()))
                 .append(" {\n  rankdir=LR;\n  node [fontname=\"sans-serif\", fontsize=11];\n");
+        if (drawing.boxes().size() + drawing.sheets().size() > MANY) {
+            out.append("  nslimit=1; nslimit1=1; mclimit=0.1; splines=line;\n");
+        }
         for (int i = 0; i < drawing.boxes().size(); i++) {
             Box box = drawing.boxes().get(i);
             String label = box.scatter().isEmpty() ? box.name() : box.name() + "\n" + box.scatter();
@@ -68,8 +74,10 @@ public final class Dot {
                 case '&' -> out.append("&amp;");
                 case '\n' -> out.append("\\n");
                 default -> {
-                    if (c < ' ' || c == 0x7f) {
-                        // No SVG may hold it.
+                    if (c >= 0xFFFE) {
+                        out.append("\\\\u").append(Integer.toHexString(c));
+                    } else if (c < ' ' || c == 0x7f) {
+                        // No SVG may hold it, nor the two above.
                         out.append("\\\\x")
                                 .append(Character.forDigit(c >> 4, 16))
                                 .append(Character.forDigit(c & 15, 16));

@@ -6,7 +6,10 @@ import dev.cairn.workflow.graph.Drawing.Sheet;
 
 /// Drawings as Mermaid flowcharts (<https://mermaid.js.org/syntax/flowchart.html>).
 public final class Mermaid {
-    private static final String HARMLESS = " .,-_/()=+:!?*'";
+    private static final String HARMLESS = " ,/(=!?'";
+
+    /// Between letters and digits they are what they are; elsewhere Mermaid sees Markdown: a list, an emphasis.
+    private static final String INSIDE = ".-_+)";
 
     private Mermaid() {}
 
@@ -47,18 +50,27 @@ public final class Mermaid {
         return out.toString();
     }
 
-    /// What may mean something to Mermaid or HTML is written by its number.
+    /// What may mean something to Mermaid, Markdown or HTML is written by its number.
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < ' ' || c == 0x7f) {
                 out.append("#92;x").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else if (c > 0x7f || Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0) {
-                out.appendCodePoint(c);
+            } else if (c > 0x7f || Character.isLetterOrDigit(c) || HARMLESS.indexOf(c) >= 0 || isInside(text, i)) {
+                out.append(c);
             } else {
-                out.append('#').append(c).append(';');
+                out.append('#').append((int) c).append(';');
             }
-        });
+        }
         return out.toString();
+    }
+
+    private static boolean isInside(String text, int at) {
+        return INSIDE.indexOf(text.charAt(at)) >= 0
+                && at > 0
+                && at + 1 < text.length()
+                && Character.isLetterOrDigit(text.charAt(at - 1))
+                && Character.isLetterOrDigit(text.charAt(at + 1));
     }
 }
