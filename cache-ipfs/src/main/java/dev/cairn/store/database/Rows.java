@@ -32,6 +32,14 @@ public final class Rows implements AutoCloseable {
         }
     }
 
+    public boolean isNull(int column) {
+        try {
+            return rows.getObject(column) == null;
+        } catch (SQLException e) {
+            throw statement.failure(e);
+        }
+    }
+
     public boolean truth(int column) {
         return number(column) != 0;
     }

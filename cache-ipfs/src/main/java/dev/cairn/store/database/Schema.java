@@ -10,7 +10,7 @@ final class Schema {
     static final long APPLICATION = 0x63616972;
 
     /// `PRAGMA user_version`: the form of the tables that this program reads and writes.
-    static final long VERSION = 1;
+    static final long VERSION = 2;
 
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
@@ -31,18 +31,23 @@ final class Schema {
         CREATE TABLE stored(content INTEGER NOT NULL, executable INTEGER NOT NULL, device INTEGER NOT NULL,
             inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
             links INTEGER NOT NULL, PRIMARY KEY(content, executable)) WITHOUT ROWID""",
-        // Files that lie elsewhere and stay there. Settled: their times were old enough when they were read.
+        // Files that lie elsewhere and stay there. Settled: their times were old enough when they were read. Serves:
+        // the file is used where it lies; else it was copied, and this only saves reading it again.
         """
         CREATE TABLE place(id INTEGER PRIMARY KEY AUTOINCREMENT, device INTEGER NOT NULL, inode INTEGER NOT NULL,
             profile TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
-            links INTEGER NOT NULL, settled INTEGER NOT NULL, content INTEGER NOT NULL, path TEXT NOT NULL,
-            UNIQUE(device, inode, profile))""",
+            links INTEGER NOT NULL, settled INTEGER NOT NULL, serves INTEGER NOT NULL, content INTEGER NOT NULL,
+            path TEXT NOT NULL, UNIQUE(device, inode, profile))""",
         "CREATE INDEX place_content ON place(content)",
         // Folders all of whose blocks were seen here, and the files in them.
         "CREATE TABLE whole(id INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL UNIQUE)",
         """
         CREATE TABLE part(whole INTEGER NOT NULL, content INTEGER NOT NULL,
             PRIMARY KEY(whole, content)) WITHOUT ROWID""",
+        // What else content is called: a digest of the file's bytes, as its CID with a profile.
+        """
+        CREATE TABLE equivalence(name TEXT NOT NULL, profile TEXT NOT NULL, cid BLOB NOT NULL,
+            PRIMARY KEY(name, profile)) WITHOUT ROWID""",
         // Which task has which result; the least rank stands.
         """
         CREATE TABLE result(sequence INTEGER PRIMARY KEY AUTOINCREMENT, task BLOB NOT NULL, result BLOB NOT NULL,
@@ -96,6 +101,13 @@ final class Schema {
                         Kind.REFUSED,
                         place + " was written by a newer Cairn (form " + version + ", this one knows " + VERSION
                                 + "); use that one, or set CAIRN_HOME to another folder");
+            }
+            if (version < VERSION) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        place + " was written by a Cairn before the first release (form " + version
+                                + ", this one knows " + VERSION + "); move it out of the way, and what it knew is"
+                                + " found again by running again");
             }
             return true;
         }

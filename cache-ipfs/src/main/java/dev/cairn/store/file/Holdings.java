@@ -61,7 +61,7 @@ final class Holdings {
                     """
                     SELECT c.cid, c.id, c.size, c.used, p.path,
                         p.device, p.inode, p.size, p.modified, p.changed, p.links
-                    FROM content c JOIN place p ON p.content = c.id WHERE c.cid IN (KEYS)""",
+                    FROM content c JOIN place p ON p.content = c.id WHERE p.serves AND c.cid IN (KEYS)""",
                     names,
                     rows -> add(
                             found,

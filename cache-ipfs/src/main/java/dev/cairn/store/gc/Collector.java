@@ -1,6 +1,5 @@
 package dev.cairn.store.gc;
 
-import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.content.Home;
@@ -62,7 +61,7 @@ public final class Collector {
     /// @return what was done; where what is kept is still more than that, pins and runs alone need it
     public Collected collect(OptionalLong size) {
         Plan plan = plan(size);
-        Sweep sweep = new Sweep(home, database, locks, plan.roots(), plan.marks());
+        Sweep sweep = new Sweep(home, database, locks, plan.roots(), plan.marks(), plan.placed());
         if (plan.enough() > 0) {
             try (Hold _ = locks.removing()) {
                 database.write(session -> {
@@ -124,23 +123,27 @@ public final class Collector {
         };
     }
 
+    /// @param marks  what is kept
+    /// @param placed what files that are used where they lie need: what is known of them, and no file of the store
     /// @param enough how many bytes are to be freed, all if it is the greatest number
-    private record Plan(Roots roots, Places places, Marks marks, List<Victim> victims, long total, long enough) {}
+    private record Plan(
+            Roots roots, Places places, Marks marks, Marks placed, List<Victim> victims, long total, long enough) {}
 
     private Plan plan(OptionalLong size) {
         return database.snapshot(session -> {
             Roots roots = new Roots(locks);
             Marks marks = new Marks();
             Places places = Places.look(session);
-            List<Cid> all = roots.all(session, places);
-            marks.from(session, all);
-            Victims victims = Victims.of(session, marks, home);
+            marks.from(session, roots.all(session));
+            Marks placed = new Marks();
+            placed.from(session, roots.inPlace(places));
+            Victims victims = Victims.of(session, marks, placed, home);
             if (size.isEmpty()) {
-                return new Plan(roots, places, marks, victims.all(), victims.total(), Long.MAX_VALUE);
+                return new Plan(roots, places, marks, placed, victims.all(), victims.total(), Long.MAX_VALUE);
             }
             long enough = victims.total() - size.getAsLong();
             List<Victim> ordered = enough > 0 ? victims.leastRecentlyUsedFirst(session, marks) : victims.all();
-            return new Plan(roots, places, marks, ordered, victims.total(), Math.max(0, enough));
+            return new Plan(roots, places, marks, placed, ordered, victims.total(), Math.max(0, enough));
         });
     }
 }

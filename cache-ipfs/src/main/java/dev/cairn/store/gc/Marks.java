@@ -94,7 +94,7 @@ final class Marks {
         }
         session.inBulk("""
                 SELECT c.id, c.cid, EXISTS(SELECT 1 FROM stored s WHERE s.content = c.id)
-                    OR EXISTS(SELECT 1 FROM place p WHERE p.content = c.id)
+                    OR EXISTS(SELECT 1 FROM place p WHERE p.content = c.id AND p.serves)
                 FROM content c WHERE c.cid IN (KEYS)""", names, rows -> {
             markContent(rows.number(1));
             Cid cid = Cid.of(rows.bytes(2));

@@ -12,7 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The files in place that are still what they were, and those that are not any more.
+/// The files that are used where they lie and are still what they were; and those, used so or not, that are not any
+/// more.
 final class Places {
     private final Set<Cid> contents = new LinkedHashSet<>();
     private final List<Long> stale = new ArrayList<>();
@@ -21,14 +22,14 @@ final class Places {
     static Places look(Session session) {
         Places places = new Places();
         try (Rows rows = session.sql("""
-                        SELECT p.device, p.inode, p.size, p.modified, p.changed, p.links, p.id, p.path, c.cid
+                        SELECT p.device, p.inode, p.size, p.modified, p.changed, p.links, p.id, p.path, c.cid, p.serves
                         FROM place p JOIN content c ON c.id = p.content ORDER BY p.id""").rows()) {
             while (rows.next()) {
                 places.last = rows.number(7);
-                if (isStill(Path.of(rows.text(8)), StatColumns.from(rows, 1))) {
-                    places.contents.add(Cid.of(rows.bytes(9)));
-                } else {
+                if (!isStill(Path.of(rows.text(8)), StatColumns.from(rows, 1))) {
                     places.stale.add(places.last);
+                } else if (rows.truth(10)) {
+                    places.contents.add(Cid.of(rows.bytes(9)));
                 }
             }
         }
@@ -54,6 +55,7 @@ final class Places {
         return stale;
     }
 
+    /// The greatest number that was looked at.
     long last() {
         return last;
     }

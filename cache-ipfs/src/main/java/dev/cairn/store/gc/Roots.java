@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What keeps content: pins, the items of runs that have no manifest yet, errands under way, files in place that are
-/// still what they were, and folders that were just seen whole.
+/// What keeps content: pins, the items of runs that have no manifest yet, errands under way, and folders that were
+/// just seen whole. Files that are used where they lie keep what is known of them, and no copy in the store.
 final class Roots {
     private final Locks locks;
     private long lastPin;
@@ -23,10 +23,9 @@ final class Roots {
     }
 
     /// All of them, as they are now.
-    List<Cid> all(Session session, Places places) {
+    List<Cid> all(Session session) {
         lastWhole = session.sql("SELECT ifnull(max(id), 0) FROM whole").number();
-        List<Cid> found = new ArrayList<>(places.contents());
-        lastPlace = places.last();
+        List<Cid> found = new ArrayList<>();
         addPins(session, found);
         Set<Long> over = deadErrands(session);
         try (Rows rows =
@@ -53,19 +52,31 @@ final class Roots {
                 found.add(Cid.of(rows.bytes(2)));
             }
         }
-        try (Rows rows = session.sql("""
-                        SELECT p.id, c.cid FROM place p JOIN content c ON c.id = p.content
-                        WHERE p.id > ? ORDER BY p.id""").with(lastPlace).rows()) {
-            while (rows.next()) {
-                lastPlace = rows.number(1);
-                found.add(Cid.of(rows.bytes(2)));
-            }
-        }
         try (Rows rows = session.sql("SELECT id, cid FROM whole WHERE id > ? ORDER BY id")
                 .with(lastWhole)
                 .rows()) {
             while (rows.next()) {
                 lastWhole = rows.number(1);
+                found.add(Cid.of(rows.bytes(2)));
+            }
+        }
+        return found;
+    }
+
+    /// The contents of files that are used where they lie, as they are now.
+    Set<Cid> inPlace(Places places) {
+        lastPlace = places.last();
+        return places.contents();
+    }
+
+    /// Those that came since the last time.
+    List<Cid> moreInPlace(Session session) {
+        List<Cid> found = new ArrayList<>();
+        try (Rows rows = session.sql("""
+                        SELECT p.id, c.cid FROM place p JOIN content c ON c.id = p.content
+                        WHERE p.id > ? AND p.serves ORDER BY p.id""").with(lastPlace).rows()) {
+            while (rows.next()) {
+                lastPlace = rows.number(1);
                 found.add(Cid.of(rows.bytes(2)));
             }
         }

@@ -24,15 +24,19 @@ final class Sweep {
     private final Locks locks;
     private final Roots roots;
     private final Marks marks;
+    private final Marks placed;
     private long removed;
     private long freed;
 
-    Sweep(Home home, Database database, Locks locks, Roots roots, Marks marks) {
+    /// @param marks  what is kept
+    /// @param placed what is known of these stays, the store's own files of them do not
+    Sweep(Home home, Database database, Locks locks, Roots roots, Marks marks, Marks placed) {
         this.home = home;
         this.database = database;
         this.locks = locks;
         this.roots = roots;
         this.marks = marks;
+        this.placed = placed;
     }
 
     /// Removes victims until so many bytes are freed, or all.
@@ -59,13 +63,14 @@ final class Sweep {
     private void look() {
         database.read(session -> {
             marks.from(session, roots.more(session));
+            placed.from(session, roots.moreInPlace(session));
             return null;
         });
     }
 
     private boolean isKept(Victim victim) {
         return switch (victim) {
-            case Victim.Block block -> marks.hasBlock(block.number());
+            case Victim.Block block -> marks.hasBlock(block.number()) || placed.hasBlock(block.number());
             case Victim.Content content -> marks.hasContent(content.number());
         };
     }
@@ -86,7 +91,7 @@ final class Sweep {
         some.stream().filter(Victim.Block.class::isInstance).forEach(block -> freed += block.bytes());
     }
 
-    private static int forget(Session session, List<Victim> some) {
+    private int forget(Session session, List<Victim> some) {
         int rows = 0;
         for (Victim victim : some) {
             rows += switch (victim) {
@@ -100,8 +105,13 @@ final class Sweep {
         return rows;
     }
 
-    private static int forget(Session session, long content) {
-        session.sql("DELETE FROM stored WHERE content = ?").with(content).run();
+    private int forget(Session session, long content) {
+        int files = session.sql("DELETE FROM stored WHERE content = ?")
+                .with(content)
+                .run();
+        if (placed.hasContent(content)) {
+            return files;
+        }
         session.sql("DELETE FROM leaf WHERE content = ?").with(content).run();
         session.sql("DELETE FROM place WHERE content = ?").with(content).run();
         return session.sql("DELETE FROM content WHERE id = ?").with(content).run();

@@ -17,32 +17,37 @@ final class Victims {
     private long total;
 
     /// What these marks left out.
-    static Victims of(Session session, Marks marks, Home home) {
+    ///
+    /// @param placed what is known of these stays, the store's own files of them do not
+    static Victims of(Session session, Marks marks, Marks placed, Home home) {
         Victims victims = new Victims();
-        victims.addBlocks(session, marks);
-        victims.addContents(session, marks, home);
+        victims.addBlocks(session, marks, placed);
+        victims.addContents(session, marks, placed, home);
         return victims;
     }
 
-    private void addBlocks(Session session, Marks marks) {
+    private void addBlocks(Session session, Marks marks, Marks placed) {
         try (Rows rows =
                 session.sql("SELECT id, used, length(bytes) FROM block").rows()) {
             while (rows.next()) {
                 total += rows.number(3);
-                if (!marks.hasBlock(rows.number(1))) {
+                if (!marks.hasBlock(rows.number(1)) && !placed.hasBlock(rows.number(1))) {
                     all.add(new Victim.Block(rows.number(1), rows.number(2), rows.number(3)));
                 }
             }
         }
     }
 
-    private void addContents(Session session, Marks marks, Home home) {
+    private void addContents(Session session, Marks marks, Marks placed, Home home) {
         try (Rows rows = session.sql("""
-                        SELECT c.id, c.used, c.cid, ifnull((SELECT sum(s.size) FROM stored s WHERE s.content = c.id), 0)
+                        SELECT c.id, c.used, c.cid, (SELECT sum(s.size) FROM stored s WHERE s.content = c.id)
                         FROM content c""").rows()) {
             while (rows.next()) {
                 if (marks.hasContent(rows.number(1))) {
                     total += rows.number(4);
+                    continue;
+                }
+                if (placed.hasContent(rows.number(1)) && rows.isNull(4)) {
                     continue;
                 }
                 Cid cid = Cid.of(rows.bytes(3));

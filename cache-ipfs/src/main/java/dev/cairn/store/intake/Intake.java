@@ -9,6 +9,7 @@ import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.file.StoredFiles;
+import dev.cairn.store.lock.Hold;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.WholeMark;
@@ -71,7 +72,10 @@ public final class Intake {
     public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress) {
         List<Subject> subjects =
                 paths.stream().map(path -> Subject.orRefused(path, true)).toList();
-        List<Item> unknown = unknown(subjects, profile);
+        List<Item> unknown = unknown(subjects, profile, writable);
+        if (writable) {
+            serve(unknown, profile);
+        }
         try (Portions portions = new Portions(database, writing, files -> session -> {})) {
             Workers.each(unknown, () -> {
                 Reader reader = new Reader(profile, progress);
@@ -87,12 +91,28 @@ public final class Intake {
     }
 
     /// The files of these that must be read.
-    private List<Item> unknown(List<Subject> subjects, ImportProfile profile) {
+    ///
+    /// @param serving whether only what is used where it lies is known
+    private List<Item> unknown(List<Subject> subjects, ImportProfile profile, boolean serving) {
         List<Item> items = new ArrayList<>(subjects.size());
         subjects.forEach(subject -> items.addAll(subject.items()));
-        places.nameKnown(items, profile);
+        places.nameKnown(items, profile, serving);
         items.removeIf(Item::isNamed);
         return items;
+    }
+
+    /// What was copied before, and is here still, is used where it lies from now on, without being read.
+    ///
+    /// @param items what is found of them is taken out
+    private void serve(List<Item> items, ImportProfile profile) {
+        places.nameKnown(items, profile, false);
+        List<Item> copied = items.stream().filter(Item::isNamed).toList();
+        if (!copied.isEmpty()) {
+            try (Hold _ = writing.hold()) {
+                writing.commit(places.serving(copied, profile));
+            }
+            items.removeIf(Item::isNamed);
+        }
     }
 
     private void inPlace(Item item, Reader reader, Portions portions) {
@@ -107,7 +127,7 @@ public final class Intake {
             return;
         }
         if (writable) {
-            portions.file(hashed, reader.remembered(item, hashed));
+            portions.file(hashed, reader.remembered(item, hashed, true));
         }
     }
 
@@ -143,11 +163,11 @@ public final class Intake {
                 paths.stream().map(path -> Subject.of(path, true)).toList();
         try (Errand errand = new Errand(runs);
                 Portions portions = new Portions(database, writing, errand::keeping)) {
-            Workers.each(unstored(subjects, profile), () -> {
+            Workers.each(unstored(subjects, profile, errand), () -> {
                 Reader reader = new Reader(profile, progress);
                 return item -> {
                     Reader.Copied copied = reader.copy(item, portions.temporary());
-                    portions.file(copied.hashed(), copied.incoming(), reader.remembered(item, copied.hashed()));
+                    portions.file(copied.hashed(), copied.incoming(), reader.remembered(item, copied.hashed(), false));
                 };
             });
             List<Found.Named> answers = new ArrayList<>(subjects.size());
@@ -162,14 +182,18 @@ public final class Intake {
         }
     }
 
-    /// The files of these that the store lacks.
-    private List<Item> unstored(List<Subject> subjects, ImportProfile profile) {
-        List<Item> items = new ArrayList<>(unknown(subjects, profile));
+    /// The files of these that the store lacks. What it has stays from now on, until the errand is over.
+    private List<Item> unstored(List<Subject> subjects, ImportProfile profile, Errand errand) {
+        List<Item> items = new ArrayList<>(unknown(subjects, profile, false));
         List<Item> known = new ArrayList<>();
         subjects.forEach(
                 subject -> subject.items().stream().filter(Item::isNamed).forEach(known::add));
-        Set<Cid> stored =
-                files.stored(known.stream().map(item -> item.name().cid()).toList());
+        if (known.isEmpty()) {
+            return items;
+        }
+        List<Cid> names = known.stream().map(item -> item.name().cid()).toList();
+        writing.commit(errand.keeping(names));
+        Set<Cid> stored = files.stored(names);
         known.stream().filter(item -> !stored.contains(item.name().cid())).forEach(items::add);
         return items;
     }

@@ -43,6 +43,11 @@ final class Item {
         name = given;
     }
 
+    /// What it was taken for is not here any more.
+    void unname() {
+        name = null;
+    }
+
     /// Its name.
     ///
     /// @throws CairnException why it has none

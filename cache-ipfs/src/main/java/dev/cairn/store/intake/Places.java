@@ -4,8 +4,10 @@ import dev.cairn.cid.Cid;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.content.Contents;
+import dev.cairn.store.content.InnerBlocks;
 import dev.cairn.store.content.StatColumns;
 import dev.cairn.store.database.Database;
+import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
 import dev.cairn.system.Stat;
 import dev.cairn.unixfs.ImportProfile;
@@ -17,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The files that lie elsewhere, as they were when they were read: what need not be read again, and where blocks
-/// can be cut out of.
+/// The files that lie elsewhere, as they were when they were read: what need not be read again. Those that serve are
+/// used where they lie, so that blocks can be cut out of them; the others were copied, and nothing is kept for them.
 final class Places {
     private final Database database;
     private final @Nullable Used used;
@@ -33,7 +35,9 @@ final class Places {
     private record Inode(long device, long inode) {}
 
     /// Names those of these files that are still what they were when they were last read.
-    void nameKnown(Collection<Item> items, ImportProfile profile) {
+    ///
+    /// @param serving whether only those that are used where they lie
+    void nameKnown(Collection<Item> items, ImportProfile profile, boolean serving) {
         Map<Long, List<Long>> byDevice = new HashMap<>();
         Map<Inode, List<Item>> asked = HashMap.newHashMap(items.size());
         for (Item item : items) {
@@ -49,9 +53,9 @@ final class Places {
         database.read(session -> {
             byDevice.forEach((device, inodes) -> session.inBulk("""
                     SELECT p.device, p.inode, p.size, p.modified, p.changed, p.links, p.path, p.settled, p.profile,
-                        c.cid, c.size, c.dag_size, c.id
+                        c.cid, c.size, c.dag_size, c.id, p.serves
                     FROM place p JOIN content c ON c.id = p.content WHERE p.device = ? AND p.inode IN (KEYS)""", device, inodes, rows -> {
-                if (rows.truth(8) && rows.text(9).equals(profile.name())) {
+                if (rows.truth(8) && rows.text(9).equals(profile.name()) && (rows.truth(14) || !serving)) {
                     asked.getOrDefault(new Inode(rows.number(1), rows.number(2)), List.of())
                             .forEach(item -> name(item, rows));
                 }
@@ -92,7 +96,8 @@ final class Places {
     /// A file that was read, to be remembered with a batch.
     ///
     /// @param settled whether it cannot have changed without its stat telling
-    static Change read(Path path, ImportProfile profile, Hashed hashed, boolean settled) {
+    /// @param serves  whether it is used where it lies; once said, that stays so
+    static Change read(Path path, ImportProfile profile, Hashed hashed, boolean settled, boolean serves) {
         return session -> {
             long content = Contents.remember(
                     session,
@@ -103,12 +108,43 @@ final class Places {
                     System.currentTimeMillis());
             StatColumns.with(session.sql("""
                                     INSERT OR REPLACE INTO place(device, inode, size, modified, changed, links, profile,
-                                        settled, content, path) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""), hashed.stat())
+                                        settled, content, path, serves)
+                                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+                                        ?11 OR EXISTS(SELECT 1 FROM place WHERE serves
+                                            AND device = ?1 AND inode = ?2 AND profile = ?7 AND content = ?9))"""), hashed.stat())
                     .with(profile.name())
                     .with(settled)
                     .with(content)
                     .with(path.toString())
+                    .with(serves)
                     .run();
         };
+    }
+
+    /// Of those of these files whose content is here with all its blocks: that they are used where they lie from now
+    /// on. The others lose their names. To be committed before `gc` may go on.
+    Change serving(Collection<Item> items, ImportProfile profile) {
+        List<Item> here = database.read(session -> {
+            List<Item> found = new ArrayList<>();
+            for (Item item : items) {
+                Cid cid = item.name().cid();
+                if (Contents.number(session, Keys.name(cid)) != 0 && InnerBlocks.areHere(session, cid)) {
+                    found.add(item);
+                } else {
+                    item.unname();
+                }
+            }
+            return found;
+        });
+        // As new rows, for gc looks at what is new.
+        return session -> here.forEach(item -> session.sql("""
+                        INSERT OR REPLACE INTO place(device, inode, size, modified, changed, links, profile, settled,
+                            content, path, serves)
+                        SELECT device, inode, size, modified, changed, links, profile, settled, content, path, 1
+                        FROM place WHERE device = ? AND inode = ? AND profile = ?""")
+                .with(item.stat().device())
+                .with(item.stat().inode())
+                .with(profile.name())
+                .run());
     }
 }

@@ -125,8 +125,11 @@ final class Reader {
     }
 
     /// That a file was read where it lies, to be written with a batch.
-    Change remembered(Item item, Hashed hashed) {
-        return Places.read(item.path(), profile, hashed, Moment.isSettled(item.path(), hashed.stat(), hashed.began()));
+    ///
+    /// @param serves whether it is used where it lies
+    Change remembered(Item item, Hashed hashed, boolean serves) {
+        boolean settled = Moment.isSettled(item.path(), hashed.stat(), hashed.began());
+        return Places.read(item.path(), profile, hashed, settled, serves);
     }
 
     private static Hashed named(Item item, Hashed hashed) {

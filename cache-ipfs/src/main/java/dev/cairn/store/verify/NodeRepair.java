@@ -1,11 +1,10 @@
 package dev.cairn.store.verify;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
-import dev.cairn.dag.walk.Links;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Writing;
+import dev.cairn.store.content.InnerBlocks;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
@@ -13,9 +12,7 @@ import dev.cairn.store.file.LocalFile;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.unixfs.ImportProfile;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +31,7 @@ public final class NodeRepair {
     /// Looks at all files that are here and have inner blocks, and restores those blocks that are not here.
     void restore() {
         for (Cid cid : large()) {
-            if (!isComplete(cid)) {
+            if (!database.read(session -> InnerBlocks.areHere(session, cid))) {
                 restore(cid);
             }
         }
@@ -52,40 +49,6 @@ public final class NodeRepair {
             }
             return found;
         });
-    }
-
-    private boolean isComplete(Cid root) {
-        Deque<Cid> open = new ArrayDeque<>(List.of(root));
-        while (!open.isEmpty()) {
-            Cid cid = open.pop();
-            Optional<byte[]> block = node(cid);
-            if (block.isPresent()) {
-                open.addAll(Links.of(cid, block.get()));
-            } else if (!isLeaf(cid)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Optional<byte[]> node(Cid cid) {
-        if (cid.codec() == Codec.RAW) {
-            return Optional.empty();
-        }
-        return database.read(session -> {
-            try (Rows rows = session.sql("SELECT bytes FROM block WHERE hash = ?")
-                    .with(Keys.hash(cid))
-                    .rows()) {
-                return rows.next() ? Optional.of(rows.bytes(1)) : Optional.empty();
-            }
-        });
-    }
-
-    private boolean isLeaf(Cid cid) {
-        return cid.codec() == Codec.RAW
-                || database.read(session -> session.sql("SELECT 1 FROM leaf WHERE hash = ?")
-                        .with(Keys.hash(cid))
-                        .any());
     }
 
     private void restore(Cid cid) {

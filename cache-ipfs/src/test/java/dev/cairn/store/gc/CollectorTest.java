@@ -140,6 +140,38 @@ class CollectorTest extends StoreTestCase {
     }
 
     @Test
+    void what_was_added_goes_when_its_pin_does_though_the_file_it_was_copied_from_lies_there() {
+        Path path = file("file", "x".repeat(2_000_000));
+        Cid cid = added(path).cid();
+        assertThat(collected().removed()).isZero();
+        store.pins().remove(store.pins().all());
+        Collected foreseen = store.collector().foresee(OptionalLong.empty());
+        assertThat(foreseen.freed()).isGreaterThan(2_000_000);
+        assertThat(collected()).isEqualTo(foreseen);
+        assertThat(store.blocks().get(cid)).isEmpty();
+        assertThat(store.presence().isHere(cid)).isFalse();
+        assertThat(store.collector().size()).isZero();
+        assertThat(added(path).cid()).isEqualTo(cid);
+        assertThat(stored()).hasSize(1);
+    }
+
+    @Test
+    void a_copy_goes_and_the_file_that_is_used_where_it_lies_is_known_still() {
+        Path path = file("file", "x".repeat(2_000_000));
+        Cid cid = identified(path).cid();
+        added(path);
+        store.pins().remove(store.pins().all());
+        Collected foreseen = store.collector().foresee(OptionalLong.empty());
+        assertThat(foreseen.freed()).isEqualTo(2_000_000);
+        assertThat(collected()).isEqualTo(foreseen);
+        assertThat(stored()).isEmpty();
+        assertThat(store.blocks().get(cid)).isPresent();
+        assertThat(store.presence().isHere(cid)).isTrue();
+        assertThat(bytesRead(path)).isZero();
+        assertThat(collected().removed()).isZero();
+    }
+
+    @Test
     void what_was_used_least_recently_goes_first_and_no_more_than_is_needed() {
         Cid first = taken(scratch("a", "first")).cid();
         pause();
