@@ -6,6 +6,7 @@ import dev.cairn.store.commit.Used;
 import dev.cairn.store.commit.Writing;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
+import dev.cairn.store.database.Stillness;
 import dev.cairn.store.delivered.Deliveries;
 import dev.cairn.store.file.FileCheck;
 import dev.cairn.store.file.StoredFiles;
@@ -25,6 +26,7 @@ import dev.cairn.store.verify.Verification;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The store of one folder, which any number of processes may have open at once. Whatever happens to a process,
@@ -80,16 +82,37 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// Opens the store in this folder to look at it. Nothing is made or changed; where there is none, it is empty.
+    /// Looks at the store in this folder. Nothing is made or changed, not even a file beside the database as long as
+    /// nobody writes to it meanwhile; where there is no store, it is empty.
     ///
+    /// @param looking may be asked twice, the second time if somebody began to write during the first: it should
+    ///                gather what it wants to know, and tell nobody before
     /// @throws dev.cairn.failure.CairnException as [#open] does
-    public static Store openReadOnly(Path folder) {
+    public static <T extends @Nullable Object> T look(Path folder, Function<Store, T> looking) {
         Home home = new Home(folder);
         Opening.check(home);
-        if (!Files.exists(home.database())) {
-            return new Store(home, Locks.ofNobody(home.lockFile()), Database.inMemory(), false);
+        Optional<Stillness> still = Stillness.of(home.database());
+        if (still.isPresent()) {
+            try (Store store = looked(home, Database.openStill(home.database()))) {
+                T seen = looking.apply(store);
+                if (still.get().holds()) {
+                    return seen;
+                }
+            } catch (RuntimeException e) {
+                // What is read while it is written to may be any nonsense.
+                if (still.get().holds()) {
+                    throw e;
+                }
+            }
         }
-        return new Store(home, new Locks(home.lockFile()), Database.openReadOnly(home.database()), false);
+        boolean there = Files.exists(home.database());
+        try (Store store = looked(home, there ? Database.openReadOnly(home.database()) : Database.inMemory())) {
+            return looking.apply(store);
+        }
+    }
+
+    private static Store looked(Home home, Database database) {
+        return new Store(home, Locks.ofNobody(home.lockFile()), database, false);
     }
 
     /// The folder it lives in.

@@ -7,6 +7,8 @@ import dev.cairn.dag.Block;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.database.Stillness;
+import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,12 +46,12 @@ class StoreOpeningTest {
 
     @Test
     void opening_to_look_makes_nothing_where_there_is_no_store() throws IOException {
-        try (Store store = Store.openReadOnly(folder.resolve("none"))) {
+        Store.look(folder.resolve("none"), store -> {
             assertThat(store.blocks().get(Samples.cid("x"))).isEmpty();
             assertThat(store.pins().all()).isEmpty();
             assertThat(store.runs().all()).isEmpty();
-            assertThat(store.presence().isHere(Samples.cid("x"))).isFalse();
-        }
+            return assertThat(store.presence().isHere(Samples.cid("x"))).isFalse();
+        });
         try (Stream<Path> all = Files.list(folder)) {
             assertThat(all).isEmpty();
         }
@@ -60,20 +63,83 @@ class StoreOpeningTest {
         try (Store store = Store.open(folder)) {
             put(store, block);
         }
-        byte[] before = Files.readAllBytes(folder.resolve("cairn.db"));
-        try (Store store = Store.openReadOnly(folder)) {
-            assertThat(store.blocks().get(block.cid())).hasValue(block.bytes());
+        letTheClockTick();
+        List<Object> before = everything();
+        assertThat(seen(block)).isTrue();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void who_looks_sees_what_another_process_committed_and_did_not_put_into_its_place_yet() {
+        Block block = Samples.block("in the log");
+        try (Store writer = Store.open(folder)) {
+            put(writer, block);
+            assertThat(folder.resolve("cairn.db-wal")).exists();
+            assertThat(seen(block)).isTrue();
         }
-        assertThat(Files.readAllBytes(folder.resolve("cairn.db"))).isEqualTo(before);
+    }
+
+    @Test
+    void who_looks_while_somebody_begins_to_write_looks_again() {
+        Block before = Samples.block("before");
+        Block after = Samples.block("after");
+        try (Store store = Store.open(folder)) {
+            put(store, before);
+        }
+        letTheClockTick();
+        AtomicInteger times = new AtomicInteger();
+        boolean seen = Store.look(folder, store -> {
+            assertThat(store.blocks().get(before.cid())).isPresent();
+            if (times.incrementAndGet() == 1) {
+                try (Store writer = Store.open(folder)) {
+                    put(writer, after);
+                }
+                throw new IllegalStateException("nonsense was read");
+            }
+            return store.blocks().get(after.cid()).isPresent();
+        });
+        assertThat(seen).isTrue();
+        assertThat(times).hasValue(2);
+    }
+
+    @Test
+    void what_goes_wrong_while_one_looks_is_told() {
+        Store.open(folder).close();
+        letTheClockTick();
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> Store.look(folder, store -> {
+                    throw new IllegalStateException("a mistake");
+                }));
     }
 
     @Test
     void writing_to_a_store_that_was_opened_to_look_is_a_mistake() {
         Store.open(folder).close();
-        try (Store store = Store.openReadOnly(folder)) {
-            assertThatExceptionOfType(IllegalStateException.class)
-                    .isThrownBy(() -> store.writing().batch());
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> Store.look(folder, store -> store.writing().batch()));
+    }
+
+    private boolean seen(Block block) {
+        return Store.look(folder, store -> store.blocks().get(block.cid()).isPresent());
+    }
+
+    /// Until times tell a later change from one that is over.
+    private void letTheClockTick() {
+        while (Stillness.of(folder.resolve("cairn.db")).isEmpty()) {
+            Thread.onSpinWait();
         }
+    }
+
+    /// What is in the folder, and when anything of it, the folder too, was last changed.
+    private List<Object> everything() throws IOException {
+        List<Object> found = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted().forEach(path -> {
+                found.add(path);
+                found.add(Stat.of(path));
+            });
+        }
+        return found;
     }
 
     @Test
@@ -81,6 +147,13 @@ class StoreOpeningTest {
         Store.open(folder).close();
         sql("PRAGMA user_version = 99");
         assertRefused(folder, Kind.REFUSED, "newer Cairn", "form 99");
+    }
+
+    @Test
+    void a_store_of_before_the_first_release_is_refused_with_the_mend() throws SQLException {
+        Store.open(folder).close();
+        sql("PRAGMA user_version = 1");
+        assertRefused(folder, Kind.REFUSED, "before the first release", "move it");
     }
 
     @Test

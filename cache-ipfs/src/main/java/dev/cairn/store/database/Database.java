@@ -57,9 +57,19 @@ public final class Database implements AutoCloseable {
         return database.checked(() -> making.accept(() -> database.create(true)));
     }
 
-    /// Opens a database that is there for reading alone.
+    /// Opens a database that is there for reading alone, while others may write to it.
     public static Database openReadOnly(Path file) {
-        Database database = new Database(name(file), "the database " + file, SQLiteOpenMode.READONLY.flag, false);
+        return reading(file, name(file));
+    }
+
+    /// Opens a database that is there for reading alone, as it lies on disk: nothing is made beside it, and nobody is
+    /// asked whether they write to it. What is read is right only if there was [Stillness] before and after.
+    public static Database openStill(Path file) {
+        return reading(file, address(file) + "?immutable=1");
+    }
+
+    private static Database reading(Path file, String name) {
+        Database database = new Database(name, "the database " + file, SQLiteOpenMode.READONLY.flag, false);
         return database.checked(() -> {
             throw new CairnException(
                     Kind.REFUSED, database.place + " is empty; remove it, or let a command that writes fill it");
@@ -76,9 +86,11 @@ public final class Database implements AutoCloseable {
     /// The name by which the driver finds a file: it takes what follows a `?` for options.
     private static String name(Path file) {
         String path = file.toString();
-        return path.indexOf('?') < 0 && path.indexOf('%') < 0 && path.indexOf('#') < 0
-                ? path
-                : "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23");
+        return path.indexOf('?') < 0 && path.indexOf('%') < 0 && path.indexOf('#') < 0 ? path : address(file);
+    }
+
+    private static String address(Path file) {
+        return "file:" + file.toString().replace("%", "%25").replace("?", "%3f").replace("#", "%23");
     }
 
     private Database checked(Runnable otherwise) {

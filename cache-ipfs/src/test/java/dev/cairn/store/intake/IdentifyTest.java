@@ -8,7 +8,9 @@ import dev.cairn.store.Samples;
 import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.task.FileKind;
+import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.ImportProfile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,7 +19,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class IdentifyTest extends StoreTestCase {
@@ -197,10 +201,42 @@ class IdentifyTest extends StoreTestCase {
     @Test
     void who_only_looks_names_things_and_remembers_nothing() {
         Path path = file("file", "content");
-        store.close();
-        store = Store.openReadOnly(home);
-        assertThat(identified(path).cid()).isEqualTo(Samples.cid("content"));
-        assertThat(bytesRead(path)).isEqualTo(7);
+        reopen();
+        for (int i = 0; i < 2; i++) {
+            AtomicLong read = new AtomicLong();
+            Found found = Store.look(
+                    home,
+                    looked -> looked.intake()
+                            .identify(List.of(path), PROFILE, (files, bytes) -> read.addAndGet(bytes))
+                            .getFirst());
+            assertThat(found.named().cid()).isEqualTo(Samples.cid("content"));
+            assertThat(read).hasValue(7);
+        }
+    }
+
+    @Test
+    void what_was_added_is_used_where_it_lies_without_being_read_again() throws IOException {
+        Path large = file("large", "x".repeat(3_000_000) + "y");
+        Found.Named named = added(large);
+        reopen();
+        assertThat(bytesRead(large)).isZero();
+        store.pins().remove(store.pins().all());
+        assertThat(store.collector().collect(OptionalLong.empty()).freed()).isEqualTo(3_000_001);
+        assertThat(stored()).isEmpty();
+        assertThat(bytesRead(large)).isZero();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new DagReader(store.blocks()).copy(named.cid(), bytes);
+        assertThat(bytes.size()).isEqualTo(3_000_001);
+    }
+
+    @Test
+    void what_was_added_and_collected_is_read_again_before_it_is_used_where_it_lies() {
+        Path large = file("large", "x".repeat(3_000_000) + "y");
+        added(large);
+        store.pins().remove(store.pins().all());
+        store.collector().collect(OptionalLong.empty());
+        assertThat(bytesRead(large)).isEqualTo(3_000_001);
+        assertThat(bytesRead(large)).isZero();
     }
 
     @Test

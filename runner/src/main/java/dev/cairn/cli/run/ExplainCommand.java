@@ -50,11 +50,9 @@ public final class ExplainCommand extends WorkflowCommand {
                     Kind.REFUSED, file() + ": there is no process '" + process + "'" + Nearest.hint(process, known));
         }
         Policy policy = new Policy(true, false, Set.of(), 1, Long.MAX_VALUE);
-        try (Store store = Store.openReadOnly(settings.home())) {
-            for (Foreseen one : Foresight.of(store, plan, policy, settings)) {
-                if (process == null || one.process().equals(process)) {
-                    tell(one);
-                }
+        for (Foreseen one : Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings))) {
+            if (process == null || one.process().equals(process)) {
+                tell(one);
             }
         }
         return 0;

@@ -2,11 +2,6 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
 import dev.cairn.conduct.Foreseen;
-import dev.cairn.conduct.Foresight;
-import dev.cairn.config.Settings;
-import dev.cairn.job.Workplan;
-import dev.cairn.schedule.Policy;
-import dev.cairn.store.Store;
 import dev.cairn.task.Difference;
 import dev.cairn.task.RunTask;
 import java.util.LinkedHashMap;
@@ -26,8 +21,7 @@ final class Foretelling {
         this.explain = explain;
     }
 
-    int tell(Store store, Workplan plan, Policy policy, Settings settings) {
-        List<Foreseen> all = Foresight.of(store, plan, policy, settings);
+    int tell(List<Foreseen> all) {
         all.forEach(this::one);
         long hits = count(all, Foreseen.Outcome.HIT);
         long run = count(all, Foreseen.Outcome.RUN);

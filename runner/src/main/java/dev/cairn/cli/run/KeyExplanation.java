@@ -18,30 +18,28 @@ final class KeyExplanation {
     static int tell(Console console, Cid key, boolean json) {
         Settings settings =
                 Configuration.read(System.getenv(), Path.of(""), List.of()).settings();
-        try (Store store = Store.openReadOnly(settings.home())) {
-            Relatives.Relative relative = Relatives.of(store, key);
-            if (json) {
-                Map<String, Object> object = new LinkedHashMap<>();
-                object.put("process", relative.process());
-                object.put("task", key);
-                object.put("outcome", relative.hasResult() ? "hit" : "run");
-                relative.nearest().ifPresent(nearest -> object.put("nearest", nearest.key()));
-                object.put(
-                        "differs",
-                        relative.nearest()
-                                .map(nearest -> ExplainCommand.json(nearest.differences()))
-                                .orElse(List.of()));
-                console.json(object);
-                return 0;
-            }
-            console.line((relative.hasResult() ? "hit " : "run ") + relative.process() + " " + key);
-            if (relative.nearest().isEmpty()) {
-                console.line("    no other task of this process is known here");
-                return 0;
-            }
-            console.line("    nearest: " + relative.nearest().get().key());
-            relative.nearest().get().differences().forEach(difference -> console.line("    " + difference.sentence()));
+        Relatives.Relative relative = Store.look(settings.home(), store -> Relatives.of(store, key));
+        if (json) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("process", relative.process());
+            object.put("task", key);
+            object.put("outcome", relative.hasResult() ? "hit" : "run");
+            relative.nearest().ifPresent(nearest -> object.put("nearest", nearest.key()));
+            object.put(
+                    "differs",
+                    relative.nearest()
+                            .map(nearest -> ExplainCommand.json(nearest.differences()))
+                            .orElse(List.of()));
+            console.json(object);
+            return 0;
         }
+        console.line((relative.hasResult() ? "hit " : "run ") + relative.process() + " " + key);
+        if (relative.nearest().isEmpty()) {
+            console.line("    no other task of this process is known here");
+            return 0;
+        }
+        console.line("    nearest: " + relative.nearest().get().key());
+        relative.nearest().get().differences().forEach(difference -> console.line("    " + difference.sentence()));
         return 0;
     }
 }

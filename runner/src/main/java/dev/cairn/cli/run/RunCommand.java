@@ -6,6 +6,7 @@ import dev.cairn.cli.progress.Displays;
 import dev.cairn.cli.progress.Tallies;
 import dev.cairn.cli.progress.Teller;
 import dev.cairn.conduct.Conductor;
+import dev.cairn.conduct.Foresight;
 import dev.cairn.conduct.RunReport;
 import dev.cairn.conduct.RunRequest;
 import dev.cairn.config.Settings;
@@ -61,9 +62,8 @@ public final class RunCommand extends WorkflowCommand {
         Workplan plan = load(settings, targets);
         Policy policy = policy(settings, plan);
         if (dryRun) {
-            try (Store store = Store.openReadOnly(settings.home())) {
-                return new Foretelling(console(), json(), explain).tell(store, plan, policy, settings);
-            }
+            return new Foretelling(console(), json(), explain)
+                    .tell(Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings)));
         }
         if (settings.runtime() == Settings.RuntimeChoice.NONE) {
             console()
