@@ -19,8 +19,8 @@ public final class Main {
         System.exit(status);
     }
 
-    /// Runs one command and gives its exit status.
-    static int run(Console console, String... arguments) {
+    /// Runs one command and gives its exit status, see [dev.cairn.failure.Kind]. Nothing is left running.
+    public static int run(Console console, String... arguments) {
         String[] given = withForceOfAll(arguments);
         int status = Commands.line(console, given)
                 .setExecutionExceptionHandler((failure, line, parsed) -> told(console, failure))
