@@ -11,29 +11,9 @@ import java.util.Arrays;
 
 @AnalyzeClasses(packages = "dev.cairn", importOptions = DoNotIncludeTests.class)
 class ArrowTest {
-    /// The rooms of `common`.
-    private static final String[] COMMON = {
-        "dev.cairn.failure..", "dev.cairn.octet..", "dev.cairn.cid..", "dev.cairn.dag..", "dev.cairn.task.."
-    };
-
-    /// The rooms of `cache-ipfs`.
-    private static final String[] CACHE = {"dev.cairn.unixfs..", "dev.cairn.store..", "dev.cairn.system.."};
-
-    /// The rooms of `runner` that a cache could be tempted by.
-    private static final String[] RUNNER = {
-        "dev.cairn.bus..",
-        "dev.cairn.cli..",
-        "dev.cairn.config..",
-        "dev.cairn.container..",
-        "dev.cairn.deliver..",
-        "dev.cairn.host..",
-        "dev.cairn.job..",
-        "dev.cairn.lookup..",
-        "dev.cairn.run..",
-        "dev.cairn.schedule..",
-        "dev.cairn.worker..",
-        "dev.cairn.workflow.."
-    };
+    private static final String[] COMMON = Rooms.of("common");
+    private static final String[] CACHE = Rooms.of("cache-ipfs");
+    private static final String[] RUNNER = Rooms.of("runner");
 
     @ArchTest
     static final ArchRule values_use_no_store_and_no_runner = noClasses()
