@@ -13,6 +13,7 @@ import dev.cairn.store.file.StoredFiles;
 import dev.cairn.store.file.Twins;
 import dev.cairn.store.gc.Collector;
 import dev.cairn.store.index.Earlier;
+import dev.cairn.store.index.Equivalences;
 import dev.cairn.store.index.Results;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.lock.Hold;
@@ -82,8 +83,8 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /// Looks at the store in this folder. Nothing is made or changed, not even a file beside the database as long as
-    /// nobody writes to it meanwhile; where there is no store, it is empty.
+    /// Looks at the store in this folder. Nothing is made or changed, not even a file beside the database as
+    /// long as nobody writes to it meanwhile; where there is no store, it is empty.
     ///
     /// @param looking may be asked twice, the second time if somebody began to write during the first: it should
     ///                gather what it wants to know, and tell nobody before
@@ -150,6 +151,11 @@ public final class Store implements AutoCloseable {
         return results;
     }
 
+    /// What else content is called.
+    public Equivalences equivalences() {
+        return new Equivalences(database);
+    }
+
     /// Which tasks a process had before.
     public Earlier earlier() {
         return new Earlier(database);
@@ -186,8 +192,8 @@ public final class Store implements AutoCloseable {
         return new Verification(database, writing, check, new NodeRepair(database, writing, files));
     }
 
-    /// The right to run this task until closed; empty while somebody else has it, in this process or in another. It
-    /// ends
+    /// The right to run this task until closed; empty while somebody else has it, in this process or in
+    /// another. It ends
     /// with its process.
     public Optional<Hold> tryLease(Cid task) {
         return locks.tryLease(task);

@@ -10,6 +10,7 @@ import dev.cairn.lookup.Identity;
 import dev.cairn.lookup.WebInputs;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.index.Equivalences;
 import dev.cairn.store.intake.Found;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.HashMap;
@@ -17,8 +18,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/// Files of the web. What is here already, by its digest, is not fetched; what is fetched is compared before anybody
-/// sees it, and kept as long as its run.
+/// Files of the web. What is here already, by its digest, is not fetched; what is fetched is compared before
+/// anybody sees it, and kept as long as its run.
 final class WebFiles implements WebInputs {
     private final Store store;
     private final ImportProfile profile;
@@ -48,13 +49,23 @@ final class WebFiles implements WebInputs {
 
     /// The content of this digest, if it is here.
     static Optional<Cid> here(Store store, ImportProfile profile, Origin.Web origin) {
-        Cid cid = switch (origin.digest()) {
-            case Digest.OfCid named -> named.cid();
-            // A file of one raw block has the digest of its bytes for a name.
-            case Digest.Sha256 sha256 -> Cid.v1(Codec.RAW, HexFormat.of().parseHex(sha256.hex()));
+        return switch (origin.digest()) {
+            case Digest.OfCid named -> Optional.of(named.cid()).filter(store.presence()::isHere);
+            case Digest.Sha256 sha256 -> here(store, profile, sha256);
         };
-        boolean nameable = origin.digest() instanceof Digest.OfCid || profile.rawLeaves();
-        return nameable && store.presence().isHere(cid) ? Optional.of(cid) : Optional.empty();
+    }
+
+    private static Optional<Cid> here(Store store, ImportProfile profile, Digest.Sha256 sha256) {
+        // A file of one raw block has the digest of its bytes for a name.
+        Cid block = Cid.v1(Codec.RAW, HexFormat.of().parseHex(sha256.hex()));
+        if (profile.rawLeaves() && store.presence().isHere(block)) {
+            return Optional.of(block);
+        }
+        return store.equivalences().find(name(sha256), profile).filter(store.presence()::isHere);
+    }
+
+    private static String name(Digest.Sha256 sha256) {
+        return "sha256:" + sha256.hex();
     }
 
     private Identity fetched(Origin.Web origin) {
@@ -68,6 +79,9 @@ final class WebFiles implements WebInputs {
                 return broken(origin, named.cid().toString(), wanted.cid().toString());
             }
             batch.with(record.needed(named.cid()));
+            if (origin.digest() instanceof Digest.Sha256 sha256) {
+                batch.with(Equivalences.learnt(name(sha256), profile, named.cid()));
+            }
             batch.commit();
             return Identity.Known.file(named.cid(), false);
         } catch (CairnException e) {

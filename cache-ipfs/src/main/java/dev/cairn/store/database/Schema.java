@@ -10,7 +10,7 @@ final class Schema {
     static final long APPLICATION = 0x63616972;
 
     /// `PRAGMA user_version`: the form of the tables that this program reads and writes.
-    static final long VERSION = 2;
+    static final long VERSION = 3;
 
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
@@ -31,8 +31,8 @@ final class Schema {
         CREATE TABLE stored(content INTEGER NOT NULL, executable INTEGER NOT NULL, device INTEGER NOT NULL,
             inode INTEGER NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
             links INTEGER NOT NULL, PRIMARY KEY(content, executable)) WITHOUT ROWID""",
-        // Files that lie elsewhere and stay there. Settled: their times were old enough when they were read. Serves:
-        // the file is used where it lies; else it was copied, and this only saves reading it again.
+        // Files that lie elsewhere and stay there. Settled: their times were old enough when they were read.
+        // Serves: the file is used where it lies; else it was copied, and this only saves reading it again.
         """
         CREATE TABLE place(id INTEGER PRIMARY KEY AUTOINCREMENT, device INTEGER NOT NULL, inode INTEGER NOT NULL,
             profile TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL, changed INTEGER NOT NULL,
@@ -68,7 +68,14 @@ final class Schema {
             sequence INTEGER NOT NULL, PRIMARY KEY(workflow, process, member, task)) WITHOUT ROWID""",
         """
         CREATE TABLE pin(id INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL, name TEXT NOT NULL,
-            kind TEXT NOT NULL, created INTEGER NOT NULL, UNIQUE(cid, name, kind))""",
+            kind TEXT NOT NULL, records INTEGER NOT NULL, created INTEGER NOT NULL, UNIQUE(cid, name, kind))""",
+        // Of a pin that keeps records alone, the content that it keeps as well.
+        """
+        CREATE TABLE pin_content(pin INTEGER NOT NULL, cid BLOB NOT NULL,
+            PRIMARY KEY(pin, cid)) WITHOUT ROWID""",
+        """
+        CREATE TRIGGER pin_gone AFTER DELETE ON pin BEGIN
+            DELETE FROM pin_content WHERE pin = OLD.id; END""",
         // What was put where for a person.
         """
         CREATE TABLE delivered(path TEXT PRIMARY KEY, cid BLOB NOT NULL, executables BLOB NOT NULL,
