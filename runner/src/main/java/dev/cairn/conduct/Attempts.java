@@ -9,6 +9,7 @@ import dev.cairn.schedule.Attempted;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.lock.Hold;
+import dev.cairn.task.ResultEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,23 +17,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Attempts at tasks, each by itself, several at once: the lease of its key, the container, and what it made into the
-/// store.
+/// Attempts at tasks, each by itself, several at once: the lease of its key, the container, and what it made
+/// into the store.
 final class Attempts {
     private final Store store;
     private final RunRequest request;
     private final Orders orders;
     private final Lookups lookups;
     private final Keeping keeping;
+    private final Budget budget;
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    Attempts(Store store, RunRequest request, Orders orders, Lookups lookups, Keeping keeping) {
+    Attempts(Store store, RunRequest request, Orders orders, Lookups lookups, Keeping keeping, Budget budget) {
         this.store = store;
         this.request = request;
         this.orders = orders;
         this.lookups = lookups;
         this.keeping = keeping;
+        this.budget = budget;
     }
 
     /// Stops all that run, and every later one before it starts.
@@ -78,7 +81,9 @@ final class Attempts {
 
     private Attempted succeeded(Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started) {
         boolean forced = request.policy().forces(attempt.job());
-        return keeping.success(attempt, well, started, forced);
+        Attempted.Succeeded kept = keeping.success(attempt, well, started, forced);
+        budget.grown(kept.made().entries().stream().mapToLong(ResultEntry::size).sum());
+        return kept;
     }
 
     private Attempted failed(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {

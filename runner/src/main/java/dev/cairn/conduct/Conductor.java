@@ -80,7 +80,9 @@ public final class Conductor implements AutoCloseable {
                 store.runs().begin(request.plan().workflow(), request.file().toString())) {
             RunRecord record = new RunRecord(store, live);
             Outcomes outcomes = new Outcomes(watcher);
-            RunEnded ended = schedule(record, outcomes);
+            Budget budget = new Budget(store, request.settings().maxSize());
+            budget.grown(0);
+            RunEnded ended = schedule(record, outcomes, budget);
             Deliverer deliverer =
                     new Deliverer(store, inputs(), request.settings().deliver(), watcher);
             Optional<CairnException> trouble = Optional.empty();
@@ -95,8 +97,9 @@ public final class Conductor implements AutoCloseable {
             RunState state = state(ended, outcomes, trouble.isPresent());
             RunManifest manifest = new RunManifest(
                     request.plan().workflow(), state.word(), started, elapsed, outcomes.tasks(), outputs);
-            Cid run = record.end(
-                    manifest, state, outcomes.counters(), request.settings().keepRuns());
+            Settings settings = request.settings();
+            Cid run = record.end(manifest, state, outcomes.counters(), settings.keep(), settings.keepRuns());
+            budget.grown(0);
             return new RunReport(
                     run,
                     outcomes.counters(),
@@ -105,7 +108,8 @@ public final class Conductor implements AutoCloseable {
                     deliverer.copied(),
                     outside(outcomes, trouble),
                     ended.stopped(),
-                    trouble.map(CairnException::sentence));
+                    trouble.map(CairnException::sentence),
+                    budget.excess());
         }
     }
 
@@ -131,7 +135,7 @@ public final class Conductor implements AutoCloseable {
         return outputs;
     }
 
-    private RunEnded schedule(RunRecord record, Outcomes outcomes) {
+    private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget) {
         Software software = new Software(store, false);
         Misses misses = new Misses(request.plan().workflow(), store.earlier(), store.blocks(), software);
         boolean isolated = request.settings().runtime() != Settings.RuntimeChoice.NONE;
@@ -157,7 +161,7 @@ public final class Conductor implements AutoCloseable {
             Path folder = request.settings().scratch().orElse(scratch.path());
             Worker worker = new Worker(runtime, new StoreContents(store, inputs()), folder);
             Orders orders = new Orders(store, request.settings().profile(), software, runtime, worker, secrets, record);
-            Attempts attempts = new Attempts(store, request, orders, lookups, keeping);
+            Attempts attempts = new Attempts(store, request, orders, lookups, keeping, budget);
             return start(lookups, attempts, outcomes);
         }
     }

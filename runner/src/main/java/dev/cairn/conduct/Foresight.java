@@ -56,7 +56,7 @@ public final class Foresight {
                 settings.runtime() != Settings.RuntimeChoice.NONE,
                 policy,
                 misses,
-                hits -> {});
+                (hits, needed) -> {});
     }
 
     /// Every task in the order of the workflow, as far as it is known; parts of the graph that are not, last.
@@ -70,8 +70,8 @@ public final class Foresight {
         return all;
     }
 
-    /// A producer has a lower number than those that read from it: so jobs are seen in the order of their numbers, as
-    /// many at once as do not depend on each other.
+    /// A producer has a lower number than those that read from it: so jobs are seen in the order of their
+    /// numbers, as many at once as do not depend on each other.
     private void look(Portion portion) {
         List<Job> left = new ArrayList<>(portion.jobs());
         left.forEach(job -> jobs.put(job.number(), job));

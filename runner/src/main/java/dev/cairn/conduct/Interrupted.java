@@ -1,5 +1,6 @@
 package dev.cairn.conduct;
 
+import dev.cairn.config.Settings;
 import dev.cairn.dag.DagJson;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.Store;
@@ -16,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Runs whose process is gone: whoever comes next gives them the end that they did not get themselves, so that what
-/// they
+/// Runs whose process is gone: whoever comes next gives them the end that they did not get themselves, so that
+/// what they
 /// made is kept like that of any other run.
 public final class Interrupted {
     private Interrupted() {}
@@ -42,7 +43,7 @@ public final class Interrupted {
         tasks.sort(Outcomes.ORDER);
         RunManifest manifest = new RunManifest(
                 known.workflow(), RunState.INTERRUPTED.word(), known.started(), Duration.ZERO, tasks, List.of());
-        new RunRecord(store, run).end(manifest, RunState.INTERRUPTED, counted(tasks), keepRuns);
+        new RunRecord(store, run).end(manifest, RunState.INTERRUPTED, counted(tasks), Settings.Keep.ALL, keepRuns);
     }
 
     private static Counters counted(List<RunTask> tasks) {

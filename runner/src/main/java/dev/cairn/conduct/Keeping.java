@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that this run
-/// made it.
+/// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that
+/// this run made it.
 final class Keeping {
     /// No bytes at all, as an identity CID: it is its own content and nobody has to store it.
     private static final Cid NOTHING = Cid.of(new byte[] {1, (byte) Codec.RAW, 0, 0});
@@ -54,7 +54,8 @@ final class Keeping {
     }
 
     /// @param forced whether the result is to stand before older ones
-    Attempted success(Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started, boolean forced) {
+    Attempted.Succeeded success(
+            Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started, boolean forced) {
         try (Batch batch = store.writing().batch()) {
             Taking taking = new Taking(store, profile, batch);
             List<ResultEntry> entries = new ArrayList<>(well.outputs().size());
@@ -140,8 +141,10 @@ final class Keeping {
     }
 
     private Cid stream(Captured captured, Batch batch) {
-        return captured.file()
+        Cid cid = captured.file()
                 .map(file -> store.intake().take(batch, file, profile).cid())
                 .orElse(NOTHING);
+        record.printed(cid);
+        return cid;
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.config.Settings;
 import dev.cairn.dag.Block;
 import dev.cairn.dag.DagJson;
 import dev.cairn.lookup.HitKeeper;
@@ -20,12 +21,17 @@ import dev.cairn.task.RunTaskNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// A run as the store keeps it: what it uses and makes is noted as it goes, so that nothing of it is collected; its end
-/// is one pinned block that names everything.
+/// A run as the store keeps it: what it uses and makes is noted as it goes, so that nothing of it is collected;
+/// its end is one pinned block that names everything.
 final class RunRecord implements HitKeeper {
     private final Store store;
     private final LiveRun run;
+
+    /// What is neither a record nor lies between two tasks.
+    private final Set<Cid> contents = ConcurrentHashMap.newKeySet();
 
     RunRecord(Store store, LiveRun run) {
         this.store = store;
@@ -33,8 +39,11 @@ final class RunRecord implements HitKeeper {
     }
 
     @Override
-    public void keep(List<RunTask> hits) {
-        store.writing().commit(noted(hits));
+    public void keep(List<RunTask> hits, Set<Cid> needed) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(noted(hits));
+        needed.forEach(cid -> changes.add(needed(cid)));
+        store.writing().commit(changes.toArray(Change[]::new));
     }
 
     /// To be written with what a task made.
@@ -48,7 +57,15 @@ final class RunRecord implements HitKeeper {
 
     /// Something else that this run needs until its end.
     Change needed(Cid cid) {
+        contents.add(cid);
         return run.items(List.of(new RunItem(cid, "")));
+    }
+
+    /// What a task printed, which is kept as long as the run is.
+    void printed(Cid stream) {
+        if (!stream.isIdentity()) {
+            contents.add(stream);
+        }
     }
 
     /// The block that reaches most: an execution names its task and its result, a result its task.
@@ -58,17 +75,29 @@ final class RunRecord implements HitKeeper {
 
     /// Ends the run: its manifest is stored and pinned under the workflow's name, and older runs let go.
     ///
+    /// @param keep     what of it stays pinned; of a run that did not end well all, for the next continues there
     /// @param keepRuns how many runs of a workflow stay pinned
     /// @return the run's CID
-    Cid end(RunManifest manifest, RunState state, Counters counters, int keepRuns) {
+    Cid end(RunManifest manifest, RunState state, Counters counters, Settings.Keep keep, int keepRuns) {
         try (Batch batch = store.writing().batch()) {
             Block block = RunBlock.write(manifest, batch);
             batch.put(block.cid(), block.bytes());
             batch.with(run.ended(state, counters, block.cid()));
-            batch.with(Pins.added(block.cid(), manifest.workflow(), PinKind.RUN));
+            batch.with(pin(block.cid(), manifest, state == RunState.DONE ? keep : Settings.Keep.ALL));
             batch.with(Pins.kept(manifest.workflow(), PinKind.RUN, keepRuns));
             batch.commit();
             return block.cid();
         }
+    }
+
+    private Change pin(Cid cid, RunManifest manifest, Settings.Keep keep) {
+        return switch (keep) {
+            case ALL -> Pins.added(cid, manifest.workflow(), PinKind.RUN);
+            case OUTPUTS -> {
+                List<Cid> all = new ArrayList<>(contents);
+                manifest.outputs().forEach(output -> all.add(output.cid()));
+                yield Pins.recordsAdded(cid, manifest.workflow(), PinKind.RUN, all);
+            }
+        };
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param outside  what kind of broken world made something fail, if that did
 /// @param stopped  why the person stopped it, if they did
 /// @param trouble  what went wrong while outputs were delivered; empty if nothing did
+/// @param excess   what is to be said of a store that is larger than it may be
 public record RunReport(
         Cid run,
         Counters counters,
@@ -25,7 +26,8 @@ public record RunReport(
         long copied,
         Optional<Kind> outside,
         Optional<String> stopped,
-        Optional<String> trouble) {
+        Optional<String> trouble,
+        Optional<String> excess) {
     public RunReport {
         outputs = List.copyOf(outputs);
     }

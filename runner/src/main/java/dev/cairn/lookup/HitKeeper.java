@@ -1,9 +1,13 @@
 package dev.cairn.lookup;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.task.RunTask;
 import java.util.List;
+import java.util.Set;
 
-/// Puts hits on record as a run's, so that `gc` leaves them alone.
+/// Puts on record what a run uses, so that `gc` leaves it alone.
 public interface HitKeeper {
-    void keep(List<RunTask> hits);
+    /// @param hits   with all that they made
+    /// @param needed content that tasks read and that no task made
+    void keep(List<RunTask> hits, Set<Cid> needed);
 }

@@ -2,6 +2,8 @@ package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.job.Job;
+import dev.cairn.job.JobInput;
+import dev.cairn.job.Origin;
 import dev.cairn.run.EqualState;
 import dev.cairn.run.Wanted;
 import dev.cairn.schedule.Looked;
@@ -12,12 +14,16 @@ import dev.cairn.store.lock.Hold;
 import dev.cairn.task.RunTask;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
+import dev.cairn.task.TaskInput;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Looks jobs up. Any thread may; many jobs at once cost little more than one.
@@ -68,15 +74,16 @@ public final class Lookups {
             Map<Cid, Candidates.Found> found = candidates.find(shared);
             List<Looked> looked = new ArrayList<>(wanted.size());
             List<RunTask> hits = new ArrayList<>();
+            Set<Cid> needed = new LinkedHashSet<>();
             for (Made one : made) {
                 looked.add(
                         switch (one) {
                             case Made.Broken broken -> broken.why();
-                            case Made.Whole whole -> looked(whole, found, hits);
+                            case Made.Whole whole -> looked(whole, found, hits, needed);
                         });
             }
-            if (!hits.isEmpty()) {
-                keeper.keep(hits);
+            if (!hits.isEmpty() || !needed.isEmpty()) {
+                keeper.keep(hits, needed);
             }
             return looked;
         }
@@ -98,15 +105,36 @@ public final class Lookups {
         return new Made.Whole(job, TaskBlock.key(task), task);
     }
 
-    private Looked looked(Made.Whole whole, Map<Cid, Candidates.Found> found, List<RunTask> hits) {
+    private Looked looked(Made.Whole whole, Map<Cid, Candidates.Found> found, List<RunTask> hits, Set<Cid> needed) {
         Candidates.Found candidate = found.getOrDefault(whole.key(), Candidates.Found.NOTHING);
         Job job = whole.job();
+        needed.addAll(fetched(whole));
         if (candidate.made().isPresent() && !policy.alone(job)) {
             Yield made = candidate.made().get();
             hits.add(hit(job, made));
             return new Looked.Found(job.number(), made);
         }
         return new Looked.Absent(job.number(), whole.key(), whole.task(), reason(whole, candidate));
+    }
+
+    /// What a task reads that lies in the store though no task made it.
+    private static Set<Cid> fetched(Made.Whole whole) {
+        Set<String> paths = new HashSet<>();
+        for (JobInput input : whole.job().inputs()) {
+            switch (input.origin()) {
+                case Origin.Ipfs _, Origin.Web _ -> paths.add(input.path());
+                case Origin.HostFile _, Origin.HostFolder _, Origin.Content _, Origin.Produced _ -> {}
+            }
+        }
+        Set<Cid> cids = new LinkedHashSet<>();
+        if (!paths.isEmpty()) {
+            for (TaskInput input : whole.task().inputs()) {
+                if (paths.contains(input.path())) {
+                    cids.add(input.cid());
+                }
+            }
+        }
+        return cids;
     }
 
     /// A result of one task, if there is one now.

@@ -1,16 +1,24 @@
 package dev.cairn.store.file;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Incoming;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.content.Home;
+import dev.cairn.store.content.Leaves;
+import dev.cairn.store.content.Modes;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.system.Stat;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +148,40 @@ public final class StoredFiles {
     public boolean copyOut(Cid cid, Path target) {
         return readingEach(cid, holding -> CopyOut.copy(holding.path(), inspection.leaves(holding), target))
                 .isPresent();
+    }
+
+    /// Puts copies of those of these files that lie elsewhere alone into a batch, comparing each block with its
+    /// name on the way.
+    ///
+    /// @throws CairnException if one of them is not what it was any more
+    public void store(Collection<Cid> cids, Batch batch) {
+        Set<Cid> stored = stored(cids);
+        for (Cid cid : new LinkedHashSet<>(cids)) {
+            if (!stored.contains(cid) && !cid.isIdentity() && !store(cid, batch)) {
+                throw new CairnException(Kind.MISSING, "the content " + cid + " is no longer here");
+            }
+        }
+    }
+
+    private boolean store(Cid cid, Batch batch) {
+        Path copy = batch.temporary();
+        return readingEach(cid, holding -> {
+                    Leaves leaves = inspection.leaves(holding);
+                    Optional<Path> made = CopyOut.copy(holding.path(), leaves, copy);
+                    made.ifPresent(path -> batch.file(sealed(path, holding, leaves)));
+                    return made;
+                })
+                .isPresent();
+    }
+
+    private static Incoming sealed(Path copy, Holding holding, Leaves leaves) {
+        try {
+            Modes.seal(copy, false);
+        } catch (IOException e) {
+            throw CairnException.of("cannot write " + copy, e);
+        }
+        // Its content has a row, so that what its blocks take together is known.
+        return new Incoming(copy, holding.cid(), holding.size(), holding.size(), false, leaves, false);
     }
 
     /// Says that these files were linked elsewhere and the links are gone again, or are there to stay: the times

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// Removes what no pin reaches, no run needs, and no file in place stands for; and what processes that are gone left
-/// behind. Others may go on meanwhile: they wait for short steps only, and what they come to keep is kept.
+/// Removes what no pin reaches, no run needs, and no file in place stands for; and what processes that are gone
+/// left behind. Others may go on meanwhile: they wait for short steps only, and what they come to keep is kept.
 public final class Collector {
     private final Home home;
     private final Database database;
@@ -61,11 +61,11 @@ public final class Collector {
     /// @return what was done; where what is kept is still more than that, pins and runs alone need it
     public Collected collect(OptionalLong size) {
         Plan plan = plan(size);
-        Sweep sweep = new Sweep(home, database, locks, plan.roots(), plan.marks(), plan.placed());
+        Sweep sweep = new Sweep(home, database, locks, plan.kept());
         if (plan.enough() > 0) {
             try (Hold _ = locks.removing()) {
                 database.write(session -> {
-                    Tidying.before(session, plan.roots(), plan.places(), plan.marks());
+                    Tidying.before(session, plan.roots(), plan.places(), plan.kept());
                     return null;
                 });
             }
@@ -123,27 +123,21 @@ public final class Collector {
         };
     }
 
-    /// @param marks  what is kept
-    /// @param placed what files that are used where they lie need: what is known of them, and no file of the store
     /// @param enough how many bytes are to be freed, all if it is the greatest number
-    private record Plan(
-            Roots roots, Places places, Marks marks, Marks placed, List<Victim> victims, long total, long enough) {}
+    private record Plan(Roots roots, Places places, Kept kept, List<Victim> victims, long total, long enough) {}
 
     private Plan plan(OptionalLong size) {
         return database.snapshot(session -> {
             Roots roots = new Roots(locks);
-            Marks marks = new Marks();
             Places places = Places.look(session);
-            marks.from(session, roots.all(session));
-            Marks placed = new Marks();
-            placed.from(session, roots.inPlace(places));
-            Victims victims = Victims.of(session, marks, placed, home);
+            Kept kept = Kept.now(session, roots, places);
+            Victims victims = Victims.of(session, kept, home);
             if (size.isEmpty()) {
-                return new Plan(roots, places, marks, placed, victims.all(), victims.total(), Long.MAX_VALUE);
+                return new Plan(roots, places, kept, victims.all(), victims.total(), Long.MAX_VALUE);
             }
             long enough = victims.total() - size.getAsLong();
-            List<Victim> ordered = enough > 0 ? victims.leastRecentlyUsedFirst(session, marks) : victims.all();
-            return new Plan(roots, places, marks, placed, ordered, victims.total(), Math.max(0, enough));
+            List<Victim> ordered = enough > 0 ? victims.leastRecentlyUsedFirst(session, kept) : victims.all();
+            return new Plan(roots, places, kept, ordered, victims.total(), Math.max(0, enough));
         });
     }
 }

@@ -17,8 +17,16 @@ import java.util.Map;
 
 /// What was reached, by its number, walking from roots.
 final class Marks {
+    /// Which links are followed.
+    enum Extent {
+        ALL,
+        /// Those from one DAG-CBOR block to another.
+        RECORDS
+    }
+
     private static final int AT_ONCE = 256;
 
+    private final Extent extent;
     private final BitSet blocks;
     private final BitSet contents;
     private final Listener listener;
@@ -30,8 +38,8 @@ final class Marks {
         void content(long number);
     }
 
-    Marks() {
-        this(new BitSet(), new BitSet(), new Listener() {
+    Marks(Extent extent) {
+        this(extent, new BitSet(), new BitSet(), new Listener() {
             @Override
             public void block(long number) {}
 
@@ -40,7 +48,8 @@ final class Marks {
         });
     }
 
-    private Marks(BitSet blocks, BitSet contents, Listener listener) {
+    private Marks(Extent extent, BitSet blocks, BitSet contents, Listener listener) {
+        this.extent = extent;
         this.blocks = blocks;
         this.contents = contents;
         this.listener = listener;
@@ -48,7 +57,7 @@ final class Marks {
 
     /// Marks of one's own that begin as these are.
     Marks copy(Listener own) {
-        return new Marks((BitSet) blocks.clone(), (BitSet) contents.clone(), own);
+        return new Marks(extent, (BitSet) blocks.clone(), (BitSet) contents.clone(), own);
     }
 
     boolean hasBlock(long number) {
@@ -132,7 +141,7 @@ final class Marks {
         }
     }
 
-    private static void links(Step from, byte[] block, Deque<Step> open) {
+    private void links(Step from, byte[] block, Deque<Step> open) {
         List<Cid> links;
         try {
             links = Links.of(from.cid(), block);
@@ -141,7 +150,8 @@ final class Marks {
             return;
         }
         for (Cid link : links) {
-            if (!from.inFile() || link.codec() != Codec.RAW) {
+            boolean wanted = extent == Extent.ALL || link.codec() == Codec.DAG_CBOR;
+            if (wanted && (!from.inFile() || link.codec() != Codec.RAW)) {
                 open.add(new Step(link, from.inFile()));
             }
         }

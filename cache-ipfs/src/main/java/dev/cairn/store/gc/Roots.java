@@ -22,10 +22,17 @@ final class Roots {
         this.locks = locks;
     }
 
+    /// What is reached from `all` is kept, and what records reach from `records` to records.
+    record Found(List<Cid> all, List<Cid> records) {
+        Found() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
     /// All of them, as they are now.
-    List<Cid> all(Session session) {
+    Found all(Session session) {
         lastWhole = session.sql("SELECT ifnull(max(id), 0) FROM whole").number();
-        List<Cid> found = new ArrayList<>();
+        Found found = new Found();
         addPins(session, found);
         Set<Long> over = deadErrands(session);
         try (Rows rows =
@@ -33,7 +40,7 @@ final class Roots {
             while (rows.next()) {
                 lastItem = rows.number(1);
                 if (!over.contains(rows.number(3))) {
-                    found.add(Cid.of(rows.bytes(2)));
+                    found.all().add(Cid.of(rows.bytes(2)));
                 }
             }
         }
@@ -41,15 +48,15 @@ final class Roots {
     }
 
     /// Those that came since the last time.
-    List<Cid> more(Session session) {
-        List<Cid> found = new ArrayList<>();
+    Found more(Session session) {
+        Found found = new Found();
         addPins(session, found);
         try (Rows rows = session.sql("SELECT id, cid FROM run_item WHERE id > ? ORDER BY id")
                 .with(lastItem)
                 .rows()) {
             while (rows.next()) {
                 lastItem = rows.number(1);
-                found.add(Cid.of(rows.bytes(2)));
+                found.all().add(Cid.of(rows.bytes(2)));
             }
         }
         try (Rows rows = session.sql("SELECT id, cid FROM whole WHERE id > ? ORDER BY id")
@@ -57,7 +64,7 @@ final class Roots {
                 .rows()) {
             while (rows.next()) {
                 lastWhole = rows.number(1);
-                found.add(Cid.of(rows.bytes(2)));
+                found.all().add(Cid.of(rows.bytes(2)));
             }
         }
         return found;
@@ -83,13 +90,20 @@ final class Roots {
         return found;
     }
 
-    private void addPins(Session session, List<Cid> found) {
-        try (Rows rows = session.sql("SELECT id, cid FROM pin WHERE id > ? ORDER BY id")
+    private void addPins(Session session, Found found) {
+        try (Rows rows = session.sql("SELECT cid FROM pin_content WHERE pin > ?")
+                .with(lastPin)
+                .rows()) {
+            while (rows.next()) {
+                found.all().add(Cid.of(rows.bytes(1)));
+            }
+        }
+        try (Rows rows = session.sql("SELECT id, cid, records FROM pin WHERE id > ? ORDER BY id")
                 .with(lastPin)
                 .rows()) {
             while (rows.next()) {
                 lastPin = rows.number(1);
-                found.add(Cid.of(rows.bytes(2)));
+                (rows.truth(3) ? found.records() : found.all()).add(Cid.of(rows.bytes(2)));
             }
         }
     }

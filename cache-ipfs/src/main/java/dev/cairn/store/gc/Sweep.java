@@ -22,21 +22,15 @@ final class Sweep {
     private final Home home;
     private final Database database;
     private final Locks locks;
-    private final Roots roots;
-    private final Marks marks;
-    private final Marks placed;
+    private final Kept kept;
     private long removed;
     private long freed;
 
-    /// @param marks  what is kept
-    /// @param placed what is known of these stays, the store's own files of them do not
-    Sweep(Home home, Database database, Locks locks, Roots roots, Marks marks, Marks placed) {
+    Sweep(Home home, Database database, Locks locks, Kept kept) {
         this.home = home;
         this.database = database;
         this.locks = locks;
-        this.roots = roots;
-        this.marks = marks;
-        this.placed = placed;
+        this.kept = kept;
     }
 
     /// Removes victims until so many bytes are freed, or all.
@@ -62,16 +56,15 @@ final class Sweep {
 
     private void look() {
         database.read(session -> {
-            marks.from(session, roots.more(session));
-            placed.from(session, roots.moreInPlace(session));
+            kept.look(session);
             return null;
         });
     }
 
     private boolean isKept(Victim victim) {
         return switch (victim) {
-            case Victim.Block block -> marks.hasBlock(block.number()) || placed.hasBlock(block.number());
-            case Victim.Content content -> marks.hasContent(content.number());
+            case Victim.Block block -> kept.hasBlock(block.number());
+            case Victim.Content content -> kept.hasContent(content.number());
         };
     }
 
@@ -109,7 +102,7 @@ final class Sweep {
         int files = session.sql("DELETE FROM stored WHERE content = ?")
                 .with(content)
                 .run();
-        if (placed.hasContent(content)) {
+        if (kept.isInPlace(content)) {
             return files;
         }
         session.sql("DELETE FROM leaf WHERE content = ?").with(content).run();

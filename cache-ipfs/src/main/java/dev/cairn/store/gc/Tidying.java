@@ -10,7 +10,7 @@ final class Tidying {
     private Tidying() {}
 
     /// Before anything is removed: what will not be true any more is not said any more.
-    static void before(Session session, Roots roots, Places places, Marks marks) {
+    static void before(Session session, Roots roots, Places places, Kept kept) {
         places.stale()
                 .forEach(number -> session.sql("DELETE FROM place WHERE id = ?")
                         .with(number)
@@ -19,21 +19,21 @@ final class Tidying {
             session.sql("DELETE FROM run_item WHERE run = ?").with(errand).run();
             session.sql("DELETE FROM run WHERE id = ?").with(errand).run();
         }
-        for (long whole : unkept(session, marks)) {
+        for (long whole : unkept(session, kept)) {
             session.sql("DELETE FROM part WHERE whole = ?").with(whole).run();
             session.sql("DELETE FROM whole WHERE id = ?").with(whole).run();
         }
     }
 
-    /// Folders seen whole that may lose something. Their CIDs have a version and a codec of one byte each before the
-    /// hash.
-    private static List<Long> unkept(Session session, Marks marks) {
+    /// Folders seen whole that may lose something. Their CIDs have a version and a codec of one byte each
+    /// before the hash.
+    private static List<Long> unkept(Session session, Kept kept) {
         List<Long> found = new ArrayList<>();
         try (Rows rows = session.sql(
                         "SELECT w.id, ifnull(b.id, 0) FROM whole w LEFT JOIN block b ON b.hash = substr(w.cid, 3)")
                 .rows()) {
             while (rows.next()) {
-                if (!marks.hasBlock(rows.number(2))) {
+                if (!kept.hasBlock(rows.number(2))) {
                     found.add(rows.number(1));
                 }
             }

@@ -1,6 +1,7 @@
 package dev.cairn.store.gc;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Rows;
 import dev.cairn.store.database.Session;
@@ -16,38 +17,35 @@ final class Victims {
     private final List<Victim> all = new ArrayList<>();
     private long total;
 
-    /// What these marks left out.
-    ///
-    /// @param placed what is known of these stays, the store's own files of them do not
-    static Victims of(Session session, Marks marks, Marks placed, Home home) {
+    static Victims of(Session session, Kept kept, Home home) {
         Victims victims = new Victims();
-        victims.addBlocks(session, marks, placed);
-        victims.addContents(session, marks, placed, home);
+        victims.addBlocks(session, kept);
+        victims.addContents(session, kept, home);
         return victims;
     }
 
-    private void addBlocks(Session session, Marks marks, Marks placed) {
+    private void addBlocks(Session session, Kept kept) {
         try (Rows rows =
                 session.sql("SELECT id, used, length(bytes) FROM block").rows()) {
             while (rows.next()) {
                 total += rows.number(3);
-                if (!marks.hasBlock(rows.number(1)) && !placed.hasBlock(rows.number(1))) {
+                if (!kept.hasBlock(rows.number(1))) {
                     all.add(new Victim.Block(rows.number(1), rows.number(2), rows.number(3)));
                 }
             }
         }
     }
 
-    private void addContents(Session session, Marks marks, Marks placed, Home home) {
+    private void addContents(Session session, Kept kept, Home home) {
         try (Rows rows = session.sql("""
                         SELECT c.id, c.used, c.cid, (SELECT sum(s.size) FROM stored s WHERE s.content = c.id)
                         FROM content c""").rows()) {
             while (rows.next()) {
-                if (marks.hasContent(rows.number(1))) {
+                if (kept.hasContent(rows.number(1))) {
                     total += rows.number(4);
                     continue;
                 }
-                if (placed.hasContent(rows.number(1)) && rows.isNull(4)) {
+                if (kept.isInPlace(rows.number(1)) && rows.isNull(4)) {
                     continue;
                 }
                 Cid cid = Cid.of(rows.bytes(3));
@@ -74,13 +72,14 @@ final class Victims {
         return all;
     }
 
-    /// What was used least recently first. What belongs to results was used when the last of them was: so a
-    /// result goes with all that nothing newer needs.
-    List<Victim> leastRecentlyUsedFirst(Session session, Marks marks) {
+    /// What was used least recently first. What belongs to results was used when the last of them was, and the
+    /// inner blocks of a file when the file was: so a result goes with all that nothing newer needs, and a file
+    /// that stays can be read by its CID.
+    List<Victim> leastRecentlyUsedFirst(Session session, Kept kept) {
         Map<Long, Long> blocks = new HashMap<>();
         Map<Long, Long> contents = new HashMap<>();
         long[] moment = {0};
-        Marks later = marks.copy(new Marks.Listener() {
+        Marks later = kept.marks(new Marks.Listener() {
             @Override
             public void block(long number) {
                 blocks.put(number, moment[0]);
@@ -91,7 +90,9 @@ final class Victims {
                 contents.put(number, moment[0]);
             }
         });
-        for (Use use : uses(session)) {
+        List<Use> uses = uses(session);
+        addFiles(uses);
+        for (Use use : uses) {
             moment[0] = use.moment();
             later.from(session, use.roots());
         }
@@ -103,16 +104,26 @@ final class Victims {
             };
             ordered.add(victim.usedAt(Math.max(victim.used(), moments.getOrDefault(victim.number(), 0L))));
         }
-        ordered.sort(Comparator.comparingLong(Victim::used));
+        // What is large first: blocks without their file are small, a file without them is of no use.
+        ordered.sort(Comparator.comparingLong(Victim::used).thenComparing(Victim.Block.class::isInstance));
         return ordered;
+    }
+
+    private void addFiles(List<Use> uses) {
+        for (Victim victim : all) {
+            if (victim instanceof Victim.Content content && content.cid().codec() != Codec.RAW) {
+                uses.add(new Use(content.used(), List.of(content.cid())));
+            }
+        }
+        uses.sort(Comparator.comparingLong(Use::moment).reversed());
     }
 
     private record Use(long moment, List<Cid> roots) {}
 
     private static List<Use> uses(Session session) {
         List<Use> found = new ArrayList<>();
-        try (Rows rows = session.sql("SELECT used, result, task, execution FROM result ORDER BY used DESC")
-                .rows()) {
+        try (Rows rows =
+                session.sql("SELECT used, result, task, execution FROM result").rows()) {
             while (rows.next()) {
                 found.add(new Use(
                         rows.number(1), List.of(Cid.of(rows.bytes(2)), Cid.of(rows.bytes(3)), Cid.of(rows.bytes(4)))));

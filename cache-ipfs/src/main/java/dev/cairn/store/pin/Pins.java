@@ -6,9 +6,12 @@ import dev.cairn.store.commit.Writing;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
+import dev.cairn.store.database.Session;
+import dev.cairn.store.database.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /// The pins of this store. What one of them reaches is never collected. Several may hold the same content, under
@@ -46,12 +49,34 @@ public final class Pins {
 
     /// A pin to be made with a batch. One that is there already, equal in all three, becomes the newest.
     public static Change added(Cid cid, String name, PinKind kind) {
-        return session -> session.sql("INSERT OR REPLACE INTO pin(cid, name, kind, created) VALUES (?, ?, ?, ?)")
+        return session -> insert(session, cid, name, kind, false);
+    }
+
+    /// Like [#added], of a block whose records are kept (the DAG-CBOR that it reaches), and of all content that
+    /// these name no more than is listed.
+    public static Change recordsAdded(Cid cid, String name, PinKind kind, Collection<Cid> contents) {
+        List<Cid> all = List.copyOf(contents);
+        return session -> {
+            long pin = insert(session, cid, name, kind, true);
+            Statement insert = session.sql("INSERT OR IGNORE INTO pin_content(pin, cid) VALUES (?, ?)");
+            all.forEach(content -> insert.with(pin).with(content.bytes()).run());
+        };
+    }
+
+    private static long insert(Session session, Cid cid, String name, PinKind kind, boolean records) {
+        // Not replaced, for that would leave what the old one listed.
+        session.sql("DELETE FROM pin WHERE cid = ? AND name = ? AND kind = ?")
                 .with(cid.bytes())
                 .with(name)
                 .with(kind.word())
-                .with(System.currentTimeMillis())
                 .run();
+        return session.sql("INSERT INTO pin(cid, name, kind, records, created) VALUES (?, ?, ?, ?, ?) RETURNING id")
+                .with(cid.bytes())
+                .with(name)
+                .with(kind.word())
+                .with(records)
+                .with(System.currentTimeMillis())
+                .number();
     }
 
     /// To let go with a batch of all pins of this name and kind but the newest.

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,8 @@ public final class Presence {
         return areHere(List.of(root)).contains(root);
     }
 
-    /// Those of these roots of which all is here. A file is a look-up and a look at its stat; a folder that was once
-    /// seen whole is that for each file in it; anything else is walked.
+    /// Those of these roots of which all is here. A file is a look-up and a look at its stat; a folder that was
+    /// once seen whole is that for each file in it; anything else is walked.
     public Set<Cid> areHere(Collection<Cid> roots) {
         Set<Cid> found = files.present(roots);
         List<Cid> left = new ArrayList<>();
@@ -60,6 +61,12 @@ public final class Presence {
             }
         }
         return found;
+    }
+
+    /// The whole files that this DAG reaches, or is; empty if not all of it is here.
+    public Optional<Set<Cid>> files(Cid root) {
+        Walk walk = new Walk(blocks, files);
+        return walk.isComplete(root) ? Optional.of(walk.files()) : Optional.empty();
     }
 
     private boolean isWalkable(Cid root) {

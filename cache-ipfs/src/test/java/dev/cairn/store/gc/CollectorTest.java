@@ -103,6 +103,51 @@ class CollectorTest extends StoreTestCase {
     }
 
     @Test
+    void a_pin_of_records_keeps_them_and_of_the_content_that_they_name_what_is_listed() {
+        Cid between = taken(scratch("between", "x".repeat(2_000_000))).cid();
+        Cid output = taken(scratch("output", "y".repeat(2_000_000))).cid();
+        Block result = cbor(between);
+        Block manifest = cbor(result.cid(), output);
+        put(result, manifest);
+        store.writing().commit(Pins.recordsAdded(manifest.cid(), "flow", PinKind.RUN, List.of(output)));
+        Collected foreseen = store.collector().foresee(OptionalLong.empty());
+        assertThat(foreseen.freed()).isGreaterThan(2_000_000);
+        assertThat(collected()).isEqualTo(foreseen);
+        assertThat(store.presence().areHere(List.of(between, output))).containsExactly(output);
+        assertThat(store.blocks().get(output)).isPresent();
+        assertThat(store.blocks().get(result.cid())).isPresent();
+        assertThat(store.blocks().get(manifest.cid())).isPresent();
+
+        store.writing().commit(Pins.recordsAdded(manifest.cid(), "flow", PinKind.RUN, List.of()));
+        assertThat(store.pins().all()).hasSize(1);
+        collected();
+        assertThat(store.presence().isHere(output)).isFalse();
+        store.pins().remove(store.pins().all());
+        assertThat(collected().kept()).isZero();
+    }
+
+    @Test
+    void a_file_that_stays_within_the_size_can_be_read_by_its_cid() {
+        Cid large = taken(scratch("large", "x".repeat(2_000_000))).cid();
+        pause();
+        assertThat(store.files().find(large, false)).isPresent();
+        reopen();
+        Cid small = taken(scratch("small", "small")).cid();
+        store.collector().collect(OptionalLong.of(store.collector().size() - 1));
+        assertThat(store.presence().isHere(large)).isFalse();
+        assertThat(store.presence().isHere(small)).isTrue();
+        Cid again = taken(scratch("large", "x".repeat(2_000_000))).cid();
+        pause();
+        assertThat(store.files().find(small, false)).isPresent();
+        pause();
+        assertThat(store.files().find(again, false)).isPresent();
+        reopen();
+        store.collector().collect(OptionalLong.of(store.collector().size() - 1));
+        assertThat(store.presence().isHere(small)).isFalse();
+        assertThat(store.blocks().get(again)).isPresent();
+    }
+
+    @Test
     void an_interrupted_run_keeps_its_items_until_it_is_settled() {
         try (OtherProcess there = OtherProcess.start(Runner.class, home)) {
             assertThat(there.line()).isEqualTo("running");

@@ -7,12 +7,15 @@ import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -47,6 +50,11 @@ public final class PinCommand implements Runnable {
         @Option(names = "--name", paramLabel = "NAME", description = "What to call it.")
         private String name = "";
 
+        @Option(
+                names = "--inputs",
+                description = "Of runs, store what they read too: it is used where it lies otherwise.")
+        private boolean inputs;
+
         public Add(Console console) {
             super(console);
         }
@@ -61,8 +69,28 @@ public final class PinCommand implements Runnable {
                     throw new CairnException(Kind.MISSING, "nobody who was asked has " + cid);
                 }
             }
-            wanted.forEach(cid -> store.pins().add(cid, name, PinKind.MANUAL));
+            for (Cid cid : wanted) {
+                if (inputs) {
+                    addWhole(store, cid);
+                } else {
+                    store.pins().add(cid, name, PinKind.MANUAL);
+                }
+            }
             return 0;
+        }
+
+        private void addWhole(Store store, Cid cid) {
+            Set<Cid> files = store.presence()
+                    .files(cid)
+                    .orElseThrow(() -> new CairnException(
+                            Kind.MISSING,
+                            "not all that " + cid + " reaches is here any more; if it is a run, run its workflow again"
+                                    + " and pin that run"));
+            try (Batch batch = store.writing().batch()) {
+                store.files().store(files, batch);
+                batch.with(Pins.added(cid, name, PinKind.MANUAL));
+                batch.commit();
+            }
         }
     }
 

@@ -31,6 +31,7 @@ final class RunOutput {
         }
         console.flush();
         report.trouble().ifPresent(trouble -> console.say("cairn: " + trouble));
+        report.excess().ifPresent(excess -> console.say("cairn: " + excess));
         report.stopped().ifPresent(reason -> console.say("cairn: " + reason + "; the next run continues from here"));
         console.say(
                 Told.summary(counters.hits(), counters.ran(), counters.failed(), counters.skipped(), report.elapsed()));
