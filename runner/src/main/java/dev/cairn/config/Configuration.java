@@ -61,8 +61,7 @@ public final class Configuration {
                 value(Table.SECRETS_ALLOW),
                 value(Table.SECRETS_FILES),
                 find(Table.MEMORY),
-                value(Table.COLOR),
-                List.copyOf(value(Table.DIGESTS)));
+                value(Table.COLOR));
     }
 
     /// Every setting, also those that nobody decided; a secret's file under the secret's own name.

@@ -5,7 +5,6 @@ import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,7 +24,6 @@ import java.util.TreeSet;
 /// @param allowedSecrets the secrets that workflows may have
 /// @param secretFiles    secret → the file that holds it
 /// @param memory         how much memory tasks may be given together; absent: all that the machine has
-/// @param digests        of the content that is added, by name
 public record Settings(
         int jobs,
         Path home,
@@ -43,8 +41,7 @@ public record Settings(
         SortedSet<String> allowedSecrets,
         SortedMap<String, Path> secretFiles,
         Optional<Size> memory,
-        Color color,
-        List<String> digests) {
+        Color color) {
     /// What isolates tasks.
     public enum RuntimeChoice {
         /// The first that works here and isolates.
@@ -78,7 +75,6 @@ public record Settings(
         roots = sorted(roots);
         allowedSecrets = Collections.unmodifiableSortedSet(new TreeSet<>(allowedSecrets));
         secretFiles = sorted(secretFiles);
-        digests = List.copyOf(digests);
     }
 
     private static SortedMap<String, Path> sorted(Map<String, Path> map) {

@@ -108,13 +108,6 @@ final class Table {
             around -> Optional.of(ImportProfile.UNIXFS_V1_2025),
             "unixfs-v1-2025",
             "How files become CIDs: the parameters of UnixFS.");
-    static final Setting<SortedSet<String>> DIGESTS = new Setting<>(
-            "digests",
-            Forms.names("a list of digests: sha256", "sha256"::equals),
-            Scope.ANYBODY,
-            around -> Optional.of(new TreeSet<>()),
-            "none",
-            "Further digests by which content that is added can be found.");
     static final Setting<SortedMap<String, Path>> ROOTS = new Setting<>(
             "roots",
             Forms.paths("a map of names to folders, as in data=/mnt/seq", Table::isName),
@@ -158,7 +151,6 @@ final class Table {
             KEEP,
             MAX_SIZE,
             PROFILE,
-            DIGESTS,
             ROOTS,
             SECRETS_ALLOW,
             SECRETS_FILES,

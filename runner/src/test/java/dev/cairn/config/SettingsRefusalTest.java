@@ -121,7 +121,6 @@ class SettingsRefusalTest {
         personal("""
                 jobs:
                 roots: [a]
-                digests: [md5]
                 secrets: TOKEN
                 keep: { all: true }
                 home: [a, [b]]
@@ -131,10 +130,9 @@ class SettingsRefusalTest {
                 .containsExactly(
                         "1: jobs must be a whole number of at least 1, is nothing",
                         "2: roots must be a map of names to folders, as in data=/mnt/seq, is a list",
-                        "3: digests must be a list of digests: sha256, is a list of md5",
-                        "4: secrets must be a map, as in 'secrets: { allow: [TOKEN] }', is 'TOKEN'",
-                        "5: keep must be all or outputs, is a map",
-                        "6: home must be an absolute path or one that starts with '~/', is a list of more than words",
+                        "3: secrets must be a map, as in 'secrets: { allow: [TOKEN] }', is 'TOKEN'",
+                        "4: keep must be all or outputs, is a map",
+                        "5: home must be an absolute path or one that starts with '~/', is a list of more than words",
                         "CAIRN_ROOTS: roots must be a map of names to folders, as in data=/mnt/seq, is 'data'",
                         "--root: roots must be a map of names to folders, as in data=/mnt/seq, is 'data'");
         personal("- jobs\n");

@@ -44,8 +44,7 @@ class SettingsTest {
             new TreeSet<>(List.of("OTHER", "TOKEN")),
             new TreeMap<>(Map.of("TOKEN", Path.of("/run/token"))),
             Optional.of(new Size(500_000_000)),
-            Color.NEVER,
-            List.of("sha256"));
+            Color.NEVER);
 
     @TempDir
     Path folder;
@@ -71,8 +70,7 @@ class SettingsTest {
                         new TreeSet<>(),
                         new TreeMap<>(),
                         Optional.empty(),
-                        Color.AUTO,
-                        List.of()));
+                        Color.AUTO));
         assertThat(read(Map.of(), List.of()).entries())
                 .allMatch(entry -> entry.from().equals("default"));
     }
@@ -96,7 +94,6 @@ class SettingsTest {
                 secrets: { allow: [TOKEN, OTHER], TOKEN: /run/token }
                 memory: 500 MB
                 color: never
-                digests: [sha256]
                 """);
         Configuration configuration = read(Map.of(), List.of());
         assertThat(configuration.settings()).isEqualTo(CHANGED);
@@ -186,8 +183,7 @@ class SettingsTest {
                 .containsEntry("scratch", new Node.Null())
                 .containsEntry("runtime", new Node.Text("auto"))
                 .containsEntry("secrets.TOKEN", new Node.Text("/t"))
-                .containsEntry("roots", new Node.Fields(Map.of("a", new Node.Text("/x"))))
-                .containsEntry("digests", new Node.Items(List.of()));
+                .containsEntry("roots", new Node.Fields(Map.of("a", new Node.Text("/x"))));
     }
 
     @Test
@@ -252,7 +248,6 @@ class SettingsTest {
         words.put("secrets.allow", "TOKEN,OTHER");
         words.put("memory", "500 MB");
         words.put("color", "never");
-        words.put("digests", "sha256");
         return words;
     }
 
