@@ -1,6 +1,7 @@
 package dev.cairn.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +55,41 @@ class PathsOutsideTest {
                         "the path '' is empty",
                         "flow.yaml:3: the path '../z'",
                         "flow.yaml:4: the path '../x'");
+    }
+
+    @Test
+    void nothing_is_made_below_a_link_that_leads_outside() {
+        folder.link("out", elsewhere)
+                .files("in/x")
+                .link("inside", folder.path().resolve("in"))
+                .flow("""
+                sets: { s: [a, b] }
+                processes:
+                  a: { outputs: [out/x], sh: "true" }
+                  b: { outputs: [{ dir: out/deep/d }, inside/y], sh: "true" }
+                  c: { each: s, outputs: ["out/<s>/z"], sh: "true" }
+                  d: { output-path: out, outputs: [w], sh: "true" }
+                """);
+        assertThat(folder.refused(
+                        "flow.yaml:3: the process 'a' makes 'out/x', but the folder 'out' is a symbolic link that leads",
+                        "'out/deep/d'",
+                        "for s a makes 'out/a/z'",
+                        "'out/w'"))
+                .doesNotContain("inside");
+        folder.flow("processes: { a: { outputs: [out/x], sh: 'true' } }")
+                .with(lent("disk", elsewhere))
+                .plan();
+    }
+
+    @Test
+    void what_grows_is_not_made_below_such_a_link_either() {
+        folder.link("out/c", elsewhere).flow("""
+                processes:
+                  a: { outputs: [{ glob: "g_*" }], sh: "true" }
+                  b: { each: { c: { glob: "g_<c>" } }, outputs: ["out/<c>/z"], sh: "true" }
+                """);
+        folder.rehearse("g_*", "g_b");
+        assertThat(catchThrowable(() -> folder.rehearse("g_*", "g_b", "g_c"))).hasMessageContaining("'out/c/z'");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class Tree {
     }
 
     /// The same, remembered: for folders, in which more will be looked for.
-    Seen folder(String path) {
+    public Seen folder(String path) {
         Seen known = folders.get(path);
         if (known == null) {
             known = look(path);

@@ -58,6 +58,7 @@ public final class Wiring {
 
     /// What a unit reads, as far as it can be said; problems are told.
     public Resolution resolve(Unit unit, Results results, Problems problems) {
+        Landing.check(unit, world.tree(), problems);
         if (unit.isOpen()) {
             return new Outlook(unit, world, problems).all();
         }
