@@ -1,13 +1,15 @@
 package dev.cairn.failure;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedSet;
 
 /// What is wrong with what a person wrote, gathered so that everything is said at once.
 public final class Refusals {
-    private final List<String> sentences = new ArrayList<>();
+    private final SequencedSet<String> sentences = new LinkedHashSet<>();
 
+    /// The same sentence about the same place is said once.
+    ///
     /// @param place where it stands: `FILE:LINE`, a variable, a flag
     public void add(String place, String sentence) {
         sentences.add(place + ": " + sentence);
@@ -24,7 +26,7 @@ public final class Refusals {
 
     /// In the order in which they were found.
     public List<String> sentences() {
-        return Collections.unmodifiableList(sentences);
+        return List.copyOf(sentences);
     }
 
     /// Ends the matter if there is anything to say: one sentence a line.

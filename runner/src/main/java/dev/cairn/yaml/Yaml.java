@@ -4,6 +4,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.failure.Refusals;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 /// Reads one YAML document: UTF-8, the JSON schema, no tags but YAML's own, no merge keys, aliases within reason,
 /// each key of a map once. An empty file is an empty map.
 public final class Yaml {
+    /// Ten times what a workflow of a hundred thousand processes takes; a file of data by mistake is more.
+    private static final int LARGEST = 100 << 20;
+
     private Yaml() {}
 
     /// @throws CairnException [Kind#REFUSED] if it is no YAML, `FILE:LINE: …` a line for each error;
@@ -40,11 +44,25 @@ public final class Yaml {
     ///                        [Kind#REFUSED] with all refusals where nothing more can be said about it
     public static @Nullable YamlNode read(Path file, Refusals refusals) {
         try {
-            return parse(file.toString(), decoded(file.toString(), Files.readAllBytes(file)), refusals);
+            return parse(file.toString(), decoded(file.toString(), bytes(file)), refusals);
         } catch (NoSuchFileException e) {
             throw new CairnException(Kind.MISSING, file + ": there is no such file", e);
         } catch (IOException e) {
             throw CairnException.of("reading " + file, e);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST + 1);
+            if (bytes.length > LARGEST) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        file + ":1: this file is larger than " + (LARGEST >> 20)
+                                + " MiB, which no YAML file of ours is:"
+                                + " long lists of members belong into a table, { csv: … }");
+            }
+            return bytes;
         }
     }
 

@@ -122,10 +122,11 @@ final class YamlComposer {
         return new Items(values, line(start));
     }
 
-    private Fields fields(MappingStartEvent start) {
+    private YamlNode fields(MappingStartEvent start) {
         checkTag(start.getTag(), Tag.MAP, line(start));
         List<Field> fields = new ArrayList<>();
         Map<String, Integer> lines = null;
+        String meant = null;
         for (Event event = events.next(); event.getEventId() != Event.ID.MappingEnd; event = events.next()) {
             int line = line(event);
             YamlNode key = value((NodeEvent) event);
@@ -133,6 +134,7 @@ final class YamlComposer {
             if (!(key instanceof Scalar scalar)) {
                 boolean braces = start.isFlow() && event instanceof MappingStartEvent inner && inner.isFlow();
                 refuse(line, braces ? YamlTraps.BRACES : key.described() + " cannot be a key");
+                meant = braces ? meant(key) : null;
                 continue;
             }
             if (fields.size() == FEW) {
@@ -148,7 +150,16 @@ final class YamlComposer {
                 refuse(line, "the key '" + scalar.text() + "' stands here again, first on line " + earlier);
             }
         }
-        return new Fields(fields, line(start));
+        return meant == null || !fields.isEmpty()
+                ? new Fields(fields, line(start))
+                : new Scalar(meant, Kind.TEXT, line(start), line(start));
+    }
+
+    /// What somebody meant who forgot the quotes around `{{word}}`: what else is wrong with it is said as well.
+    private static @Nullable String meant(YamlNode key) {
+        return key instanceof Fields(List<Field> words, int _) && words.size() == 1
+                ? "{{" + words.getFirst().key() + "}}"
+                : null;
     }
 
     /// The line of a key among a few, or null.

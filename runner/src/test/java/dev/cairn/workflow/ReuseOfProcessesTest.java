@@ -101,8 +101,8 @@ class ReuseOfProcessesTest {
                 """)
                 .refused(
                         "flow.yaml:5: there is no template 'cpoy'; did you mean 'copy'?",
-                        "flow.yaml:2: '<nmae>' mentions <nmae>, but there is no such set; did you mean 'name'?",
-                        "flow.yaml:2: 'with' has no 'naem'; did you mean 'name'?",
+                        "flow.yaml:2: '<nmae>', which the process 'b' uses, mentions <nmae>, but there is no such set; did you mean 'name'?",
+                        "flow.yaml:2: the process 'b' is given no 'naem' by 'with'; did you mean 'name'?",
                         "flow.yaml:2: the key 'outptus'",
                         "flow.yaml:3: the template 'loop' uses itself");
     }

@@ -154,7 +154,7 @@ class ScriptTest {
                         "flow.yaml:8: the process 'p' has no output 'tabel'; did you mean 'table'?",
                         "flow.yaml:8: there is no value 'qualty'; did you mean 'quality'?",
                         "flow.yaml:9: the process 'p' is not scattered over 's'",
-                        "flow.yaml:9: 'with' has no 'w'",
+                        "flow.yaml:9: the process 'p' is given no 'w' by 'with'",
                         "flow.yaml:10: nothing is called '{{input.genome}}'",
                         "flow.yaml:11: nothing is called '{{resources.cpu}}'; did you mean 'resources.cpus'?",
                         "flow.yaml:11: '{{' without '}}'");

@@ -157,6 +157,23 @@ class SetsTest {
     }
 
     @Test
+    void a_table_that_need_not_be_there_has_whatever_columns_are_asked_for() {
+        for (String content : new String[] {null, "", " \n"}) {
+            if (content != null) {
+                folder.file("s.csv", content);
+            }
+            Rehearsal run = folder.flow("""
+                    sets: { s: { csv: s.csv, optional: true } }
+                    processes:
+                      p: { each: s, inputs: ["<s.fastq>"], outputs: ["o/<s.id>"], sh: "echo {{each.s.n}}" }
+                      q: { inputs: [{ all: "o/<s.id>" }], sh: "true {{inputs}}" }
+                    """).rehearse();
+            assertThat(run.labels()).containsExactly("q");
+            assertThat(run.sees("q")).isEmpty();
+        }
+    }
+
+    @Test
     void broken_tables_are_told_with_their_line() {
         folder.file("a.csv", "x,y\n1,2\n3\n")
                 .file("b.csv", "x,x\n")
@@ -205,8 +222,8 @@ class SetsTest {
                 .refused(
                         "flow.yaml:3: the set 'unused' is never used",
                         "flow.yaml:5: 'each' names the set 'smaple', but there is no such set; did you mean 'sample'?",
-                        "flow.yaml:6: 'y/<smple>' mentions <smple>, but there is no such set; did you mean 'sample'?",
-                        "flow.yaml:6: 'y/<other>' mentions <other>, but there is no such set",
+                        "flow.yaml:6: 'y/<smple>', which the process 'q' uses, mentions <smple>, but there is no such set; did you mean 'sample'?",
+                        "flow.yaml:6: 'y/<other>', which the process 'q' uses, mentions <other>, but there is no such set",
                         "flow.yaml:7: 'z/<sample>' mentions <sample>, but the process 'r' is not scattered over it: say each: sample");
     }
 

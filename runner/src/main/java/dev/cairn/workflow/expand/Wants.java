@@ -213,12 +213,10 @@ final class Wants {
             return;
         }
         Place place = where.place();
-        Set<String> known = producers.known();
         if (place == null) {
-            processes.forEach(process -> known.add(process.name()));
             problems.add(
                     TARGET + " " + Problems.quoted(where.what()),
-                    "is no process and no path that one makes" + problems.hint(where.what(), known));
+                    "is no process and no path that one makes" + problems.hint(where.what(), this::known));
         } else {
             problems.add(
                     place,
@@ -226,7 +224,13 @@ final class Wants {
                             + (where.what().contains(Problems.quoted(path))
                                     ? ""
                                     : ", for one member " + Problems.quoted(path.replace(PathForm.OPEN, "")) + ",")
-                            + " is made by no process" + problems.hint(path, known));
+                            + " is made by no process" + problems.hint(path, () -> producers.known()));
         }
+    }
+
+    private Collection<String> known() {
+        Set<String> known = producers.known();
+        processes.forEach(process -> known.add(process.name()));
+        return known;
     }
 }

@@ -79,7 +79,8 @@ final class Mentions {
             case Mention.With(String name) -> {
                 if (!process.with().containsKey(name)) {
                     unknown(
-                            "'with' has no " + Problems.quoted(name),
+                            "the process " + Problems.quoted(process.name()) + " is given no " + Problems.quoted(name)
+                                    + " by 'with'",
                             name,
                             process.with().keySet(),
                             place);
@@ -125,8 +126,11 @@ final class Mentions {
             values.put(name, value);
             return;
         }
-        List<String> known = new ArrayList<>(process.values().keySet());
-        known.addAll(shared.keySet());
+        List<String> known = new ArrayList<>();
+        if (problems.hasHints()) {
+            known.addAll(process.values().keySet());
+            known.addAll(shared.keySet());
+        }
         unknown("there is no value " + Problems.quoted(name), name, known, place);
     }
 

@@ -184,7 +184,7 @@ final class Scope {
 
     @Nullable
     Integer column(SetForm set, @Nullable String column, String where, Named name) {
-        if (set.isBroken()) {
+        if (set.isBroken() || set.isAbsent()) {
             return -1;
         }
         if (column == null) {
@@ -213,15 +213,24 @@ final class Scope {
     }
 
     private void notHere(Part.Member member, PathTemplate template) {
-        String where = Problems.quoted(template.written()) + " mentions " + member;
-        if (process == null || sets.find(process, member.set()) == null) {
+        String where = Problems.quoted(template.written())
+                + (process == null ? "" : ", which the process " + Problems.quoted(process.name()) + " uses,")
+                + " mentions " + member;
+        SetForm set = process == null ? null : sets.find(process, member.set());
+        if (process != null && set == null && process.with().containsKey(member.set())) {
+            problems.add(
+                    template.place(),
+                    where + ", which 'with' gives as a list: a path can hold text, a number, true or false");
+        } else if (process == null || set == null) {
             List<String> words =
                     process == null ? List.of() : List.copyOf(process.with().keySet());
             sets.missing(new Named(member.set(), template.place()), where, words);
         } else {
+            set.use();
             problems.add(
                     template.place(),
-                    where + ", but the process " + Problems.quoted(process.name())
+                    Problems.quoted(template.written()) + " mentions " + member + ", but the process "
+                            + Problems.quoted(process.name())
                             + " is not scattered over it: say each: " + member.set()
                             + ", or { all: … } for an input that is every member's");
         }

@@ -12,6 +12,7 @@ public final class SetForm {
     private @Nullable List<Member> members;
     private boolean named = true;
     private boolean broken;
+    private boolean absent;
     private boolean used;
 
     SetForm(MemberSet declared) {
@@ -53,9 +54,14 @@ public final class SetForm {
         give(given);
     }
 
+    /// The table is not there, and need not be. Nobody knows its columns, and nobody asks.
     void giveNothing() {
-        broken = false;
-        members = List.of();
+        absent = true;
+        give(List.of());
+    }
+
+    boolean isAbsent() {
+        return absent;
     }
 
     /// Its members could not be found out; then the problem has been told.

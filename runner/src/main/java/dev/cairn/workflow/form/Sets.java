@@ -70,6 +70,7 @@ public final class Sets {
                 other instanceof MemberSet.Matched matched
                         && matched.pattern().parts().equals(pattern.parts())
                         && matched.optional() == optional;
+            case MemberSet.Unreadable _ -> other instanceof MemberSet.Unreadable;
             case MemberSet.Table(var _, var _, var file, var column, boolean optional) ->
                 other instanceof MemberSet.Table table
                         && table.file().parts().equals(file.parts())
@@ -89,6 +90,7 @@ public final class Sets {
             }
             case MemberSet.Table table -> tables.read(table, form);
             case MemberSet.Matched _ -> {}
+            case MemberSet.Unreadable _ -> form.breakOff();
         }
         return form;
     }
@@ -110,9 +112,12 @@ public final class Sets {
                     sentence + ", but " + two + " declare it differently: say under 'sets' which one is meant");
             return;
         }
-        List<String> names = new ArrayList<>(known.keySet());
-        names.addAll(others);
-        problems.add(name.place(), sentence + ", but there is no such set" + problems.hint(name.name(), names));
+        String hint = problems.hint(name.name(), () -> {
+            List<String> names = new ArrayList<>(known.keySet());
+            names.addAll(others);
+            return names;
+        });
+        problems.add(name.place(), sentence + ", but there is no such set" + hint);
     }
 
     /// Every set that is declared under `sets` is used by somebody.

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the members of sets that stand in tables.
 final class TableReader {
+    /// Millions of rows: more than can be scattered over.
+    private static final long LARGEST = 256 << 20;
+
     private final Tree tree;
     private final Problems problems;
 
@@ -37,7 +40,7 @@ final class TableReader {
         Seen seen = tree.look(path);
         switch (seen) {
             case Seen.File(Path file) -> {
-                Table table = parsed(file, what, set.place());
+                Table table = parsed(file, what, set, form);
                 if (table != null) {
                     fill(set, table, what, form);
                 }
@@ -49,9 +52,19 @@ final class TableReader {
         }
     }
 
-    private @Nullable Table parsed(Path file, String what, Place place) {
+    private @Nullable Table parsed(Path file, String what, MemberSet.Table set, SetForm form) {
+        Place place = set.place();
         try {
-            return Table.parse(Files.readString(file));
+            if (Files.size(file) > LARGEST) {
+                problems.add(place, what + " is larger than " + (LARGEST >> 20) + " MiB");
+                return null;
+            }
+            String text = Files.readString(file);
+            if (text.isBlank() && set.optional()) {
+                form.giveNothing();
+                return null;
+            }
+            return Table.parse(text);
         } catch (CharacterCodingException e) {
             problems.add(place, what + " is not UTF-8");
         } catch (IllegalArgumentException e) {
@@ -99,15 +112,18 @@ final class TableReader {
     private void rows(MemberSet.Table set, Table table, String what, SetForm form) {
         Set<List<String>> seen = new HashSet<>();
         Set<String> names = new HashSet<>();
+        List<Table.Row> rows = new ArrayList<>(table.rows().size());
         boolean named = true;
         for (Table.Row row : table.rows()) {
-            if (!seen.add(row.cells())) {
+            if (seen.add(row.cells())) {
+                rows.add(row);
+                named &= isSound(set, what, row) && names.add(row.cells().getFirst());
+            } else {
                 problems.add(set.place(), what + " has the same row twice, again on its line " + row.line());
             }
-            named &= isSound(set, what, row) && names.add(row.cells().getFirst());
         }
-        List<Member> members = new ArrayList<>(table.rows().size());
-        for (Table.Row row : table.rows()) {
+        List<Member> members = new ArrayList<>(rows.size());
+        for (Table.Row row : rows) {
             String name = named ? row.cells().getFirst() : String.join(",", row.cells());
             members.add(new Member(name, row.cells()));
         }

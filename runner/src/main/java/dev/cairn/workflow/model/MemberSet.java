@@ -19,6 +19,9 @@ public sealed interface MemberSet {
     /// What stands in the place of `<name>` in the paths that a pattern matches.
     record Matched(String name, Place place, PathTemplate pattern, boolean optional) implements MemberSet {}
 
+    /// One of which nothing could be made; then the problem has been told.
+    record Unreadable(String name, Place place) implements MemberSet {}
+
     /// A column of a table or, without one, its rows.
     record Table(String name, Place place, PathTemplate file, Optional<String> column, boolean optional)
             implements MemberSet {

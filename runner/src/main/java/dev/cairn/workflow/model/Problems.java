@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is wrong with a workflow, gathered so that the person hears all of it at once, in the order of the files.
@@ -64,6 +65,16 @@ public final class Problems {
     /// What a sentence about an unknown word ends with, or nothing.
     public String hint(String word, Collection<String> known) {
         return hints++ < MOST_HINTS ? Nearest.hint(word, known) : "";
+    }
+
+    /// The same, where gathering the known words is not free either.
+    public String hint(String word, Supplier<Collection<String>> known) {
+        return hasHints() ? hint(word, known.get()) : "";
+    }
+
+    /// Whether anybody will read another hint.
+    public boolean hasHints() {
+        return hints < MOST_HINTS;
     }
 
     public boolean isEmpty() {

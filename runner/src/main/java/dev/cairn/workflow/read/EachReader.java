@@ -42,9 +42,8 @@ final class EachReader {
             case Fields fields -> {
                 for (Field field : fields.fields()) {
                     MemberSet set = SetsReader.read(typed, field.key(), typed.place(field.line()), field.value(), with);
-                    if (set == null) {
-                        whole = false;
-                    } else if (add(field.key(), field.line())) {
+                    whole &= !(set instanceof MemberSet.Unreadable);
+                    if (add(field.key(), field.line())) {
                         own.add(set);
                     }
                 }

@@ -25,10 +25,15 @@ final class SetsReader {
     private SetsReader() {}
 
     /// @param with words that stand for texts in paths
-    static @Nullable MemberSet read(Typed typed, String name, Place place, YamlNode node, Map<String, String> with) {
-        if (!Names.checkPlaceholder(typed, place.line(), "a set", name)) {
-            return null;
-        }
+    static MemberSet read(Typed typed, String name, Place place, YamlNode node, Map<String, String> with) {
+        MemberSet set = Names.checkPlaceholder(typed, place.line(), "a set", name)
+                ? readable(typed, name, place, node, with)
+                : null;
+        return set == null ? new MemberSet.Unreadable(name, place) : set;
+    }
+
+    private static @Nullable MemberSet readable(
+            Typed typed, String name, Place place, YamlNode node, Map<String, String> with) {
         return switch (node) {
             case Items items -> listed(typed, name, place, items);
             case Fields fields -> found(typed, name, place, fields, with);

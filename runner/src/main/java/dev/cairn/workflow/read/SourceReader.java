@@ -32,7 +32,7 @@ final class SourceReader {
         }
         PathTemplate source = PathReader.words(text, with, typed.place(from));
         String scheme = scheme(source.written());
-        if (!scheme.equals("https://")) {
+        if (SCHEMES.contains(scheme) && !scheme.equals("https://")) {
             for (YamlNode digest : new YamlNode[] {sha256, cid}) {
                 if (digest != null) {
                     typed.refuse(digest.line(), "a digest stands beside 'https://' only");

@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A workflow's file and those that it includes, each once, the including one first.
 final class WorkflowFiles {
+    /// Deeper than anybody can follow, shallower than the stack.
+    private static final int DEEPEST = 100;
+
     /// @param parent the file that includes it; null for the workflow's own
-    record Read(Typed typed, Fields fields, @Nullable Read parent) {}
+    /// @param depth  how many files include each other above it
+    record Read(Typed typed, Fields fields, @Nullable Read parent, int depth) {}
 
     private final Path folder;
     private final Problems problems;
@@ -50,7 +54,8 @@ final class WorkflowFiles {
         if (fields == null) {
             return;
         }
-        Read read = new Read(new Typed(file.toString(), problems), fields, parent);
+        int depth = parent == null ? 0 : parent.depth() + 1;
+        Read read = new Read(new Typed(file.toString(), problems), fields, parent, depth);
         files.add(read);
         YamlNode include = fields.get("include");
         Items items = include == null ? null : read.typed().items("include", include);
@@ -107,6 +112,8 @@ final class WorkflowFiles {
                         place,
                         "the file " + Problems.quoted(written) + " is included again, first by " + earlier
                                 + ": each file is included once");
+            } else if (read.depth() == DEEPEST) {
+                problems.add(place, "more than " + DEEPEST + " files include each other here, one in the other");
             } else {
                 add(included, read);
             }

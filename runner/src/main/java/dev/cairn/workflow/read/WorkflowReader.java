@@ -137,7 +137,7 @@ public final class WorkflowReader {
         for (Field field : fields.fields()) {
             Place place = typed.place(field.line());
             MemberSet set = SetsReader.read(typed, field.key(), place, field.value(), Map.of());
-            MemberSet earlier = set == null ? null : sets.putIfAbsent(field.key(), set);
+            MemberSet earlier = sets.putIfAbsent(field.key(), set);
             if (earlier != null) {
                 problems.add(
                         place,

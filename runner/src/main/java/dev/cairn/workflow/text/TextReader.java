@@ -33,6 +33,7 @@ public final class TextReader {
         StringBuilder literal = new StringBuilder();
         int from = 0;
         int line = start.line();
+        int close = text.indexOf(CLOSE);
         for (int open = text.indexOf(OPEN); open >= 0; open = text.indexOf(OPEN, from)) {
             literal.append(text, from, open);
             if (block) {
@@ -44,9 +45,10 @@ public final class TextReader {
                 continue;
             }
             Place place = new Place(start.file(), line);
-            int close = text.indexOf(CLOSE, open);
-            int end = text.indexOf('\n', open);
-            if (close < 0 || (end >= 0 && end < close)) {
+            if (close >= 0 && close < open) {
+                close = text.indexOf(CLOSE, open);
+            }
+            if (close < 0 || text.indexOf('\n', open, close) >= 0) {
                 problems.add(place, "'{{' without '}}' on the same line: a literal '{{' is written '{{{{'");
                 from = open + OPEN.length();
                 continue;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads typed values: text, numbers as they are written, truths, and lists of these.
 public final class ValuesReader {
+    /// In place of what has been refused, lest those who mention it be told that it is not there.
+    private static final Node UNREADABLE = new Node.Text("");
+
     private ValuesReader() {}
 
     /// The values under a key, `values` or `with`.
@@ -27,11 +30,9 @@ public final class ValuesReader {
         }
         Map<String, Node> values = new LinkedHashMap<>();
         for (Field field : fields.fields()) {
-            Node value = Names.check(typed, field.line(), "a value", field.key())
-                    ? value(typed, field.key(), field.value())
-                    : null;
-            if (value != null) {
-                values.put(field.key(), value);
+            if (Names.check(typed, field.line(), "a value", field.key())) {
+                Node value = value(typed, field.key(), field.value());
+                values.put(field.key(), value == null ? UNREADABLE : value);
             }
         }
         return values;

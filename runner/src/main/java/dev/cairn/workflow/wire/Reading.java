@@ -249,7 +249,7 @@ public final class Reading {
         return reads(path) + ", but there is no such file and no process makes it"
                 + (pattern
                         ? ": a path is no pattern, { glob: … } is one"
-                        : problems.hint(path, world.producers().known()));
+                        : problems.hint(path, () -> world.producers().known()));
     }
 
     private void glob(InputForm input) {
