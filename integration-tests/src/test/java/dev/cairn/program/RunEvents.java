@@ -21,6 +21,22 @@ public record RunEvents(List<JsonNode> tasks, JsonNode run) {
         tasks = List.copyOf(tasks);
     }
 
+    /// What a run told, however it ended.
+    public static RunEvents of(Answer answer) {
+        return parse(answer.output());
+    }
+
+    /// The event of the one task of a process.
+    public JsonNode of(String process) {
+        List<JsonNode> found = tasks.stream()
+                .filter(task -> process.equals(task.path("process").asText()))
+                .toList();
+        if (found.size() != 1) {
+            throw new AssertionError(found.size() + " events instead of one for " + process + ": " + tasks);
+        }
+        return found.getFirst();
+    }
+
     static RunEvents parse(String output) {
         List<JsonNode> events = new ArrayList<>();
         try {

@@ -20,6 +20,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// Every command by its name. Only the one that is called is built, for start-up counts; all are where help, completion
 /// or the nearest name is asked for.
@@ -61,16 +62,30 @@ final class Commands {
             root.addSubcommand(arguments[0], only.apply(console));
         } else {
             ALL.forEach((name, command) -> root.addSubcommand(name, command.apply(console)));
+            root.addSubcommand("help", new CommandLine.HelpCommand());
         }
         root.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
+        root.getSubcommands().values().forEach(Commands::helped);
         return root;
+    }
+
+    private static void helped(CommandLine line) {
+        if (line.getCommand() instanceof CommandLine.HelpCommand) {
+            return;
+        }
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
+        line.getSubcommands().values().forEach(Commands::helped);
     }
 
     @Command(
             name = "cairn",
             description = "Runs workflows so that nothing is ever computed twice, anywhere.",
             mixinStandardHelpOptions = true,
-            version = Version.TEXT)
+            version = "cairn " + Version.TEXT)
     private static final class Root implements Runnable {
         @CommandLine.Spec
         private CommandSpec spec = CommandSpec.create();

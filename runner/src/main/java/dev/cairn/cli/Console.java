@@ -3,7 +3,7 @@ package dev.cairn.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,13 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/// Where a command prints: answers on standard output, words for people on standard error. Both are UTF-8.
+/// Where a command prints: answers on standard output, words for people on standard error. Both are UTF-8. Whatever
+/// prints an answer throws an [OutputFailure] where standard output does not take it.
 public final class Console {
-    private final OutputStream out;
+    private final Outlet out;
     private final PrintStream err;
 
     public Console(OutputStream out, OutputStream err) {
-        this.out = new BufferedOutputStream(out, 1 << 16);
+        this.out = new Outlet(out);
         this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
     }
 
@@ -30,8 +31,14 @@ public final class Console {
     }
 
     /// A line of the answer.
-    public synchronized void line(String text) {
-        bytes((text + "\n").getBytes(StandardCharsets.UTF_8));
+    public void line(String text) {
+        text(text + "\n");
+    }
+
+    /// The answer, or a part of it, as it is.
+    void text(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
     }
 
     /// The answer's bytes, as they are.
@@ -40,20 +47,26 @@ public final class Console {
     }
 
     /// The answer as one JSON object on a line of its own. Values are texts, numbers, booleans, lists and maps.
-    public synchronized void json(Map<String, ?> object) {
-        try {
-            JsonGenerator json = Factory.JSON.createGenerator(out);
+    public void json(Map<String, ?> object) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (JsonGenerator json = Factory.JSON.createGenerator(line)) {
             write(json, object);
-            json.flush();
-            out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        line.write('\n');
+        out.write(line.toByteArray(), 0, line.size());
     }
 
-    /// A line for people.
+    /// A line for people, after all that was answered. Where the answer cannot be written, that is told elsewhere.
     public void say(String text) {
-        flush();
+        try {
+            flush();
+        } catch (OutputFailure e) {
+            // It stays in the buffer, and whoever answers next hears of it.
+            err.println(text);
+            return;
+        }
         err.println(text);
     }
 
@@ -63,20 +76,8 @@ public final class Console {
     }
 
     /// Hands on what is buffered: readers of events wait for them.
-    public synchronized void flush() {
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private synchronized void bytes(byte[] bytes) {
-        try {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public void flush() {
+        out.flush();
     }
 
     private static void write(JsonGenerator json, Object value) throws IOException {

@@ -1,16 +1,14 @@
 package dev.cairn.cli;
 
 import dev.cairn.failure.CairnException;
-import java.io.UncheckedIOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Where `cairn` begins and ends.
 public final class Main {
-    /// What a shell reports of a program whose reader went away.
-    private static final int BROKEN_PIPE = 141;
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -22,22 +20,27 @@ public final class Main {
     /// Runs one command and gives its exit status, see [dev.cairn.failure.Kind]. Nothing is left running.
     public static int run(Console console, String... arguments) {
         String[] given = withForceOfAll(arguments);
-        int status = Commands.line(console, given)
-                .setExecutionExceptionHandler((failure, line, parsed) -> told(console, failure))
-                .setParameterExceptionHandler((failure, all) -> refused(console, failure))
-                .execute(given);
+        // Help goes by a detour: picocli shows the trace of a stream that fails.
+        StringWriter help = new StringWriter();
         try {
+            int status = Commands.line(console, given)
+                    .setOut(new PrintWriter(help))
+                    .setExecutionExceptionHandler((failure, line, parsed) -> told(console, failure))
+                    .setParameterExceptionHandler((failure, all) -> refused(console, failure))
+                    .execute(given);
+            console.text(help.toString());
             console.flush();
             return status;
-        } catch (UncheckedIOException failure) {
+        } catch (OutputFailure failure) {
             return told(console, failure);
         }
     }
 
-    /// `--force` by itself means all; without this it would take the word after it for a process.
+    /// `run --force` by itself means all; without this it would take the word after it for a process.
     private static String[] withForceOfAll(String... arguments) {
         String[] given = arguments.clone();
-        for (int i = 0; i < given.length && !given[i].equals("--"); i++) {
+        boolean runs = given.length > 0 && given[0].equals("run");
+        for (int i = 1; runs && i < given.length && !given[i].equals("--"); i++) {
             if (given[i].equals("--force")) {
                 given[i] = "--force=";
             }
@@ -55,8 +58,11 @@ public final class Main {
     }
 
     private static int told(Console console, Exception failure) {
-        if (failure instanceof UncheckedIOException reading && isBrokenPipe(reading)) {
-            return BROKEN_PIPE;
+        if (failure instanceof OutputFailure output) {
+            if (!output.isBrokenPipe()) {
+                console.say("cairn: " + output.getMessage());
+            }
+            return output.exitStatus();
         }
         if (failure instanceof CairnException broken) {
             String sentence = broken.sentence();
@@ -64,9 +70,5 @@ public final class Main {
             return broken.kind().exitStatus();
         }
         return BugReport.write(console, failure);
-    }
-
-    private static boolean isBrokenPipe(UncheckedIOException failure) {
-        return String.valueOf(failure.getMessage()).contains("Broken pipe");
     }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.cli.progress;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.OutputFailure;
 import dev.cairn.conduct.Conductor;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
@@ -9,6 +10,7 @@ import dev.cairn.schedule.Phase;
 import dev.cairn.task.RunTask;
 import java.nio.file.Path;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /// Tells people and machines of each task as it ends.
 public final class Teller implements Conductor.Watcher {
@@ -16,12 +18,18 @@ public final class Teller implements Conductor.Watcher {
     private final Display display;
     private final Tallies tallies;
     private final boolean json;
+    private @Nullable Runnable stopping;
 
     public Teller(Console console, Display display, Tallies tallies, boolean json) {
         this.console = console;
         this.display = display;
         this.tallies = tallies;
         this.json = json;
+    }
+
+    /// What to do when nobody reads the events any more, or they cannot be written. Before the run begins.
+    public void stops(Runnable run) {
+        stopping = run;
     }
 
     @Override
@@ -37,12 +45,7 @@ public final class Teller implements Conductor.Watcher {
     @Override
     public void ended(Job job, Outcome outcome) {
         tallies.ended(job, outcome);
-        if (json) {
-            console.json(Events.of(job.process(), job.member(), outcome));
-            if (!(outcome instanceof Outcome.Hit)) {
-                console.flush();
-            }
-        }
+        tell(job.process(), job.member(), outcome);
         Told.of(job, outcome).ifPresent(display::say);
     }
 
@@ -50,10 +53,26 @@ public final class Teller implements Conductor.Watcher {
     public void withered(Growth growth, Outcome outcome) {
         tallies.withered(growth, outcome);
         for (SequencedMap<String, String> member : growth.members()) {
-            if (json) {
-                console.json(Events.of(growth.process(), member, outcome));
-            }
+            tell(growth.process(), member, outcome);
             display.say(Told.withered(RunTask.label(growth.process(), member), outcome));
+        }
+    }
+
+    /// The scheduler is not to fail where standard output does: it is asked to stop, and the end of the run, which
+    /// is told too, fails instead.
+    private void tell(String process, SequencedMap<String, String> member, Outcome outcome) {
+        if (!json) {
+            return;
+        }
+        try {
+            console.json(Events.of(process, member, outcome));
+            if (!(outcome instanceof Outcome.Hit)) {
+                console.flush();
+            }
+        } catch (OutputFailure e) {
+            if (stopping != null) {
+                stopping.run();
+            }
         }
     }
 

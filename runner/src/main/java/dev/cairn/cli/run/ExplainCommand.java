@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
-        description = "Says why a task is a miss: the nearest earlier task, and all in which the two differ.")
+        description =
+                "Says why a task, of a workflow or by its key, is a miss: the nearest earlier task, and all in which the two differ.")
 public final class ExplainCommand extends WorkflowCommand {
     @Parameters(index = "1", arity = "0..1", paramLabel = "PROCESS", description = "Only the tasks of this process.")
     private @Nullable String process;

@@ -1,8 +1,8 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.conduct.Conductor;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Ctrl-C and SIGTERM while something runs: it is stopped in order, and the process ends when all within this is
@@ -14,23 +14,23 @@ final class Interruption implements AutoCloseable {
 
     private final Thread hook = new Thread(this::interrupted);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile @Nullable Conductor conductor;
+    private volatile @Nullable Consumer<String> stopping;
 
     Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// What is to be stopped.
-    void stops(Conductor running) {
-        conductor = running;
+    /// How what runs now is stopped, for which reason.
+    void stops(Consumer<String> running) {
+        stopping = running;
     }
 
     private void interrupted() {
-        Conductor running = conductor;
+        Consumer<String> running = stopping;
         if (running == null) {
             return;
         }
-        running.stop("interrupted");
+        running.accept("interrupted");
         try {
             boolean _ = closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

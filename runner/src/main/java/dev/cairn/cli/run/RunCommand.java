@@ -48,6 +48,8 @@ public final class RunCommand extends WorkflowCommand {
 
     @Option(
             names = "--force",
+            arity = "0..1",
+            fallbackValue = "",
             paramLabel = "PROCESS",
             description = "Run again although there are results: all, or with --force=PROCESS those of one process.")
     private List<String> forced = new ArrayList<>();
@@ -82,11 +84,13 @@ public final class RunCommand extends WorkflowCommand {
         Tallies tallies = new Tallies(request.plan().outline());
         RunReport report;
         try (Display display =
-                        Displays.of(console(), tallies, request.settings().color());
-                Conductor conductor = new Conductor(
-                        store, request, new Teller(console(), display, tallies, json()), secrets(request.settings()))) {
-            interruption.stops(conductor);
-            report = conductor.run();
+                Displays.of(console(), tallies, request.settings().color())) {
+            Teller teller = new Teller(console(), display, tallies, json());
+            try (Conductor conductor = new Conductor(store, request, teller, secrets(request.settings()))) {
+                interruption.stops(conductor::stop);
+                teller.stops(() -> conductor.stop("standard output is closed"));
+                report = conductor.run();
+            }
         }
         RunOutput.print(console(), report, json());
         if (report.copied() > MUCH) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 abstract class WorkflowCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The workflow.")
+    @Parameters(index = "0", paramLabel = "FILE", description = "The workflow's file.")
     private Path file = Path.of("");
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Another value for one of the workflow's.")
