@@ -9,6 +9,7 @@ import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.VerifyCommand;
 import dev.cairn.cli.run.ConfigCommand;
+import dev.cairn.cli.run.ExecCommand;
 import dev.cairn.cli.run.ExplainCommand;
 import dev.cairn.cli.run.GraphCommand;
 import dev.cairn.cli.run.LogCommand;
@@ -34,6 +35,7 @@ final class Commands {
         ALL.put("status", StatusCommand::new);
         ALL.put("show", ShowCommand::new);
         ALL.put("log", LogCommand::new);
+        ALL.put("exec", ExecCommand::new);
         ALL.put("add", AddCommand::new);
         ALL.put("cat", CatCommand::new);
         ALL.put("get", GetCommand::new);

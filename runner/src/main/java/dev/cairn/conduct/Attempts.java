@@ -3,39 +3,57 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Cid;
 import dev.cairn.container.Cancellation;
 import dev.cairn.failure.Kind;
-import dev.cairn.lookup.Lookups;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
+import dev.cairn.schedule.Policy;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.task.ResultEntry;
+import dev.cairn.task.Task;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 
 /// Attempts at tasks, each by itself, several at once: the lease of its key, the container, and what it made
 /// into the store.
 final class Attempts {
     private final Store store;
-    private final RunRequest request;
+    private final Policy policy;
+    private final boolean keepScratch;
     private final Orders orders;
-    private final Lookups lookups;
+    private final Finder finder;
     private final Keeping keeping;
-    private final Budget budget;
+    private final LongConsumer grown;
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    Attempts(Store store, RunRequest request, Orders orders, Lookups lookups, Keeping keeping, Budget budget) {
+    /// Whoever knows which results there are now.
+    interface Finder {
+        Optional<Yield> find(Cid key, Task task);
+    }
+
+    /// @param keepScratch whether the scratch folders of those that fail are kept
+    /// @param grown       told by how many bytes the store may have grown
+    Attempts(
+            Store store,
+            Policy policy,
+            boolean keepScratch,
+            Orders orders,
+            Finder finder,
+            Keeping keeping,
+            LongConsumer grown) {
         this.store = store;
-        this.request = request;
+        this.policy = policy;
+        this.keepScratch = keepScratch;
         this.orders = orders;
-        this.lookups = lookups;
+        this.finder = finder;
         this.keeping = keeping;
-        this.budget = budget;
+        this.grown = grown;
     }
 
     /// Stops all that run, and every later one before it starts.
@@ -54,7 +72,7 @@ final class Attempts {
         }
         try (Hold _ = lease.get()) {
             // Whoever had the lease until now may have made it.
-            Optional<Yield> found = lookups.find(attempt.key(), attempt.task());
+            Optional<Yield> found = finder.find(attempt.key(), attempt.task());
             return found.<Attempted>map(Attempted.Found::new).orElseGet(() -> run(attempt));
         }
     }
@@ -80,16 +98,16 @@ final class Attempts {
     }
 
     private Attempted succeeded(Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started) {
-        boolean forced = request.policy().forces(attempt.job());
+        boolean forced = policy.forces(attempt.job());
         Attempted.Succeeded kept = keeping.success(attempt, well, started, forced);
-        budget.grown(kept.made().entries().stream().mapToLong(ResultEntry::size).sum());
+        grown.accept(kept.made().entries().stream().mapToLong(ResultEntry::size).sum());
         return kept;
     }
 
     private Attempted failed(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
         Cid execution = keeping.failure(attempt, badly, started);
         String told = Failures.told(attempt, badly);
-        String kept = request.settings().keepScratch() ? Failures.kept(badly, orders.keptFolder()) : "";
+        String kept = keepScratch ? Failures.kept(badly, orders.keptFolder()) : "";
         Optional<Kind> outside =
                 badly.cause() == dev.cairn.worker.Attempt.Cause.SPACE ? Optional.of(Kind.FULL) : Optional.empty();
         return new Attempted.Failed(

@@ -28,7 +28,6 @@ import dev.cairn.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,11 +156,20 @@ public final class Conductor implements AutoCloseable {
                 record,
                 runtime.name(),
                 runtime.isolates());
-        try (ScratchFolder scratch = store.scratch().claim()) {
-            Path folder = request.settings().scratch().orElse(scratch.path());
-            Worker worker = new Worker(runtime, new StoreContents(store, inputs()), folder);
+        try (ScratchFolder scratch = store.scratch().claim();
+                Worker worker = new Worker(
+                        runtime,
+                        new StoreContents(store, inputs()),
+                        request.settings().scratch().orElse(scratch.path()))) {
             Orders orders = new Orders(store, request.settings().profile(), software, runtime, worker, secrets, record);
-            Attempts attempts = new Attempts(store, request, orders, lookups, keeping, budget);
+            Attempts attempts = new Attempts(
+                    store,
+                    request.policy(),
+                    request.settings().keepScratch(),
+                    orders,
+                    lookups::find,
+                    keeping,
+                    budget::grown);
             return start(lookups, attempts, outcomes);
         }
     }

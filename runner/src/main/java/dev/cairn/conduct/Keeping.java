@@ -42,7 +42,7 @@ final class Keeping {
     private final String runtime;
     private final boolean isolated;
 
-    /// @param workflow under which its tasks are found again, to say what differs
+    /// @param workflow under which its tasks are found again, to say what differs; empty for a task by itself
     /// @param runtime  what isolated them, as in `bubblewrap`
     Keeping(Store store, ImportProfile profile, String workflow, RunRecord record, String runtime, boolean isolated) {
         this.store = store;
@@ -107,7 +107,9 @@ final class Keeping {
         Job job = attempt.job();
         Block task = TaskBlock.write(attempt.task(), batch);
         batch.put(task.cid(), task.bytes());
-        batch.with(store.earlier().had(workflow, job.process(), Misses.memberName(job), attempt.key()));
+        if (!workflow.isEmpty()) {
+            batch.with(store.earlier().had(workflow, job.process(), Misses.memberName(job), attempt.key()));
+        }
         batch.with(record.noted(List.of(new RunTask(
                 job.process(), job.member(), outcome, Optional.of(attempt.key()), result, Optional.of(execution)))));
     }

@@ -19,19 +19,24 @@ import java.util.Set;
 
 /// The results that stand for tasks: known, fitting what the task declares, and here whole. Of several the first that
 /// was accepted, unless it is no longer here.
-final class Candidates {
+public final class Candidates {
     private final Store store;
     private final boolean isolated;
 
     /// @param isolated whether what is not run in a container does not count
-    Candidates(Store store, boolean isolated) {
+    public Candidates(Store store, boolean isolated) {
         this.store = store;
         this.isolated = isolated;
     }
 
     /// A result, or why those that are known do not count; neither where none is known.
-    record Found(Optional<Yield> made, Optional<String> gone) {
+    public record Found(Optional<Yield> made, Optional<String> gone) {
         static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
+    }
+
+    /// What there is for one key.
+    public Found find(Cid key, Task task) {
+        return find(Map.of(key, task)).getOrDefault(key, Found.NOTHING);
     }
 
     /// What there is for each of these keys.

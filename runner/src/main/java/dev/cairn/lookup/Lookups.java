@@ -139,10 +139,7 @@ public final class Lookups {
 
     /// A result of one task, if there is one now.
     public Optional<Yield> find(Cid key, Task task) {
-        return candidates
-                .find(Map.of(key, task))
-                .getOrDefault(key, Candidates.Found.NOTHING)
-                .made();
+        return candidates.find(key, task).made();
     }
 
     /// Where the equal task of another process stands.

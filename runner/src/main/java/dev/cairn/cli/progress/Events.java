@@ -5,13 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A task that ended as an object for machines, as `docs/command-line.md` promises.
-final class Events {
+public final class Events {
     private Events() {}
 
-    static Map<String, Object> of(String process, Map<String, String> member, Outcome outcome) {
+    /// @param process empty if nobody knows
+    /// @param member  set → member; empty without a scatter
+    public static Map<String, Object> of(String process, Map<String, String> member, Outcome outcome) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("event", "task");
-        event.put("process", process);
+        if (!process.isEmpty()) {
+            event.put("process", process);
+        }
         if (!member.isEmpty()) {
             event.put("member", member);
         }

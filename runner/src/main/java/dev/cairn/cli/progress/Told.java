@@ -19,7 +19,7 @@ public final class Told {
                 Optional.of("ran     " + job.label() + " in " + seconds(ran.elapsed())
                         + (ran.attempts() > 1 ? " at attempt " + ran.attempts() : "")
                         + (ran.reason().isEmpty() ? "" : "  (" + ran.reason() + ")"));
-            case Outcome.Failed failed -> Optional.of(failed(job, failed));
+            case Outcome.Failed failed -> Optional.of(failed(job.label() + " (" + job.place() + ")", failed));
         };
     }
 
@@ -32,13 +32,10 @@ public final class Told {
         };
     }
 
-    private static String failed(Job job, Outcome.Failed failed) {
-        StringBuilder out = new StringBuilder("failed  ")
-                .append(job.label())
-                .append(" (")
-                .append(job.place())
-                .append("): ")
-                .append(failed.reason());
+    /// A task that failed, with what it ran and the last that it wrote.
+    public static String failed(String name, Outcome.Failed failed) {
+        StringBuilder out =
+                new StringBuilder("failed  ").append(name).append(": ").append(failed.reason());
         if (failed.attempts() > 1) {
             out.append(" (").append(failed.attempts()).append(" attempts)");
         }

@@ -1,0 +1,101 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.Store;
+import dev.cairn.task.Command;
+import dev.cairn.task.Differences;
+import dev.cairn.task.Piece;
+import dev.cairn.task.Task;
+import dev.cairn.task.TaskBlock;
+import dev.cairn.task.TaskInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A task that is known by its key alone, and whether it can be run here.
+public final class KnownTask {
+    private static final int MOST_NAMED = 3;
+
+    private KnownTask() {}
+
+    /// The task of a key.
+    ///
+    /// @throws CairnException MISSING if it is not here, REFUSED if the CID names something else
+    public static Task read(Store store, Cid key) {
+        byte[] block = store.blocks()
+                .get(key)
+                .orElseThrow(() -> new CairnException(
+                        Kind.MISSING,
+                        "no source has the task " + key + "; 'cairn explain' names the tasks of a workflow"));
+        if (key.codec() != Codec.DAG_CBOR) {
+            throw new CairnException(Kind.REFUSED, key + " is no task: it names a file or a folder");
+        }
+        try {
+            return TaskBlock.read(block, store.blocks());
+        } catch (CairnException e) {
+            if (e.kind() == Kind.CORRUPT) {
+                throw new CairnException(Kind.REFUSED, key + " is no task: " + e.sentence(), e);
+            }
+            throw e;
+        }
+    }
+
+    /// Whether its command asks how much memory it has.
+    public static boolean asksForMemory(Task task) {
+        Stream<Piece> pieces = switch (task.command()) {
+            case Command.Script script -> script.text().stream();
+            case Command.Argv argv -> argv.arguments().stream().flatMap(List::stream);
+        };
+        return pieces.anyMatch(new Piece.Resource(Piece.Resource.Name.MEMORY)::equals);
+    }
+
+    /// @throws CairnException UNAVAILABLE if this machine's software is not what the task is to run with
+    static void checkSoftware(Cid key, Task task, Software software) {
+        Cid here = software.host().software();
+        if (!here.equals(task.software())) {
+            throw new CairnException(
+                    Kind.UNAVAILABLE,
+                    "the task " + key + " is to run with other software than this machine has: "
+                            + Differences.sentence(software.between(task.software(), here))
+                            + "; run it on a machine that has it, or run its workflow here for a task of this machine");
+        }
+    }
+
+    /// @throws CairnException REFUSED naming the secrets that are not given
+    static void checkSecrets(Task task, SecretSource secrets) {
+        List<String> lacking = task.secrets().stream()
+                .filter(name -> secrets.find(name).isEmpty())
+                .toList();
+        if (!lacking.isEmpty()) {
+            throw new CairnException(
+                    Kind.REFUSED,
+                    "the task wants the secret " + String.join(", ", lacking) + "; give it with --secret "
+                            + lacking.getFirst() + " and a variable of that name");
+        }
+    }
+
+    /// @throws CairnException MISSING naming the inputs of which not all is here
+    static void checkInputs(Store store, Task task) {
+        Set<Cid> here = store.presence()
+                .areHere(task.inputs().stream().map(TaskInput::cid).toList());
+        List<String> lacking = new ArrayList<>();
+        for (TaskInput input : task.inputs()) {
+            if (!here.contains(input.cid())) {
+                lacking.add("'" + input.path() + "' (" + input.cid() + ")");
+            }
+        }
+        if (!lacking.isEmpty()) {
+            boolean many = lacking.size() > MOST_NAMED;
+            throw new CairnException(
+                    Kind.MISSING,
+                    "no source has the input "
+                            + String.join(", ", lacking.subList(0, many ? MOST_NAMED : lacking.size()))
+                            + (many ? " and " + (lacking.size() - MOST_NAMED) + " more" : "")
+                            + "; put it back where it was, or add it");
+        }
+    }
+}

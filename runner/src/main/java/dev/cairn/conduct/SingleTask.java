@@ -1,0 +1,189 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.config.Settings;
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.failure.CairnException;
+import dev.cairn.job.Job;
+import dev.cairn.job.Resources;
+import dev.cairn.lookup.Candidates;
+import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.run.Attempt;
+import dev.cairn.schedule.Attempted;
+import dev.cairn.schedule.Outcome;
+import dev.cairn.schedule.Policy;
+import dev.cairn.schedule.Yield;
+import dev.cairn.store.Store;
+import dev.cairn.store.intake.Progress;
+import dev.cairn.store.lock.Hold;
+import dev.cairn.store.run.LiveRun;
+import dev.cairn.store.scratch.ScratchFolder;
+import dev.cairn.task.Task;
+import dev.cairn.worker.Worker;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Runs one task by itself, of which nothing is known but its key: no workflow, no scheduler. What it makes is in the
+/// store and the index afterwards, where any run finds it.
+public final class SingleTask {
+    /// How long between two questions after an equal task of another process, at first and at most.
+    private static final long FIRST_WAIT_MS = 20;
+
+    private static final long LONGEST_WAIT_MS = 500;
+
+    private final Store store;
+    private final Settings settings;
+    private final Wish wish;
+    private final SecretSource secrets;
+    private final Consumer<String> news;
+    private volatile boolean stopped;
+    private volatile @Nullable Attempts attempts;
+
+    /// How it is to be run.
+    ///
+    /// @param force     whether it runs although there is a result
+    /// @param resources what it gets
+    public record Wish(boolean force, Resources resources) {}
+
+    /// @param news told in a sentence what takes long
+    public SingleTask(Store store, Settings settings, Wish wish, SecretSource secrets, Consumer<String> news) {
+        this.store = store;
+        this.settings = settings;
+        this.wish = wish;
+        this.secrets = secrets;
+        this.news = news;
+    }
+
+    /// Stops it; it then ends soon, as skipped. From any thread.
+    public void stop() {
+        stopped = true;
+        Attempts running = attempts;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    /// Runs it to its end, unless there is a result, or one when an equal task that runs elsewhere has ended.
+    ///
+    /// @throws CairnException REFUSED if the CID names something else or a secret is not given, MISSING if the
+    ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's software
+    public Outcome run(Cid key) {
+        Task task = KnownTask.read(store, key);
+        Candidates candidates = new Candidates(store, settings.runtime() != Settings.RuntimeChoice.NONE);
+        Candidates.Found found;
+        try (Hold _ = store.writing().hold()) {
+            found = candidates.find(key, task);
+        }
+        if (found.made().isPresent() && !wish.force()) {
+            return new Outcome.Hit(found.made().get());
+        }
+        String reason = wish.force() ? "it was forced" : found.gone().orElse("there is no result of it");
+        try (LiveRun errand = store.runs().errand()) {
+            RunRecord record = new RunRecord(store, errand);
+            store.writing().commit(record.needed(key));
+            try {
+                return run(task, new Attempt(job(task), key, task, 1, wish.force()), candidates, record, reason);
+            } finally {
+                store.writing().commit(errand.forgotten());
+            }
+        }
+    }
+
+    private Outcome run(Task task, Attempt attempt, Candidates candidates, RunRecord record, String reason) {
+        Software software = new Software(store, false);
+        KnownTask.checkSoftware(attempt.key(), task, software);
+        KnownTask.checkSecrets(task, secrets);
+        KnownTask.checkInputs(store, task);
+        ContainerRuntime runtime = Runtimes.of(settings.runtime());
+        Keeping keeping = new Keeping(store, settings.profile(), "", record, runtime.name(), runtime.isolates());
+        PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
+        try (ScratchFolder scratch = store.scratch().claim();
+                Worker worker = new Worker(runtime, new StoreContents(store, inputs), folder(scratch))) {
+            Orders orders = new Orders(store, settings.profile(), software, runtime, worker, secrets, record);
+            Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
+            Attempts made = new Attempts(
+                    store,
+                    policy,
+                    settings.keepScratch(),
+                    orders,
+                    (key, wanted) -> candidates.find(key, wanted).made(),
+                    keeping,
+                    _ -> {});
+            attempts = made;
+            if (stopped) {
+                made.stop();
+            }
+            return outcome(made, attempt, reason);
+        }
+    }
+
+    private Path folder(ScratchFolder scratch) {
+        return settings.scratch().orElse(scratch.path());
+    }
+
+    private Outcome outcome(Attempts made, Attempt attempt, String reason) {
+        long wait = FIRST_WAIT_MS;
+        while (true) {
+            switch (made.attempt(attempt)) {
+                case Attempted.Succeeded well -> {
+                    return new Outcome.Ran(well.made(), well.execution(), 1, well.elapsed(), reason);
+                }
+                case Attempted.Found(Yield found) -> {
+                    return new Outcome.Hit(found);
+                }
+                case Attempted.Failed badly -> {
+                    return new Outcome.Failed(
+                            Optional.of(attempt.key()),
+                            badly.execution(),
+                            badly.exit(),
+                            1,
+                            badly.elapsed(),
+                            badly.reason(),
+                            badly.outside(),
+                            badly.told());
+                }
+                case Attempted.Stopped _ -> {
+                    return new Outcome.Skipped("interrupted");
+                }
+                case Attempted.Busy _ -> {
+                    if (stopped) {
+                        return new Outcome.Skipped("interrupted");
+                    }
+                    if (wait == FIRST_WAIT_MS) {
+                        news.accept("an equal task runs already; waiting for it");
+                    }
+                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(wait));
+                    wait = Math.min(LONGEST_WAIT_MS, 2 * wait);
+                }
+            }
+        }
+    }
+
+    /// What the worker wants to know of it, as a job.
+    private Job job(Task task) {
+        return new Job(
+                0,
+                "",
+                Collections.emptySortedMap(),
+                task.command(),
+                task.env(),
+                task.values(),
+                List.of(),
+                task.outputs(),
+                task.secrets(),
+                task.network(),
+                task.salt(),
+                Job.Caching.REUSED,
+                wish.resources(),
+                0,
+                Set.of(),
+                "");
+    }
+}
