@@ -192,9 +192,15 @@ public final class Store implements AutoCloseable {
         return new Verification(database, writing, check, new NodeRepair(database, writing, files));
     }
 
+    /// Reads all of the database and looks whether it adds up.
+    ///
+    /// @throws dev.cairn.failure.CairnException if it does not
+    public void checkDatabase() {
+        database.check();
+    }
+
     /// The right to run this task until closed; empty while somebody else has it, in this process or in
-    /// another. It ends
-    /// with its process.
+    /// another. It ends with its process.
     public Optional<Hold> tryLease(Cid task) {
         return locks.tryLease(task);
     }

@@ -68,9 +68,10 @@ class StreamsTest {
 
     @Test
     void a_run_whose_events_nobody_reads_stops_and_the_next_goes_on() throws Exception {
-        room.flow("sets: { n: ["
-                + "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19] }\n"
-                + "processes: { a: { each: n, outputs: [\"a<n>\"], sh: \"sleep 0.1; echo {{each.n}} > {{outputs.1}}\" } }");
+        room.flow(
+                "sets: { n: ["
+                        + "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19] }\n"
+                        + "processes: { a: { each: n, outputs: [\"a<n>\"], sh: \"sleep 0.1; echo {{each.n}} > {{outputs.1}}\" } }");
         shell("set -o pipefail; cairn run flow.yaml --json -j 1 | head -n 1").ending(141);
         assertThat(room.cairn("status", "--json").output()).contains("interrupted");
         int hits = room.run().hits().size();

@@ -5,6 +5,7 @@ import dev.cairn.cli.content.CatCommand;
 import dev.cairn.cli.content.GetCommand;
 import dev.cairn.cli.content.LsCommand;
 import dev.cairn.cli.content.ShowCommand;
+import dev.cairn.cli.doctor.DoctorCommand;
 import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.VerifyCommand;
@@ -43,6 +44,7 @@ final class Commands {
         ALL.put("pin", Commands::pin);
         ALL.put("gc", GcCommand::new);
         ALL.put("verify", VerifyCommand::new);
+        ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);
         ALL.put("version", VersionCommand::new);
