@@ -7,8 +7,16 @@ import io.vertx.core.eventbus.ReplyFailure;
 final class Broken extends ReplyException {
     private static final long serialVersionUID = 1L;
 
-    Broken(Throwable cause) {
-        super(ReplyFailure.RECIPIENT_FAILURE, String.valueOf(cause.getMessage()));
-        initCause(cause);
+    /// Not handed to [Throwable#initCause], which refuses: the exception above says that it has none.
+    private final Throwable failure;
+
+    Broken(Throwable failure) {
+        super(ReplyFailure.RECIPIENT_FAILURE, String.valueOf(failure.getMessage()));
+        this.failure = failure;
+    }
+
+    @Override
+    public Throwable getCause() {
+        return failure;
     }
 }
