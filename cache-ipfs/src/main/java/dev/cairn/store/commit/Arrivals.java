@@ -4,13 +4,16 @@ import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.content.Home;
+import dev.cairn.store.content.Quarantine;
 import dev.cairn.store.content.StatColumns;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.system.Kernel;
 import dev.cairn.system.Stat;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -109,6 +112,13 @@ final class Arrivals {
                 }
                 Files.createDirectories(shelf);
                 touched.add(home.files());
+                Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
+            } catch (FileSystemException e) {
+                if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                    throw e;
+                }
+                // Nobody but a person puts a folder here.
+                new Quarantine(home).take(place);
                 Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
             }
             touched.add(shelf);

@@ -1,7 +1,6 @@
-package dev.cairn.store.file;
+package dev.cairn.store.content;
 
 import dev.cairn.failure.CairnException;
-import dev.cairn.store.content.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,15 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where damaged files go: nothing uses them any more, and a person may look at them until `gc` removes them.
-final class Quarantine {
+public final class Quarantine {
     private final Home home;
 
-    Quarantine(Home home) {
+    public Quarantine(Home home) {
         this.home = home;
     }
 
-    /// Moves a file of the store away, keeping its name and the moment in the new one.
-    void take(Path file) {
+    /// Moves a file of the store, or what stands in its place, away, keeping its name and the moment in the new
+    /// one.
+    public void take(Path file) {
         Path target = home.quarantine().resolve(file.getFileName() + "." + System.currentTimeMillis());
         try {
             Files.createDirectories(home.quarantine());

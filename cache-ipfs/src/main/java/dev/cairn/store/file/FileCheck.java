@@ -5,6 +5,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.content.Home;
+import dev.cairn.store.content.Quarantine;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Rows;
 import dev.cairn.system.Stat;

@@ -4,6 +4,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.content.Contents;
 import dev.cairn.store.content.Leaves;
+import dev.cairn.store.content.Quarantine;
 import dev.cairn.store.content.StatColumns;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Statement;
@@ -28,8 +29,12 @@ final class Inspection {
     /// its new stat is remembered; if not, a file of the store goes to quarantine and one in place is forgotten.
     Optional<Stat> look(Holding holding) {
         Stat now = Stat.of(holding.path()).orElse(null);
-        if (now == null || !now.isFile()) {
+        if (now == null) {
             forget(holding);
+            return Optional.empty();
+        }
+        if (!now.isFile()) {
+            damaged(holding);
             return Optional.empty();
         }
         if (holding.then().isStill(now)) {

@@ -9,6 +9,7 @@ import dev.cairn.store.commit.Used;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.content.Leaves;
 import dev.cairn.store.content.Modes;
+import dev.cairn.store.content.Quarantine;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.system.Stat;
@@ -126,7 +127,7 @@ public final class StoredFiles {
         }
         for (int i = 0; i < all.size(); i++) {
             Holding holding = all.get(i);
-            Optional<T> answer = reading.apply(holding);
+            Optional<T> answer = isFile(holding) ? reading.apply(holding) : Optional.empty();
             if (answer.isPresent()) {
                 if (used != null) {
                     used.content(holding.content(), holding.used());
@@ -139,6 +140,12 @@ public final class StoredFiles {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether something else stands there instead: nobody would want to read a folder, or what a symlink leads
+    /// to.
+    private static boolean isFile(Holding holding) {
+        return Stat.of(holding.path()).filter(Stat::isFile).isPresent();
     }
 
     /// Writes a new file with this content, comparing each block with its name before it is written. False if the

@@ -12,6 +12,7 @@ import dev.cairn.store.intake.Found;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -60,6 +61,26 @@ class StoredFilesTest extends StoreTestCase {
         assertThat(store.presence().isHere(cid)).isFalse();
         assertThat(store.files().find(cid, false)).isEmpty();
         assertThat(below(home.resolve("quarantine"))).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_a_stored_files_place_and_is_no_file_goes_to_quarantine() throws IOException {
+        Cid cid = taken(scratch("out", "precious")).cid();
+        Path place = storedFile(cid);
+        Files.delete(place);
+        Files.createDirectory(place);
+        assertThat(store.blocks().get(cid)).isEmpty();
+        assertThat(place).doesNotExist();
+        assertThat(taken(scratch("again", "precious")).cid()).isEqualTo(cid);
+        Path original = file("original", "precious");
+        Files.delete(place);
+        Files.createSymbolicLink(place, original);
+        assertThat(store.presence().isHere(cid)).isFalse();
+        assertThat(Files.exists(place, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        assertThat(original).hasContent("precious");
+        Files.createDirectories(place.resolve("full"));
+        assertThat(taken(scratch("again", "precious")).cid()).isEqualTo(cid);
+        assertThat(store.blocks().get(cid)).isPresent();
     }
 
     @Test
