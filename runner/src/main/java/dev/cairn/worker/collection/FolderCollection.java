@@ -5,6 +5,7 @@ import dev.cairn.system.Stat;
 import dev.cairn.task.Paths;
 import dev.cairn.worker.projection.Placeholder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,9 @@ import java.util.Optional;
 
 /// Finds all that is in one folder that a task made.
 final class FolderCollection {
+    /// The kernel takes paths of 4096 bytes.
+    private static final int DEEP = 4000;
+
     private final String output;
     private final Destination.Own top;
     private final Resolution resolution;
@@ -54,6 +58,13 @@ final class FolderCollection {
             for (Path one : all) {
                 String name = one.getFileName().toString();
                 String path = prefix.isEmpty() ? name : prefix + '/' + name;
+                if (isDeep(one)) {
+                    complaints.add("the output folder '" + output + "' has paths of more than " + DEEP
+                            + " bytes, which cannot be stored; the first begins with '" + path.substring(0, 100)
+                            + "…'");
+                    waiting.clear();
+                    return;
+                }
                 if (!one.equals(folder.resolve(name))) {
                     complaints.add("a name in the output folder '" + output + "' is not UTF-8: '" + path + "'");
                 } else {
@@ -66,6 +77,11 @@ final class FolderCollection {
         } catch (IOException e) {
             throw CairnException.of("looking into the output folder '" + output + "'", e);
         }
+    }
+
+    private static boolean isDeep(Path path) {
+        String text = path.toString();
+        return text.length() > DEEP / 4 && text.getBytes(StandardCharsets.UTF_8).length > DEEP;
     }
 
     private void member(String path, Path file, Stat stat) {

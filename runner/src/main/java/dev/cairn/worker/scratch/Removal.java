@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,9 +15,26 @@ import java.util.Objects;
 /// Removes trees of files, whatever a task left there: folders that nobody may look into, very many names. Symlinks
 /// are removed, not followed.
 final class Removal {
-    private Removal() {}
+    /// Of a path in characters; the kernel takes 4096 bytes. What lies deeper is moved up first.
+    private static final int DEEP = 1000;
+
+    private final Path top;
+    private long moved;
+
+    private Removal(Path top) {
+        this.top = top;
+    }
 
     static void of(Path path) throws IOException {
+        new Removal(path).tree(path);
+    }
+
+    /// Removes what is in a folder, and leaves it.
+    static void inside(Path folder) throws IOException {
+        new Removal(folder).contents(folder);
+    }
+
+    private void tree(Path path) throws IOException {
         try {
             remove(path);
         } catch (AccessDeniedException e) {
@@ -25,17 +43,32 @@ final class Removal {
         }
     }
 
-    private static void remove(Path path) throws IOException {
+    private void remove(Path path) throws IOException {
         try {
             Files.deleteIfExists(path);
         } catch (DirectoryNotEmptyException e) {
-            inside(path);
-            Files.deleteIfExists(path);
+            Path shallow = path.toString().length() - top.toString().length() > DEEP ? raised(path) : path;
+            contents(shallow);
+            Files.deleteIfExists(shallow);
         }
     }
 
-    /// Removes what is in a folder, and leaves it.
-    static void inside(Path folder) throws IOException {
+    /// Moves a folder to the top.
+    private Path raised(Path folder) throws IOException {
+        Path target;
+        do {
+            target = top.resolve("deep-" + ++moved);
+        } while (Files.exists(target, LinkOption.NOFOLLOW_LINKS));
+        try {
+            return Files.move(folder, target);
+        } catch (AccessDeniedException e) {
+            open(folder);
+            open(folder.resolveSibling(""));
+            return Files.move(folder, target);
+        }
+    }
+
+    private void contents(Path folder) throws IOException {
         try {
             each(folder);
         } catch (AccessDeniedException e) {
@@ -44,10 +77,10 @@ final class Removal {
         }
     }
 
-    private static void each(Path folder) throws IOException {
+    private void each(Path folder) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path one : all) {
-                of(one);
+                tree(one);
             }
         } catch (NoSuchFileException e) {
             return;
