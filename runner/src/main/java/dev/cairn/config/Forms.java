@@ -1,6 +1,7 @@
 package dev.cairn.config;
 
 import dev.cairn.dag.Node;
+import dev.cairn.spelling.Nearest;
 import dev.cairn.unit.Size;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,7 @@ final class Forms {
         List<String> names = all.stream().map(name).toList();
         return word(
                 String.join(", ", names.subList(0, names.size() - 1)) + " or " + names.getLast(),
+                names,
                 (text, origin) ->
                         all.stream().filter(one -> name.apply(one).equals(text)).findFirst(),
                 one -> new Node.Text(name.apply(one)));
@@ -96,13 +98,20 @@ final class Forms {
 
     private static <T> Form<T> word(
             String allowed, BiFunction<String, Origin, Optional<T>> parse, Function<T, Node> show) {
+        return word(allowed, List.of(), parse, show);
+    }
+
+    /// @param known words, of which the nearest is named
+    private static <T> Form<T> word(
+            String allowed, List<String> known, BiFunction<String, Origin, Optional<T>> parse, Function<T, Node> show) {
         return new Form<>() {
             @Override
             public Optional<T> read(Written written, Origin origin, Complaint complaint) {
                 Optional<T> value =
                         written instanceof Written.Word word ? parse.apply(word.text(), origin) : Optional.empty();
                 if (value.isEmpty()) {
-                    complaint.say(written.place(), "must be " + allowed + ", is " + written.described());
+                    String hint = written instanceof Written.Word word ? Nearest.hint(word.text(), known) : "";
+                    complaint.say(written.place(), "must be " + allowed + ", is " + written.described() + hint);
                 }
                 return value;
             }

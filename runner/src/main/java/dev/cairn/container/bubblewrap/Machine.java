@@ -32,35 +32,38 @@ record Machine(
         }
     }
 
+    private static final String WITHOUT = " ('--runtime none' does without and isolates nothing)";
+
     /// Why bubblewrap cannot make a container here, in one sentence that says the mend.
     ///
     /// @param words what it said itself
     String obstacle(String words) {
         if (words.contains("Unknown option")) {
-            return "this machine's bubblewrap is too old (" + words + "); install 0.8.0 or newer";
+            return "this machine's bubblewrap is too old (" + words + "); install 0.8.0 or newer" + WITHOUT;
         }
         if (!isRefusal(words)) {
-            return "bubblewrap cannot make a container: " + (words.isEmpty() ? "it says nothing" : words);
+            return "bubblewrap cannot make a container: " + (words.isEmpty() ? "it says nothing" : words) + WITHOUT;
         }
         if (mostNamespaces.filter("0"::equals).isPresent()) {
             return "user namespaces are switched off on this machine; 'sysctl -w user.max_user_namespaces=15000' as root"
-                    + " switches them on";
+                    + " switches them on" + WITHOUT;
         }
         if (inContainer) {
             return "cairn runs in a container itself, which keeps it from making others (" + words
                     + "); start the outer one with '--privileged', or with '--security-opt seccomp=unconfined"
-                    + " --security-opt apparmor=unconfined --security-opt systempaths=unconfined'";
+                    + " --security-opt apparmor=unconfined --security-opt systempaths=unconfined'" + WITHOUT;
         }
         if (unprivilegedClone.filter("0"::equals).isPresent()) {
             return "user namespaces are reserved for root on this machine; 'sysctl -w kernel.unprivileged_userns_clone=1'"
-                    + " as root opens them to all";
+                    + " as root opens them to all" + WITHOUT;
         }
         if (apparmorRestricts.filter("1"::equals).isPresent()) {
             return "AppArmor keeps ordinary programs from making user namespaces on this machine; 'sysctl -w"
-                    + " kernel.apparmor_restrict_unprivileged_userns=0' as root lets them";
+                    + " kernel.apparmor_restrict_unprivileged_userns=0' as root lets them" + WITHOUT;
         }
         return "this machine does not let bubblewrap make a container: " + words
-                + "; '--runtime none' does without and isolates nothing";
+                + "; where user namespaces are forbidden, 'sysctl -w kernel.unprivileged_userns_clone=1"
+                + " user.max_user_namespaces=15000' as root allows them" + WITHOUT;
     }
 
     private static boolean isRefusal(String words) {
