@@ -3,8 +3,7 @@ package dev.cairn.conduct;
 import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.bubblewrap.Bubblewrap;
-import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
+import dev.cairn.container.none.Nothing;
 
 /// Which runtime a person's choice comes to.
 public final class Runtimes {
@@ -16,10 +15,7 @@ public final class Runtimes {
         String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
         return switch (choice) {
             case AUTO, BUBBLEWRAP -> new Bubblewrap(path, root);
-            case NONE ->
-                throw new CairnException(
-                        Kind.REFUSED,
-                        "--runtime none is not in this version yet; install bubblewrap (apt-get install bubblewrap)");
+            case NONE -> new Nothing();
         };
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 public final class ContractMain {
     private ContractMain() {}
 
-    private record Signed(ContainerRuntime runtime, Path folder) implements RuntimeContract {}
+    private record Signed(ContainerRuntime runtime, Path folder) implements IsolationContract {}
 
     /// Prints what does not hold, and then how many sentences were tried.
     ///
@@ -19,7 +19,7 @@ public final class ContractMain {
     public static void main(String[] arguments) throws Exception {
         Bubblewrap bubblewrap = new Bubblewrap("/usr/bin", OtherJava.isRoot());
         int tried = 0;
-        for (Method method : RuntimeContract.class.getMethods()) {
+        for (Method method : IsolationContract.class.getMethods()) {
             if (method.isAnnotationPresent(Test.class)) {
                 Path folder = Files.createTempDirectory(Path.of(arguments[0]), "contract");
                 tried++;

@@ -25,7 +25,7 @@ class OrdinaryUserTest {
         Process process = SmallDisk.mounted(folder, new ProcessBuilder(command).redirectErrorStream(true));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         SmallDisk.unmount(folder);
-        long sentences = Arrays.stream(RuntimeContract.class.getMethods())
+        long sentences = Arrays.stream(IsolationContract.class.getMethods())
                 .filter(method -> method.isAnnotationPresent(Test.class))
                 .count();
         assertThat(said).isEqualTo(sentences + " tried\n");

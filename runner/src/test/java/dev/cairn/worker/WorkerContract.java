@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -276,10 +277,12 @@ public interface WorkerContract {
         Orders order = order().output("out");
         order.input("in", order.contents().inPlace(file), false);
         Thread editor = Thread.ofPlatform().start(() -> {
-            awaitFile(order.scratch(), "ready");
+            Path work = awaitFile(order.scratch(), "ready");
             write(file, "after, and longer\n");
+            write(work.resolve("changed"), "");
         });
-        try (Attempt.Failed failed = order.fails("touch ready; until grep -q longer in; do :; done; cat in > out")) {
+        try (Attempt.Failed failed =
+                order.fails("touch ready; until test -e changed || grep -q longer in; do :; done; cat in > out")) {
             assertThat(failed.cause()).isEqualTo(Attempt.Cause.INPUT);
             assertThat(failed.reason()).contains("'in'", file.toString());
         }
@@ -292,22 +295,26 @@ public interface WorkerContract {
         Orders order = order();
         order.place("ref", order.contents().folder(), place);
         Thread editor = Thread.ofPlatform().start(() -> {
-            awaitFile(order.scratch(), "ready");
+            Path work = awaitFile(order.scratch(), "ready");
             write(place.resolve("new"), "new\n");
+            write(work.resolve("changed"), "");
         });
-        try (Attempt.Failed failed = order.fails("touch ready; until test -e ref/new; do :; done")) {
+        try (Attempt.Failed failed = order.fails("touch ready; until test -e changed || test -e ref/new; do :; done")) {
             assertThat(failed.cause()).isEqualTo(Attempt.Cause.INPUT);
             assertThat(failed.reason()).contains("'ref'", "new");
         }
         editor.join();
     }
 
-    /// Waits until a task has made a file of this name.
-    private static void awaitFile(Path scratch, String name) {
+    /// Waits until a task has made a file of this name, and says in which scratch folder.
+    private static Path awaitFile(Path scratch, String name) {
         while (true) {
             try (Stream<Path> all = Files.list(scratch)) {
-                if (all.anyMatch(one -> Files.exists(one.resolve("work").resolve(name)))) {
-                    return;
+                Optional<Path> found = all.map(one -> one.resolve("work"))
+                        .filter(work -> Files.exists(work.resolve(name)))
+                        .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

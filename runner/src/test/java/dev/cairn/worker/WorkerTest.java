@@ -3,6 +3,7 @@ package dev.cairn.worker;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.OtherJava;
 import dev.cairn.container.bubblewrap.Bubblewrap;
+import dev.cairn.container.none.Nothing;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,7 @@ class WorkerTest {
 
     /// Every input is mounted by itself.
     @Nested
-    class WithFewInputs implements WorkerContract {
+    class WithFewInputs implements TamperingContract {
         @Override
         public ContainerRuntime runtime() {
             return BUBBLEWRAP;
@@ -34,7 +35,7 @@ class WorkerTest {
 
     /// All inputs are one tree that shows through the scratch folder.
     @Nested
-    class WithManyInputs implements WorkerContract {
+    class WithManyInputs implements TamperingContract {
         @Override
         public ContainerRuntime runtime() {
             return BUBBLEWRAP;
@@ -48,6 +49,25 @@ class WorkerTest {
         @Override
         public int padding() {
             return 200;
+        }
+    }
+
+    /// Every input is a copy in the scratch folder.
+    @Nested
+    class WithoutContainers implements TamperingContract {
+        @Override
+        public ContainerRuntime runtime() {
+            return new Nothing();
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+
+        @Override
+        public int padding() {
+            return 0;
         }
     }
 }

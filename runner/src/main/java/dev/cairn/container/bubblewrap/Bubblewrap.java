@@ -6,6 +6,7 @@ import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Usage;
+import dev.cairn.container.child.Executables;
 import dev.cairn.container.child.Finished;
 import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.Start;
@@ -56,11 +57,7 @@ public final class Bubblewrap implements ContainerRuntime {
 
     @Override
     public List<String> shortcomings() {
-        return memory().canLimit()
-                ? List.of()
-                : List.of(
-                        "memory limits are not enforced: no control group of this machine is ours to limit; run cairn as"
-                                + " root, or in 'systemd-run --user --scope -p Delegate=yes'");
+        return memory().shortcoming().stream().toList();
     }
 
     @Override
@@ -116,6 +113,7 @@ public final class Bubblewrap implements ContainerRuntime {
         return new Start(
                 watch.command(command),
                 List.of(),
+                Optional.empty(),
                 files,
                 true,
                 sandbox.limits().cpus(),

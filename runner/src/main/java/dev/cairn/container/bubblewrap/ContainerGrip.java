@@ -1,6 +1,7 @@
 package dev.cairn.container.bubblewrap;
 
 import dev.cairn.container.child.Grip;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -35,10 +36,10 @@ final class ContainerGrip implements Grip {
     }
 
     @Override
-    public OptionalInt release(String told) {
+    public List<Integer> release(String told) {
         OptionalInt container = container(told);
         container.ifPresent(ContainerGrip::kill);
-        return container;
+        return container.stream().boxed().toList();
     }
 
     private static OptionalInt container(String told) {

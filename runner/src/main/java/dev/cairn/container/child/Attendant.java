@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /// Stays with one running program at a time: takes what it writes, and sees when it ends, should end or must end.
 final class Attendant {
@@ -33,8 +32,6 @@ final class Attendant {
 
     /// Not waited for, only asked.
     private static final int TOLD = 4;
-
-    private static final SystemCalls.Exit NOBODY = new SystemCalls.Exit(0, Duration.ZERO, 0);
 
     private final SystemCalls system = new SystemCalls(Arena.global());
     private final MemorySegment buffer = Arena.global().allocate(BUFFER_BYTES);
@@ -67,13 +64,16 @@ final class Attendant {
                 addPipe(ours, theirs);
             }
             long begun = System.nanoTime();
-            int pid = spawner.start(new Launch(start.argv(), start.environment(), Launch.NO_INPUT, theirs, cores));
+            int pid = spawner.start(
+                    new Launch(start.argv(), start.environment(), Launch.NO_INPUT, theirs, start.folder(), cores));
             closeAll(theirs);
             try {
                 return stay(start, pid, begun, ours, grip, space, cancellation);
             } catch (IOException | RuntimeException e) {
                 grip.kill("");
                 throw e;
+            } finally {
+                spawner.forget(pid);
             }
         } finally {
             closeAll(theirs);
@@ -105,18 +105,17 @@ final class Attendant {
             Killed killed = untilItEnds(start, begun, grip, space, cancellation, out, err);
             SystemCalls.Exit exit = system.waitFor(pid);
             listen();
-            OptionalInt last = grip.release(told.toString(StandardCharsets.UTF_8));
-            SystemCalls.Exit rest = last.isPresent() ? system.waitFor(last.getAsInt()) : NOBODY;
+            SystemCalls.Exit all = exit;
+            for (int orphan : grip.release(told.toString(StandardCharsets.UTF_8))) {
+                all = all.and(system.waitFor(orphan));
+            }
             long ended = System.nanoTime();
             drain(out, err);
             space.look();
             return new Finished(
                     exit.status(),
                     killed,
-                    new Usage(
-                            Duration.ofNanos(ended - begun),
-                            exit.cpu().plus(rest.cpu()),
-                            Math.max(exit.memory(), rest.memory())),
+                    new Usage(Duration.ofNanos(ended - begun), all.cpu(), all.memory()),
                     out.finish(),
                     err.finish(),
                     told.toString(StandardCharsets.UTF_8),

@@ -5,17 +5,20 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /// A program that runs as long as this process does. It reads from a pipe of which nobody but we has the other end:
 /// when we are gone, however we went, it reads the end of it.
 final class Companion {
     private static final int MOST_WORDS = 1 << 14;
 
+    private final Spawner spawner;
     private final int pid;
     private final int pipe;
     private String words = "";
 
-    private Companion(int pid, int pipe) {
+    private Companion(Spawner spawner, int pid, int pipe) {
+        this.spawner = spawner;
         this.pid = pid;
         this.pipe = pipe;
     }
@@ -29,11 +32,12 @@ final class Companion {
         int[] input = system.pipe();
         int[] output = system.pipe();
         try {
-            Launch launch = new Launch(argv, environment, input[0], List.of(output[1], output[1]), List.of());
+            Launch launch =
+                    new Launch(argv, environment, input[0], List.of(output[1], output[1]), Optional.empty(), List.of());
             int pid = spawner.start(launch);
             system.close(output[1]);
             output[1] = -1;
-            Companion companion = new Companion(pid, input[1]);
+            Companion companion = new Companion(spawner, pid, input[1]);
             companion.tell(first);
             companion.words = firstLine(system, output[0]);
             return companion;
@@ -87,6 +91,7 @@ final class Companion {
             SystemCalls system = new SystemCalls(arena);
             system.close(pipe);
             system.waitFor(pid);
+            spawner.forget(pid);
         } catch (IOException e) {
             // It ended before and was waited for: that is all there was to do.
             return;

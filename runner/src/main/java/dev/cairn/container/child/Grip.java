@@ -1,6 +1,6 @@
 package dev.cairn.container.child;
 
-import java.util.OptionalInt;
+import java.util.List;
 
 /// How all processes of a running program are reached.
 public interface Grip {
@@ -18,6 +18,6 @@ public interface Grip {
     /// Kills what is left now that the process that was started has ended.
     ///
     /// @param told all that it told us
-    /// @return a process with which all others end, and which, as an orphan, has become ours to wait for
-    OptionalInt release(String told);
+    /// @return the processes that, as orphans, have become ours to wait for
+    List<Integer> release(String told);
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// to be killed when their parent dies, but each does so a moment after it was made, and who is made in the very
 /// moment of a `kill -9` would live on. The guard learns of it by the end of a pipe that only we hold.
 ///
-/// It kills the process groups that it was told of, and everything with our mark in its command line.
+/// It kills the process groups that it was told of, and everything with our mark in its command line or environment.
 final class Guard {
     private static final String SCRIPT = """
             read -r mark
@@ -23,9 +23,9 @@ final class Guard {
             done
             for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
             for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-                for file in $(grep -als -- "$mark" /proc/[0-9]*/cmdline); do
+                for file in $(grep -als -- "$mark" /proc/[0-9]*/cmdline /proc/[0-9]*/environ); do
                     pid=${file#/proc/}
-                    kill -KILL "${pid%/cmdline}" 2>/dev/null
+                    kill -KILL "${pid%%/*}" 2>/dev/null
                 done
                 sleep 0.1
             done
@@ -40,7 +40,7 @@ final class Guard {
     }
 
     static Guard start(Spawner spawner) throws IOException {
-        byte[] random = new byte[16];
+        byte[] random = new byte[12];
         ThreadLocalRandom.current().nextBytes(random);
         String mark = "cairn-" + HexFormat.of().formatHex(random);
         // In brackets the mark does not match itself in the command line of the search.
@@ -55,7 +55,7 @@ final class Guard {
         return new Guard(companion, mark);
     }
 
-    /// What the command line of a process must hold for the guard to know it.
+    /// What the command line or the environment of a process must hold for the guard to know it.
     String mark() {
         return mark;
     }

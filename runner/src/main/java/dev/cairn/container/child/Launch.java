@@ -1,6 +1,8 @@
 package dev.cairn.container.child;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A program to start.
 ///
@@ -8,8 +10,15 @@ import java.util.List;
 /// @param environment `NAME=VALUE`, all of it
 /// @param input       a descriptor for its standard input; -1: `/dev/null`
 /// @param descriptors what else it inherits, as descriptors 1, 2 and so on; there are no others
+/// @param folder      its working directory; absent: ours
 /// @param cores       the numbers of those that it may use; none: as many as we
-record Launch(List<String> argv, List<String> environment, int input, List<Integer> descriptors, List<Integer> cores) {
+record Launch(
+        List<String> argv,
+        List<String> environment,
+        int input,
+        List<Integer> descriptors,
+        Optional<Path> folder,
+        List<Integer> cores) {
     static final int NO_INPUT = -1;
 
     Launch {

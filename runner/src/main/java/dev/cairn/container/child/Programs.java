@@ -4,12 +4,14 @@ import dev.cairn.container.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Runs programs. There is one of these in a process, for all of them are started by one thread; it is made when the
 /// first program is run.
@@ -21,6 +23,7 @@ public final class Programs {
             Thread.ofPlatform().daemon().name("cairn-attendant-", 0).factory());
 
     private final Guard guard;
+    private final AtomicInteger running = new AtomicInteger();
 
     private Programs() {
         try {
@@ -74,26 +77,42 @@ public final class Programs {
     }
 
     private Finished attended(Start start, Grip grip, Cancellation cancellation) throws IOException {
+        running.incrementAndGet();
         Attendant free = idle.poll();
         Attendant attendant = free == null ? new Attendant() : free;
         List<Integer> taken = cores.take(start.cpus());
         try {
             return attendant.attend(start, spawner, taken, grip, cancellation);
         } finally {
+            running.decrementAndGet();
             cores.giveBack(taken);
             idle.push(attendant);
         }
     }
 
-    /// A text that is this process's own. What has it in its command line does not live longer than this process.
+    /// A text that is this process's own. What has it in its command line or environment does not live longer than
+    /// this process.
     public String mark() {
         return guard.mark();
     }
 
     /// What a program says first; it is to end by itself.
     public String firstWords(List<String> argv) throws IOException {
-        Companion companion = Companion.start(spawner, argv, List.of(), "");
-        companion.end();
-        return companion.words();
+        running.incrementAndGet();
+        try {
+            Companion companion = Companion.start(spawner, argv, List.of(), "");
+            companion.end();
+            return companion.words();
+        } finally {
+            running.decrementAndGet();
+        }
+    }
+
+    /// All that a program starts that nothing encloses.
+    ///
+    /// @param work      the folder that it works in
+    /// @param temporary the folder for its temporary files, which its environment names
+    public Grip family(Path work, Path temporary) {
+        return new Family(guard, spawner, () -> running.get() == 1, work, temporary);
     }
 }

@@ -14,6 +14,7 @@ final class SpawnThread {
     private static final MemorySegment ADD_OPEN = Native.function("posix_spawn_file_actions_addopen");
     private static final MemorySegment ADD_DUPLICATE = Native.function("posix_spawn_file_actions_adddup2");
     private static final MemorySegment ADD_CLOSE_FROM = Native.function("posix_spawn_file_actions_addclosefrom_np");
+    private static final MemorySegment ADD_CHANGE_FOLDER = Native.function("posix_spawn_file_actions_addchdir_np");
     private static final MemorySegment END_ACTIONS = Native.function("posix_spawn_file_actions_destroy");
     private static final MemorySegment ATTRIBUTES = Native.function("posix_spawnattr_init");
     private static final MemorySegment SET_FLAGS = Native.function("posix_spawnattr_setflags");
@@ -90,6 +91,11 @@ final class SpawnThread {
                 calls.callInt(ADD_DUPLICATE, actions.address(), descriptor, target++);
             }
             calls.callInt(ADD_CLOSE_FROM, actions.address(), target);
+            launch.folder()
+                    .ifPresent(folder -> calls.callInt(
+                            ADD_CHANGE_FOLDER,
+                            actions.address(),
+                            arena.allocateFrom(folder.toString()).address()));
             MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
             MemorySegment argv = strings(launch.argv(), arena);
             int failure = calls.callInt(
@@ -101,7 +107,7 @@ final class SpawnThread {
                     argv.address(),
                     strings(launch.environment(), arena).address());
             if (failure != 0) {
-                throw new IOException(system.text(failure));
+                throw new NotStarted(system.text(failure), failure, null);
             }
             return pid.get(ValueLayout.JAVA_INT, 0);
         } finally {

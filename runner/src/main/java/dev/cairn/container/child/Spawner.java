@@ -2,7 +2,9 @@ package dev.cairn.container.child;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -12,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class Spawner {
     private record Order(Launch launch, CompletableFuture<Integer> pid) {}
 
+    private final Set<Integer> started = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Order> orders = new LinkedBlockingQueue<>();
     private final CompletableFuture<List<Integer>> cores = new CompletableFuture<>();
 
@@ -27,7 +30,7 @@ final class Spawner {
     /// Starts a program; its process leads a session of its own.
     ///
     /// @return its number
-    /// @throws IOException with the system's words, if it cannot be started
+    /// @throws NotStarted if the system will not
     int start(Launch launch) throws IOException {
         Order order = new Order(launch, new CompletableFuture<>());
         orders.add(order);
@@ -37,9 +40,22 @@ final class Spawner {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while starting " + launch.argv().getFirst(), e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof NotStarted notStarted) {
+                throw new NotStarted(notStarted.reason(), notStarted.error(), e);
+            }
             throw new IOException(
                     String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
         }
+    }
+
+    /// The processes that were started and not yet waited for.
+    Set<Integer> started() {
+        return Set.copyOf(started);
+    }
+
+    /// Says that a process was waited for.
+    void forget(int pid) {
+        started.remove(pid);
     }
 
     private void serve() {
@@ -60,7 +76,9 @@ final class Spawner {
                 continue;
             }
             try {
-                order.pid().complete(thread.start(order.launch()));
+                int pid = thread.start(order.launch());
+                started.add(pid);
+                order.pid().complete(pid);
             } catch (IOException | RuntimeException e) {
                 order.pid().completeExceptionally(e);
             }

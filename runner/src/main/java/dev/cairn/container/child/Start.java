@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param argv        the absolute path of the program, and its arguments
 /// @param environment `NAME=VALUE`, all of it
+/// @param folder      its working directory; absent: ours
 /// @param files       what it finds to read at its descriptors 3, 4 and so on
 /// @param told        whether it has one more descriptor, to tell us something
 /// @param cpus        how many cores it sees
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record Start(
         List<String> argv,
         List<String> environment,
+        Optional<Path> folder,
         List<byte[]> files,
         boolean told,
         int cpus,

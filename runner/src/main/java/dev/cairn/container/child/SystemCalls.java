@@ -34,6 +34,7 @@ final class SystemCalls {
     private static final int MEMORY_CLOSE_ON_EXEC = 1;
     private static final int ADOPT_ORPHANS = 36;
     private static final int NO_CHILD = 10;
+    private static final int KILL = 9;
     private static final int RUSAGE_BYTES = 144;
     private static final int STATVFS_BYTES = 256;
 
@@ -50,7 +51,12 @@ final class SystemCalls {
     /// How a child ended and what it and the children that it waited for took.
     ///
     /// @param memory bytes of the largest of them
-    record Exit(int status, Duration cpu, long memory) {}
+    record Exit(int status, Duration cpu, long memory) {
+        /// With what another took that belonged to it.
+        Exit and(Exit other) {
+            return new Exit(status, cpu.plus(other.cpu), Math.max(memory, other.memory));
+        }
+    }
 
     /// What is left of a file system.
     record Space(long bytes, long files) {}
@@ -59,6 +65,13 @@ final class SystemCalls {
     static void adoptOrphans() {
         try (Arena arena = Arena.ofConfined()) {
             new Native(arena).callInt(Native.function("prctl"), ADOPT_ORPHANS, 1);
+        }
+    }
+
+    /// Kills a process or, if negative, a process group, if it is there and ours to kill.
+    static void kill(int target) {
+        try (Arena arena = Arena.ofConfined()) {
+            new Native(arena).callInt(Native.function("kill"), target, KILL);
         }
     }
 

@@ -36,6 +36,14 @@ public final class Memory {
         return parent().isPresent();
     }
 
+    /// Why limits are not enforced, in a sentence with the mend; empty if they are.
+    public Optional<String> shortcoming() {
+        return canLimit()
+                ? Optional.empty()
+                : Optional.of("memory limits are not enforced: no control group of this machine is ours to limit; run"
+                        + " cairn as root, or in 'systemd-run --user --scope -p Delegate=yes'");
+    }
+
     /// Starts to watch over a program that is about to run.
     ///
     /// @param limit bytes; where it cannot be set, it is not

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,10 +26,15 @@ final class Copying implements Way {
                     copy(file, input.executable(), place);
                     placed.add(shown.path());
                 }
-                case Shown.Place folder -> copyAll(folder.place(), place);
+                case Shown.Place folder -> {
+                    for (Path below : copyAll(folder.place(), place)) {
+                        placed.add(below.toString().isEmpty() ? shown.path() : shown.path() + '/' + below);
+                    }
+                }
                 case Shown.Folder folder -> {
                     work.folder(shown.path());
                     Realising.folder(folder.listing(), shown.path() + '/', work, showing.located(), Copying::copy);
+                    placed.add(shown.path());
                     for (Listing.Item item : folder.listing().items()) {
                         placed.add(shown.path() + '/' + item.path());
                     }
@@ -39,16 +45,23 @@ final class Copying implements Way {
         return showing.done(Optional.empty(), inputs);
     }
 
-    private static void copyAll(Path folder, Path place) throws IOException {
+    /// The paths of all that is in the folder, and its own, the empty one.
+    private static List<Path> copyAll(Path folder, Path place) throws IOException {
+        List<Path> copied = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path one : (Iterable<Path>) all::iterator) {
-                Files.copy(
-                        one,
-                        place.resolve(folder.relativize(one)),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
+                Path below = folder.relativize(one);
+                Path target = place.resolve(below);
+                if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+                    // Not with its mode: something is to be put into it.
+                    Files.createDirectory(target);
+                } else {
+                    Files.copy(one, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+                }
+                copied.add(below);
             }
         }
+        return copied;
     }
 
     private static void copy(LocalFile file, boolean executable, Path place) throws IOException {

@@ -1,0 +1,172 @@
+package dev.cairn.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.container.Room.Said;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// What every runtime that isolates keeps besides, observed from inside the container.
+public interface IsolationContract extends RuntimeContract {
+    @Test
+    default void an_input_is_a_regular_read_only_file_at_its_path() throws IOException {
+        Room room = room();
+        Path file = room.input("deep/down/input", "content\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1000));
+        Said said = room.run("""
+                cat deep/down/input
+                stat -c '%F %a %s %Y' deep/down/input
+                if (echo changed > deep/down/input) 2>/dev/null; then echo written; fi
+                if chmod 777 deep/down/input 2>/dev/null; then echo chmodded; fi
+                if rm -f deep/down/input 2>/dev/null; then echo removed; fi
+                if mv deep/down/input elsewhere 2>/dev/null; then echo moved; fi
+                if ln deep/down/input hard 2>/dev/null; then echo linked; fi
+                if (exec 3<deep/down/input; echo changed > /proc/self/fd/3) 2>/dev/null; then echo 'written by fd'; fi
+                """);
+        assertThat(said.out()).isEqualTo("content\nregular file 444 8 1\n");
+        assertThat(said.ending()).isEqualTo(new Ending.Exited(0));
+        assertThat(file).hasContent("content\n");
+        assertThat(Files.getLastModifiedTime(file)).isEqualTo(FileTime.fromMillis(1000));
+    }
+
+    @Test
+    default void names_may_hold_anything_but_a_slash() throws IOException {
+        Room room = room();
+        for (String name :
+                List.of("a b", "-rf", "it's", "\"q\"", "new\nline", "größe", "😀", "*", "\\", "$HOME", "--")) {
+            room.input(name, name);
+        }
+        Said said = room.run(
+                "for f in ./*; do test \"./$(cat \"$f\")\" = \"$f\" || echo \"wrong: $f\"; done; ls -A | wc -l");
+        assertThat(said.out()).isEqualTo("12\n");
+    }
+
+    @Test
+    default void a_folder_is_shown_read_only_with_all_that_is_in_it() throws IOException {
+        Room room = room();
+        Path tree = Files.createDirectories(room.outside().resolve("tree"));
+        Files.createDirectories(tree.resolve("empty"));
+        Files.writeString(tree.resolve("file"), "content\n");
+        Files.createSymbolicLink(tree.resolve("link"), Path.of("file"));
+        room.input("in/tree", tree);
+        Said said = room.run("cat in/tree/link; ls in/tree; touch in/tree/new 2>/dev/null || echo refused");
+        assertThat(said.out()).isEqualTo("content\nempty\nfile\nlink\nrefused\n");
+    }
+
+    @Test
+    default void nothing_undeclared_is_visible() throws IOException {
+        Room room = room();
+        Path file = room.input("declared", "yes\n");
+        Path secret = Files.writeString(file.resolveSibling("secret"), "no\n");
+        Said said = room.run("ls -A /work; ls -A /tmp; ls -A /usr/local; ls -A / | tr '\\n' ' '; cat '" + secret
+                + "' 2>/dev/null || echo; ls /home /root /var /run /sys 2>/dev/null || true");
+        String top = "bin cairn dev etc lib lib64 proc sbin tmp usr work \n";
+        assertThat(said.out().replace("lib32 ", "").replace("libx32 ", "")).isEqualTo("declared\n" + top);
+    }
+
+    @Test
+    default void all_but_work_and_the_private_folders_is_read_only() {
+        Said said = room().run("""
+                for f in /x /usr/x /etc/x /etc/passwd /cairn/x /usr/local/x /proc/x; do
+                  (: >> $f) 2>/dev/null && echo "written: $f" || true
+                done
+                touch /work/x /tmp/x /dev/shm/x
+                """);
+        assertThat(said.out() + said.err()).isEmpty();
+        assertThat(said.ending()).isEqualTo(new Ending.Exited(0));
+    }
+
+    @Test
+    default void temporary_files_are_private() {
+        Room room = room();
+        assertThat(room.run("ls -A /tmp; stat -c %a /tmp; touch /tmp/mine; df /tmp >/dev/null")
+                        .out())
+                .isEqualTo("755\n");
+    }
+
+    @Test
+    default void user_group_host_and_time_zone_are_always_the_same() {
+        assertThat(room().run("id -u; id -g; id -un; id -gn; id -G; hostname; date +%Z; pwd")
+                        .out())
+                .isEqualTo("1000\n1000\ncairn\ncairn\n1000\ncairn\nUTC\n/work\n");
+    }
+
+    @Test
+    default void no_other_process_is_visible() {
+        String own = "awk bwrap sh";
+        assertThat(List.of(own.split(" ", -1)))
+                .containsAll(room().run("awk '{print $2}' /proc/[0-9]*/stat | tr -d '()' | sort -u")
+                        .out()
+                        .lines()
+                        .filter(name -> !name.equals("sort") && !name.equals("tr"))
+                        .toList());
+    }
+
+    @Test
+    default void there_is_no_network() {
+        assertThat(room().run("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '")
+                        .out())
+                .isEqualTo("lo\n");
+    }
+
+    @Test
+    default void there_is_the_machines_network_if_it_was_asked_for() throws IOException {
+        String here = Files.readString(Path.of("/proc/net/dev")).lines().skip(2).count() + "\n";
+        assertThat(room().network().run("tail -n +3 /proc/net/dev | wc -l").out())
+                .isEqualTo(here);
+    }
+
+    @Test
+    default void no_privilege_is_to_be_had() {
+        Said said = room().run("""
+                grep -E '^(Cap(Prm|Eff|Bnd|Amb|Inh)|NoNewPrivs)' /proc/self/status | tr -d '\\t'
+                if unshare --user true 2>/dev/null; then echo 'made a user namespace'; fi
+                if unshare --mount true 2>/dev/null; then echo 'made a mount namespace'; fi
+                if mount -t tmpfs tmpfs /tmp 2>/dev/null; then echo mounted; fi
+                if mknod /work/null c 1 3 2>/dev/null; then echo 'made a device'; fi
+                if chown 0 /work 2>/dev/null; then echo 'gave away'; fi
+                """);
+        String none = "0000000000000000\n";
+        assertThat(said.out())
+                .isEqualTo("CapInh:" + none + "CapPrm:" + none + "CapEff:" + none + "CapBnd:" + none + "CapAmb:" + none
+                        + "NoNewPrivs:1\n");
+    }
+
+    @Test
+    default void the_kernel_cannot_be_written_to() throws IOException {
+        String before = Files.readString(Path.of("/proc/sys/kernel/core_pattern"));
+        Said said = room().run("""
+                for f in $(find /proc -maxdepth 3 -type f -path '/proc/[a-z]*' 2>/dev/null); do
+                  case $f in /proc/self/*|/proc/thread-self/*) continue;; esac
+                  (: >> "$f") 2>/dev/null && echo "open to be written: $f" || true
+                done
+                (echo x > /proc/sys/kernel/core_pattern) 2>/dev/null && echo written || true
+                (echo h > /proc/sysrq-trigger) 2>/dev/null && echo written || true
+                ls /sys 2>/dev/null || true
+                """);
+        assertThat(said.out()).isEmpty();
+        assertThat(Path.of("/proc/sys/kernel/core_pattern")).hasContent(before);
+    }
+
+    @Test
+    default void home_and_temporary_files_are_where_they_always_are() {
+        Room room = room().variable("GREETING", "good \"day\"\nit's").variable("LANG", "de_DE.UTF-8");
+        Sandbox sandbox = room.sandbox(new Program(List.of("env", "-0"), Optional.empty()));
+        assertThat(room.run(sandbox).out().split("\0"))
+                .containsExactlyInAnyOrder(
+                        "GREETING=good \"day\"\nit's",
+                        "HOME=/tmp",
+                        "LANG=de_DE.UTF-8",
+                        "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+                        "PWD=/work",
+                        "TMPDIR=/tmp",
+                        "TZ=UTC");
+    }
+}
