@@ -2,7 +2,10 @@ package dev.cairn.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.job.Job;
+import dev.cairn.job.JobInput;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +49,10 @@ class ContainerLayoutTest {
                 .flow("""
                 processes:
                   a: { inputs: [a, { path: b, as: a }], sh: "true" }
-                  b: { inputs: [a, ./a], sh: "true" }
+                  b: { inputs: [a, { path: b, as: ./a }], sh: "true" }
                   c: { inputs: [{ dir: d }, d/e], sh: "true" }
                   d: { inputs: [a, { path: b, as: a/b }], sh: "true" }
-                  e: { inputs: [{ glob: "?" }, b], sh: "true" }
+                  e: { inputs: [{ glob: "?" }, { path: a, as: b }], sh: "true" }
                   f: { inputs: [{ path: a, as: a-b }, { path: b, as: a }, { path: d/e, as: a/c }], sh: "true" }
                 """)
                 .refused(
@@ -59,6 +62,21 @@ class ContainerLayoutTest {
                         "flow.yaml:5: the process 'd' has the input 'a/b' inside the input 'a'",
                         "flow.yaml:6: the process 'e' has two inputs at 'b'",
                         "flow.yaml:7: the process 'f' has the input 'a/c' inside the input 'a'");
+    }
+
+    @Test
+    void what_several_tags_name_comes_once_and_under_each() {
+        List<Job> jobs = folder.files("a", "b", "d/e").flow("""
+                processes:
+                  p:
+                    inputs: { one: b, all: { glob: "?" }, perhaps: { path: a, optional: true }, d: { dir: d }, again: { dir: d } }
+                    outputs: [out]
+                    sh: cat {{inputs.one}} {{inputs.all}} {{inputs.d}} > out
+                  q: { inputs: { x: out, y: out }, sh: "cat {{inputs}}" }
+                """).plan().start().jobs();
+        assertThat(jobs.getFirst().inputs()).extracting(JobInput::path).containsExactly("a", "b", "d");
+        assertThat(jobs.getFirst().inputs()).noneMatch(JobInput::optional);
+        assertThat(jobs.getLast().inputs()).extracting(JobInput::path).containsExactly("out");
     }
 
     @Test

@@ -69,9 +69,21 @@ final class JobMaker {
             inputs.add(new JobInput(feed.path(), feed.kind(), origin, feed.optional()));
         }
         if (inputs.size() > 1) {
-            inputs.sort(Comparator.comparing(JobInput::path, Paths.BY_BYTES));
+            // What several tags name comes once; if one of them wants it in any case, it is not optional.
+            inputs.sort(Comparator.comparing(JobInput::path, Paths.BY_BYTES).thenComparing(JobInput::optional));
+            return withoutRepeats(inputs);
         }
         return inputs;
+    }
+
+    private static List<JobInput> withoutRepeats(List<JobInput> sorted) {
+        List<JobInput> kept = new ArrayList<>(sorted.size());
+        for (JobInput input : sorted) {
+            if (kept.isEmpty() || !kept.getLast().path().equals(input.path())) {
+                kept.add(input);
+            }
+        }
+        return kept;
     }
 
     private static List<TaskOutput> outputs(Unit unit) {

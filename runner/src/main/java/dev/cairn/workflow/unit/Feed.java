@@ -13,6 +13,11 @@ public record Feed(int input, String path, Optional<FileKind> kind, Source sourc
     public static final Optional<FileKind> FILE = Optional.of(FileKind.FILE);
     public static final Optional<FileKind> FOLDER = Optional.of(FileKind.FOLDER);
 
+    /// Whether the container shows the same for both, whatever their tags.
+    public boolean isSameAs(Feed other) {
+        return path.equals(other.path) && kind.equals(other.kind) && source.equals(other.source);
+    }
+
     public sealed interface Source {
         record Given(Origin origin) implements Source {}
 

@@ -15,14 +15,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Checks that what a unit reads and makes finds room in its container: no path twice, nothing inside a file, nothing
-/// else inside a folder.
+/// else inside a folder. An input that two tags name alike is there once.
 public final class Layout {
     /// Folders before what is in them, and all of that directly behind them.
     private static final Comparator<Thing> ORDER = Layout::compare;
 
-    private record Thing(String path, boolean made, int number) {}
+    /// @param feed what is read there; null of an output
+    private record Thing(String path, @Nullable Feed feed, int number) {
+        boolean made() {
+            return feed == null;
+        }
+
+        boolean isSameInputAs(Thing other) {
+            return feed != null && other.feed != null && feed.isSameAs(other.feed);
+        }
+    }
 
     private final Unit unit;
     private final List<Feed> feeds;
@@ -43,21 +53,24 @@ public final class Layout {
     private void check() {
         List<Thing> things = new ArrayList<>(feeds.size() + unit.outputs());
         for (Feed feed : feeds) {
-            things.add(new Thing(feed.path(), false, feed.input()));
+            things.add(new Thing(feed.path(), feed, feed.input()));
         }
         boolean globs = false;
         for (OutputForm output : unit.process().outputs()) {
             if (output.kind() == TaskOutput.Kind.GLOB) {
                 globs = true;
             } else {
-                things.add(new Thing(new Product(unit, output.number()).inside(), true, output.number()));
+                things.add(new Thing(new Product(unit, output.number()).inside(), null, output.number()));
             }
         }
         things.sort(ORDER);
         for (int i = 1; i < things.size(); i++) {
             Thing above = things.get(i - 1);
             Thing thing = things.get(i);
-            if (thing.path().equals(above.path()) || isBelow(thing.path(), above.path())) {
+            boolean clashes = thing.path().equals(above.path())
+                    ? !thing.isSameInputAs(above)
+                    : isBelow(thing.path(), above.path());
+            if (clashes) {
                 clash(above, thing);
                 return;
             }
@@ -79,7 +92,7 @@ public final class Layout {
 
     private void checkGlob(OutputForm output, List<Thing> things, Map<String, Thing> byPath) {
         String pattern = unit.output(output.number());
-        Thing made = new Thing(pattern, true, output.number());
+        Thing made = new Thing(pattern, null, output.number());
         for (int slash = pattern.lastIndexOf('/'); slash > 0; slash = pattern.lastIndexOf('/', slash - 1)) {
             Thing above = byPath.get(pattern.substring(0, slash));
             if (above != null) {
