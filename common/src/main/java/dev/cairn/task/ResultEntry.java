@@ -2,6 +2,7 @@ package dev.cairn.task;
 
 import dev.cairn.cid.Cid;
 import java.util.List;
+import java.util.Optional;
 
 /// One thing that a task made.
 ///
@@ -21,5 +22,25 @@ public record ResultEntry(
             throw new IllegalArgumentException(
                     "the executable bit of '" + path + "' is not said as of a " + kind.word());
         }
+    }
+
+    /// The one at a path among those of a result, which are sorted by path: one task may have made 100 000.
+    public static Optional<ResultEntry> at(String path, List<ResultEntry> sorted) {
+        int low = 0;
+        int high = sorted.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            ResultEntry entry = sorted.get(middle);
+            int order = Paths.BY_BYTES.compare(entry.path(), path);
+            if (order == 0) {
+                return Optional.of(entry);
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return Optional.empty();
     }
 }

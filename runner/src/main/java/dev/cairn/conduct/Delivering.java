@@ -26,11 +26,9 @@ final class Delivering {
     List<Item> items(Workplan plan, Made made) {
         List<Item> items = new ArrayList<>();
         for (Delivery delivery : plan.deliveries(made)) {
-            for (ResultEntry entry : made.by(delivery.job()).orElse(List.of())) {
-                if (entry.path().equals(delivery.output())) {
-                    items.add(delivery.inside().isEmpty() ? whole(delivery, entry) : part(delivery, entry));
-                }
-            }
+            ResultEntry.at(delivery.output(), made.by(delivery.job()).orElse(List.of()))
+                    .ifPresent(entry ->
+                            items.add(delivery.inside().isEmpty() ? whole(delivery, entry) : part(delivery, entry)));
         }
         return items;
     }

@@ -26,7 +26,7 @@ public final class Deliverer {
     private final Store store;
     private final DeliveryMode mode;
     private final Notices notices;
-    private final Scene scene;
+    private final HostInputs host;
     private final Placing placing;
     private final List<LocalFile> linked = new ArrayList<>();
     private final Set<Path> folders = new HashSet<>();
@@ -35,7 +35,7 @@ public final class Deliverer {
         this.store = store;
         this.mode = mode;
         this.notices = notices;
-        this.scene = new Scene(store.delivered(), host, mode);
+        this.host = host;
         this.placing = new Placing(mode);
     }
 
@@ -47,10 +47,13 @@ public final class Deliverer {
         if (mode == DeliveryMode.NONE || items.isEmpty()) {
             return;
         }
+        List<Path> targets =
+                items.stream().map(item -> folder.resolve(item.path())).toList();
+        Scene scene = new Scene(store.delivered().at(targets), host, mode);
         try (Batch batch = store.writing().batch()) {
             try {
-                for (Item item : items) {
-                    deliver(folder.resolve(item.path()), item, batch);
+                for (int i = 0; i < targets.size(); i++) {
+                    deliver(targets.get(i), items.get(i), scene, batch);
                 }
             } finally {
                 store.files().relinked(linked);
@@ -64,7 +67,7 @@ public final class Deliverer {
         return placing.copied();
     }
 
-    private void deliver(Path target, Item item, Batch batch) {
+    private void deliver(Path target, Item item, Scene scene, Batch batch) {
         Standing standing = scene.at(target, item);
         if (standing == Standing.EQUAL) {
             return;

@@ -3,7 +3,6 @@ package dev.cairn.deliver;
 import dev.cairn.lookup.HostInputs;
 import dev.cairn.lookup.Identity;
 import dev.cairn.store.delivered.Delivered;
-import dev.cairn.store.delivered.Deliveries;
 import dev.cairn.system.Stat;
 import dev.cairn.task.FileKind;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class Scene {
     private static final int OWNER_MAY_WRITE = 0200;
 
-    private final Deliveries deliveries;
+    private final Map<Path, Delivered> delivered;
     private final HostInputs host;
     private final DeliveryMode mode;
 
-    Scene(Deliveries deliveries, HostInputs host, DeliveryMode mode) {
-        this.deliveries = deliveries;
+    /// @param delivered what was delivered last, by path
+    Scene(Map<Path, Delivered> delivered, HostInputs host, DeliveryMode mode) {
+        this.delivered = delivered;
         this.host = host;
         this.mode = mode;
     }
@@ -37,7 +38,7 @@ final class Scene {
         if (now.isEmpty()) {
             return Standing.NOTHING;
         }
-        Optional<Delivered> before = deliveries.at(target);
+        Optional<Delivered> before = Optional.ofNullable(delivered.get(target));
         if (now.get().isFile()) {
             return file(target, now.get(), before, item);
         }

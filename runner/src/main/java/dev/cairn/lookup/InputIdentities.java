@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The identities of all inputs of some jobs, those of the machine found in one go. A path that several jobs read is
@@ -91,14 +92,15 @@ final class InputIdentities {
     }
 
     private Identity produced(Origin.Produced origin, Wanted wanted) {
-        for (ResultEntry entry : wanted.made().getOrDefault(origin.job(), List.of())) {
-            if (entry.path().equals(origin.output())) {
-                return origin.inside().isEmpty()
-                        ? new Identity.Known(entry.cid(), entry.kind(), entry.executable(), entry.executables())
-                        : paths.at(entry.cid(), origin.inside(), entry.executables());
-            }
+        List<ResultEntry> entries = wanted.made().getOrDefault(origin.job(), List.of());
+        Optional<ResultEntry> found = ResultEntry.at(origin.output(), entries);
+        if (found.isEmpty()) {
+            return new Identity.Absent("no '" + origin.output() + "' was made");
         }
-        return new Identity.Absent("no '" + origin.output() + "' was made");
+        ResultEntry entry = found.get();
+        return origin.inside().isEmpty()
+                ? new Identity.Known(entry.cid(), entry.kind(), entry.executable(), entry.executables())
+                : paths.at(entry.cid(), origin.inside(), entry.executables());
     }
 
     /// What is not there, or is a folder instead of a file, stands in the way of a job that cannot do without it.

@@ -46,6 +46,11 @@ public final class Session {
         inBulk(sql, keys.size(), keys.iterator(), statement -> {}, Statement::with, each);
     }
 
+    /// Like [#inBulk] for keys that are texts.
+    public void inBulkOfTexts(String sql, Collection<String> keys, Consumer<Rows> each) {
+        inBulk(sql, keys.size(), keys.iterator(), statement -> {}, Statement::with, each);
+    }
+
     /// Like [#inBulk] for keys that are numbers.
     ///
     /// @param first what stands before the keys among the parameters

@@ -7,8 +7,10 @@ import dev.cairn.store.database.Rows;
 import dev.cairn.system.Stat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /// The last thing that was put at each path, so that what a person changed since can be told from what they did not.
 public final class Deliveries {
@@ -18,15 +20,19 @@ public final class Deliveries {
         this.database = database;
     }
 
-    /// What was put there last, if anything was.
-    public Optional<Delivered> at(Path path) {
-        return database.read(session -> {
-            try (Rows rows = session.sql("""
-                            SELECT cid, executables, device, inode, mode, size, modified, changed, links
-                            FROM delivered WHERE path = ?""").with(path.toString()).rows()) {
-                return rows.next() ? Optional.of(read(path, rows)) : Optional.empty();
-            }
+    /// What was put at each of these last; where nothing was, the path is absent.
+    public Map<Path, Delivered> at(Collection<Path> paths) {
+        Map<Path, Delivered> found = HashMap.newHashMap(paths.size());
+        database.read(session -> {
+            session.inBulkOfTexts("""
+                    SELECT cid, executables, device, inode, mode, size, modified, changed, links, path
+                    FROM delivered WHERE path IN (KEYS)""", paths.stream().map(Path::toString).toList(), rows -> {
+                Path path = Path.of(rows.text(10));
+                found.put(path, read(path, rows));
+            });
+            return null;
         });
+        return found;
     }
 
     /// Something that was put somewhere, to be written with a batch; it replaces what was known of that path.

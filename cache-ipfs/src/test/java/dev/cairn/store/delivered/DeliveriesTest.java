@@ -7,6 +7,7 @@ import dev.cairn.store.Store;
 import dev.cairn.system.Stat;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,11 +20,11 @@ class DeliveriesTest {
         Stat stat = Stat.of(folder).orElseThrow();
         Path path = folder.resolve("out ä\n'");
         try (Store store = Store.open(folder.resolve("store"))) {
-            assertThat(store.delivered().at(path)).isEmpty();
+            assertThat(store.delivered().at(List.of(path))).isEmpty();
             for (List<String> executables : List.of(List.of("bin/a", "bin/b\nc ü"), List.of(""), List.<String>of())) {
                 Delivered what = new Delivered(path, Samples.cid("x"), executables, stat);
                 store.writing().commit(store.delivered().delivered(what));
-                assertThat(store.delivered().at(path)).hasValue(what);
+                assertThat(store.delivered().at(List.of(folder, path))).isEqualTo(Map.of(path, what));
             }
         }
     }
