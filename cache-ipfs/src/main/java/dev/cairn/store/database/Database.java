@@ -216,7 +216,6 @@ public final class Database implements AutoCloseable {
                 session = connect();
                 session.execute("PRAGMA synchronous = FULL");
                 session.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
-                session.execute("PRAGMA cache_size = -16384");
                 writer = session;
             }
             return work.apply(session);
@@ -252,6 +251,9 @@ public final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(PATIENCE));
         properties.setProperty("open_mode", Integer.toString(flags));
+        // A look-up of very many keys goes everywhere in the database; with SQLite's own 2 MiB it reads each page
+        // again and again. What is not used is not taken.
+        properties.setProperty("cache_size", "-65536");
         try {
             return new Session(place, new JDBC4Connection("jdbc:sqlite:" + name, name, properties));
         } catch (SQLException e) {
