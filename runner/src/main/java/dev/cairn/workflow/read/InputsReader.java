@@ -6,7 +6,6 @@ import dev.cairn.workflow.model.PathTemplate;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.model.Text;
 import dev.cairn.workflow.text.PathReader;
-import dev.cairn.workflow.typed.Names;
 import dev.cairn.workflow.typed.Typed;
 import dev.cairn.yaml.YamlNode;
 import dev.cairn.yaml.YamlNode.Field;
@@ -25,12 +24,14 @@ final class InputsReader {
     private static final List<String> KEYS =
             List.of("path", "dir", "glob", "all", "content", "from", "as", "optional", "sha256", "cid");
 
+    private final Tagged tagged;
     private final Typed typed;
     private final Map<String, String> with;
     private boolean whole = true;
 
     /// @param with words that stand for texts in paths
     InputsReader(Typed typed, Map<String, String> with) {
+        this.tagged = new Tagged(typed, "an input", "inputs", FORMS, KEYS);
         this.typed = typed;
         this.with = with;
     }
@@ -42,25 +43,8 @@ final class InputsReader {
 
     List<InputDeclaration> read(YamlNode node) {
         List<InputDeclaration> inputs = new ArrayList<>();
-        switch (node) {
-            case Fields fields -> {
-                for (Field field : fields.fields()) {
-                    whole &= Names.check(typed, field.line(), "an input", field.key());
-                    add(field.key(), field.value(), inputs);
-                }
-            }
-            case Items items -> {
-                int position = 0;
-                for (YamlNode item : items.values()) {
-                    add(Integer.toString(++position), item, inputs);
-                }
-            }
-            case Scalar scalar -> {
-                typed.refuse(
-                        scalar.line(),
-                        "'inputs' must be a map of tags and paths or a list of paths, is " + scalar.described());
-                whole = false;
-            }
+        if (!tagged.each(node, (tag, one) -> add(tag, one, inputs))) {
+            whole = false;
         }
         return inputs;
     }
@@ -73,9 +57,7 @@ final class InputsReader {
             }
             case Fields fields -> input(tag, fields);
             case Items items -> {
-                typed.refuse(
-                        items.line(),
-                        "an input must be a path or a map such as { glob: … }, is a list: give each path a tag");
+                tagged.refuseList(items, "glob");
                 yield null;
             }
         };
@@ -87,24 +69,8 @@ final class InputsReader {
     }
 
     private @Nullable InputDeclaration input(String tag, Fields fields) {
-        boolean good = typed.checkKeys(fields, KEYS);
-        Field form = null;
-        for (Field field : fields.fields()) {
-            if (FORMS.contains(field.key())) {
-                if (form != null) {
-                    typed.refuse(
-                            field.line(),
-                            "'" + field.key() + "' stands beside '" + form.key() + "': an input says exactly one of "
-                                    + String.join(", ", FORMS));
-                    return null;
-                }
-                form = field;
-            }
-        }
+        Field form = tagged.form(fields);
         if (form == null) {
-            if (good) {
-                typed.refuse(fields.line(), "an input must say one of " + String.join(", ", FORMS));
-            }
             return null;
         }
         YamlNode asNode = fields.get("as");

@@ -4,7 +4,6 @@ import dev.cairn.task.TaskOutput;
 import dev.cairn.workflow.model.OutputDeclaration;
 import dev.cairn.workflow.model.PathTemplate;
 import dev.cairn.workflow.text.PathReader;
-import dev.cairn.workflow.typed.Names;
 import dev.cairn.workflow.typed.Typed;
 import dev.cairn.yaml.YamlNode;
 import dev.cairn.yaml.YamlNode.Field;
@@ -21,6 +20,7 @@ final class OutputsReader {
     private static final List<String> FORMS = List.of("path", "dir", "glob");
     private static final List<String> KEYS = List.of("path", "dir", "glob", "as", "optional");
 
+    private final Tagged tagged;
     private final Typed typed;
     private final Map<String, String> with;
     private final String before;
@@ -29,6 +29,7 @@ final class OutputsReader {
     /// @param with   words that stand for texts in paths
     /// @param folder what stands before every path, or empty
     OutputsReader(Typed typed, Map<String, String> with, String folder) {
+        this.tagged = new Tagged(typed, "an output", "outputs", FORMS, KEYS);
         this.typed = typed;
         this.with = with;
         this.before = folder.isEmpty() ? "" : folder + "/";
@@ -41,25 +42,8 @@ final class OutputsReader {
 
     List<OutputDeclaration> read(YamlNode node) {
         List<OutputDeclaration> outputs = new ArrayList<>();
-        switch (node) {
-            case Fields fields -> {
-                for (Field field : fields.fields()) {
-                    whole &= Names.check(typed, field.line(), "an output", field.key());
-                    add(field.key(), field.value(), outputs);
-                }
-            }
-            case Items items -> {
-                int position = 0;
-                for (YamlNode item : items.values()) {
-                    add(Integer.toString(++position), item, outputs);
-                }
-            }
-            case Scalar scalar -> {
-                typed.refuse(
-                        scalar.line(),
-                        "'outputs' must be a map of tags and paths or a list of paths, is " + scalar.described());
-                whole = false;
-            }
+        if (!tagged.each(node, (tag, one) -> add(tag, one, outputs))) {
+            whole = false;
         }
         return outputs;
     }
@@ -74,9 +58,7 @@ final class OutputsReader {
             }
             case Fields fields -> output(tag, fields);
             case Items items -> {
-                typed.refuse(
-                        items.line(),
-                        "an output must be a path or a map such as { dir: … }, is a list: give each path a tag");
+                tagged.refuseList(items, "dir");
                 yield null;
             }
         };
@@ -88,24 +70,8 @@ final class OutputsReader {
     }
 
     private @Nullable OutputDeclaration output(String tag, Fields fields) {
-        boolean good = typed.checkKeys(fields, KEYS);
-        Field form = null;
-        for (Field field : fields.fields()) {
-            if (FORMS.contains(field.key())) {
-                if (form != null) {
-                    typed.refuse(
-                            field.line(),
-                            "'" + field.key() + "' stands beside '" + form.key() + "': an output says exactly one of "
-                                    + String.join(", ", FORMS));
-                    return null;
-                }
-                form = field;
-            }
-        }
+        Field form = tagged.form(fields);
         if (form == null) {
-            if (good) {
-                typed.refuse(fields.line(), "an output must say one of " + String.join(", ", FORMS));
-            }
             return null;
         }
         TaskOutput.Kind kind = switch (form.key()) {
