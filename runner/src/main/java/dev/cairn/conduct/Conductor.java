@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was made.
 public final class Conductor implements AutoCloseable {
@@ -43,6 +44,8 @@ public final class Conductor implements AutoCloseable {
     private final Watcher watcher;
     private final SecretSource secrets;
     private final Vertx vertx;
+    private volatile boolean begun;
+    private volatile @Nullable String stopping;
 
     /// Who is told how it goes.
     public interface Watcher extends RunObserver, Notices {
@@ -65,7 +68,10 @@ public final class Conductor implements AutoCloseable {
 
     /// Stops what runs and starts nothing more; the run then ends soon, as interrupted. From any thread.
     public void stop(String reason) {
-        Addresses.STOP.ask(vertx, new StopRun(reason));
+        stopping = reason;
+        if (begun) {
+            Addresses.STOP.ask(vertx, new StopRun(reason));
+        }
     }
 
     /// Runs to the end.
@@ -84,12 +90,14 @@ public final class Conductor implements AutoCloseable {
             RunEnded ended = schedule(record, outcomes, budget);
             Deliverer deliverer =
                     new Deliverer(store, inputs(), request.settings().deliver(), watcher);
-            Optional<CairnException> trouble = Optional.empty();
-            List<Item> items = new Delivering(store).items(request.plan(), ended.made());
+            Delivering delivering = new Delivering(store);
+            List<Item> items = delivering.items(request.plan(), ended.made());
+            Optional<CairnException> trouble = delivering.trouble();
             try {
                 deliverer.deliver(request.output(), items);
             } catch (CairnException e) {
                 trouble = Optional.of(e);
+                items = deliverer.delivered();
             }
             Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
             List<RunOutput> outputs = outputs(items);
@@ -161,7 +169,7 @@ public final class Conductor implements AutoCloseable {
                         runtime,
                         new StoreContents(store, inputs()),
                         request.settings().scratch().orElse(scratch.path()))) {
-            Orders orders = new Orders(store, request.settings().profile(), software, runtime, worker, secrets, record);
+            Orders orders = new Orders(store, request.settings(), software, runtime, worker, secrets, record);
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),
@@ -182,14 +190,25 @@ public final class Conductor implements AutoCloseable {
                             vertx.deployVerticle(new AttemptVerticle(
                                     attempts, request.settings().jobs())),
                             vertx.deployVerticle(new RunVerticle(insides::has)))
-                    .compose(deployed -> Addresses.START.ask(
-                            vertx, new StartRun(request.plan().start(), request.policy(), outcomes)))
+                    .compose(deployed -> begin(outcomes))
                     .toCompletionStage()
                     .toCompletableFuture()
                     .join();
         } catch (CompletionException e) {
             throw unwrapped(e);
         }
+    }
+
+    /// Whoever wanted it to stop before there was anybody to tell is heard now.
+    private Future<RunEnded> begin(Outcomes outcomes) {
+        Future<RunEnded> ended =
+                Addresses.START.ask(vertx, new StartRun(request.plan().start(), request.policy(), outcomes));
+        begun = true;
+        String reason = stopping;
+        if (reason != null) {
+            Addresses.STOP.ask(vertx, new StopRun(reason));
+        }
+        return ended;
     }
 
     private PlacedInputs inputs() {

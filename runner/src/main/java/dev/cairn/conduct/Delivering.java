@@ -3,6 +3,7 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Codec;
 import dev.cairn.deliver.Item;
 import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.job.Delivery;
 import dev.cairn.job.Made;
 import dev.cairn.job.Workplan;
@@ -14,23 +15,39 @@ import dev.cairn.task.ResultEntry;
 import dev.cairn.unixfs.DagReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a run delivers, as content.
 final class Delivering {
     private final Store store;
+    private Optional<CairnException> trouble = Optional.empty();
 
     Delivering(Store store) {
         this.store = store;
     }
 
+    /// What can be delivered; of what cannot, [#trouble] tells the first.
     List<Item> items(Workplan plan, Made made) {
         List<Item> items = new ArrayList<>();
         for (Delivery delivery : plan.deliveries(made)) {
-            ResultEntry.at(delivery.output(), made.by(delivery.job()).orElse(List.of()))
-                    .ifPresent(entry ->
-                            items.add(delivery.inside().isEmpty() ? whole(delivery, entry) : part(delivery, entry)));
+            made.by(delivery.job()).ifPresent(entries -> add(delivery, entries, items));
         }
         return items;
+    }
+
+    /// Why something cannot be delivered: a target that is in no folder, content that is gone.
+    Optional<CairnException> trouble() {
+        return trouble;
+    }
+
+    private void add(Delivery delivery, List<ResultEntry> entries, List<Item> items) {
+        try {
+            ResultEntry entry = ResultEntry.at(delivery.output(), entries)
+                    .orElseThrow(() -> absent(delivery, "it is among no files that were made"));
+            items.add(delivery.inside().isEmpty() ? whole(delivery, entry) : part(delivery, entry));
+        } catch (CairnException e) {
+            trouble = trouble.or(() -> Optional.of(e));
+        }
     }
 
     private static Item whole(Delivery delivery, ResultEntry entry) {
@@ -49,10 +66,19 @@ final class Delivering {
                         size(known),
                         known.executable(),
                         known.executables());
-            case Identity.Absent absent -> throw new IllegalStateException(absent.reason());
+            case Identity.Absent _ ->
+                throw absent(
+                        delivery,
+                        "the folder '" + entry.path() + "' was made, and has no '" + String.join("/", delivery.inside())
+                                + "' in it");
             case Identity.Broken broken ->
                 throw new CairnException(broken.kind(), delivery.path() + ": " + broken.reason());
         };
+    }
+
+    private static CairnException absent(Delivery delivery, String why) {
+        return new CairnException(
+                Kind.REFUSED, "there is no '" + delivery.path() + "': " + why + "; name a target that is made");
     }
 
     private long size(Identity.Known known) {

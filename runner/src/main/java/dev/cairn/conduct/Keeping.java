@@ -56,6 +56,7 @@ final class Keeping {
     /// @param forced whether the result is to stand before older ones
     Attempted.Succeeded success(
             Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started, boolean forced) {
+        Divergence divergence = Divergence.of(store, attempt.key());
         try (Batch batch = store.writing().batch()) {
             Taking taking = new Taking(store, profile, batch);
             List<ResultEntry> entries = new ArrayList<>(well.outputs().size());
@@ -78,10 +79,8 @@ final class Keeping {
             batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, forced));
             note(attempt, "ran", Optional.of(result.cid()), execution, batch);
             batch.commit();
-            return new Attempted.Succeeded(
-                    new Yield(attempt.key(), result.cid(), entries),
-                    execution,
-                    well.usage().wall());
+            Yield made = new Yield(attempt.key(), result.cid(), entries);
+            return new Attempted.Succeeded(made, execution, well.usage().wall(), divergence.from(made));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.config.Settings;
 import dev.cairn.container.Bind;
 import dev.cairn.container.Cancellation;
 import dev.cairn.container.ContainerRuntime;
@@ -17,7 +18,6 @@ import dev.cairn.run.Attempt;
 import dev.cairn.script.Given;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.TaskOrder;
 import dev.cairn.worker.Worker;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class Orders {
     private static final long MIB = 1L << 20;
 
     private final Store store;
-    private final ImportProfile profile;
+    private final Settings settings;
     private final Software software;
     private final ContainerRuntime runtime;
     private final Worker worker;
@@ -46,14 +46,14 @@ final class Orders {
 
     Orders(
             Store store,
-            ImportProfile profile,
+            Settings settings,
             Software software,
             ContainerRuntime runtime,
             Worker worker,
             SecretSource secrets,
             RunRecord record) {
         this.store = store;
-        this.profile = profile;
+        this.settings = settings;
         this.software = software;
         this.runtime = runtime;
         this.worker = worker;
@@ -76,10 +76,11 @@ final class Orders {
         return new Given(resources.cpus(), memory / MIB);
     }
 
-    /// Where scratch folders go that a person wants to look at.
+    /// Where scratch folders go that a person wants to look at: on the disk that they are on already.
     Path keptFolder() {
         try {
-            return Files.createDirectories(store.folder().resolve("kept"));
+            return Files.createDirectories(
+                    settings.scratch().orElse(store.folder()).resolve("kept"));
         } catch (IOException e) {
             throw CairnException.of("cannot keep a scratch folder", e);
         }
@@ -121,7 +122,7 @@ final class Orders {
         try (Batch batch = store.writing().batch()) {
             Path file = batch.temporary();
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-            Cid cid = store.intake().take(batch, file, profile).cid();
+            Cid cid = store.intake().take(batch, file, settings.profile()).cid();
             batch.with(record.needed(cid));
             batch.commit();
         } catch (IOException e) {

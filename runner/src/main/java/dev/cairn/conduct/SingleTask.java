@@ -106,7 +106,7 @@ public final class SingleTask {
         PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         try (ScratchFolder scratch = store.scratch().claim();
                 Worker worker = new Worker(runtime, new StoreContents(store, inputs), folder(scratch))) {
-            Orders orders = new Orders(store, settings.profile(), software, runtime, worker, secrets, record);
+            Orders orders = new Orders(store, settings, software, runtime, worker, secrets, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,
@@ -133,7 +133,7 @@ public final class SingleTask {
         while (true) {
             switch (made.attempt(attempt)) {
                 case Attempted.Succeeded well -> {
-                    return new Outcome.Ran(well.made(), well.execution(), 1, well.elapsed(), reason);
+                    return new Outcome.Ran(well.made(), well.execution(), 1, well.elapsed(), well.told(reason));
                 }
                 case Attempted.Found(Yield found) -> {
                     return new Outcome.Hit(found);

@@ -29,6 +29,7 @@ public final class Deliverer {
     private final HostInputs host;
     private final Placing placing;
     private final List<LocalFile> linked = new ArrayList<>();
+    private final List<Item> delivered = new ArrayList<>();
     private final Set<Path> folders = new HashSet<>();
 
     public Deliverer(Store store, HostInputs host, DeliveryMode mode, Notices notices) {
@@ -54,12 +55,18 @@ public final class Deliverer {
             try {
                 for (int i = 0; i < targets.size(); i++) {
                     deliver(targets.get(i), items.get(i), scene, batch);
+                    delivered.add(items.get(i));
                 }
             } finally {
                 store.files().relinked(linked);
                 batch.commit();
             }
         }
+    }
+
+    /// What stands where it belongs now.
+    public List<Item> delivered() {
+        return List.copyOf(delivered);
     }
 
     /// How many bytes were copied so far.
@@ -72,8 +79,9 @@ public final class Deliverer {
         if (standing == Standing.EQUAL) {
             return;
         }
-        Path temporary = target.resolveSibling("." + target.getFileName() + ".cairn-"
-                + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
+        // Not of the target's name: that may be as long as names can be.
+        Path temporary = target.resolveSibling(
+                ".cairn-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
         try {
             makeFolders(target);
             try {

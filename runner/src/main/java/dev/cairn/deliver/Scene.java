@@ -47,21 +47,24 @@ final class Scene {
 
     private Standing file(Path target, Stat now, Optional<Delivered> before, Item item) {
         if (before.isPresent() && before.get().stat().isStill(now)) {
-            return isWanted(before.get(), item) && isRightWay(now) ? Standing.EQUAL : Standing.OURS;
+            return isWanted(before.get(), item) && isRightWay(now, wasWritable(before))
+                    ? Standing.EQUAL
+                    : Standing.OURS;
         }
         boolean mayBeWanted = item.kind() == FileKind.FILE && now.size() == item.size();
         boolean mayBeOurs = before.isPresent() && before.get().stat().size() == now.size();
         if (!mayBeWanted && !mayBeOurs) {
             return Standing.THEIRS;
         }
-        return judged(host.files(List.of(target)).get(target), before, item, isRightWay(now));
+        return judged(host.files(List.of(target)).get(target), before, item, isRightWay(now, wasWritable(before)));
     }
 
     private Standing folder(Path target, Optional<Delivered> before, Item item) {
         if (before.isEmpty() && item.kind() == FileKind.FILE) {
             return Standing.THEIRS;
         }
-        return judged(host.folders(List.of(target)).get(target), before, item, isFolderRightWay(target));
+        return judged(
+                host.folders(List.of(target)).get(target), before, item, isFolderRightWay(target, before.isEmpty()));
     }
 
     private static Standing judged(
@@ -86,17 +89,23 @@ final class Scene {
 
     /// Links and read-only copies on one hand, files of the person's own on the other: an equal file of the other way
     /// is replaced.
-    private boolean isRightWay(Stat now) {
+    ///
+    /// @param wasWritable whether it was not we who made it read-only
+    private boolean isRightWay(Stat now, boolean wasWritable) {
         boolean readOnly = (now.mode() & OWNER_MAY_WRITE) == 0;
         return switch (mode) {
-            case COPY -> !readOnly || now.links() == 1;
+            case COPY -> !readOnly || (now.links() == 1 && wasWritable);
             case LINK -> readOnly;
             case NONE -> true;
         };
     }
 
+    private static boolean wasWritable(Optional<Delivered> before) {
+        return before.isEmpty() || (before.get().stat().mode() & OWNER_MAY_WRITE) != 0;
+    }
+
     /// Told by the first file in it, for all of them got there the same way.
-    private boolean isFolderRightWay(Path folder) {
+    private boolean isFolderRightWay(Path folder, boolean wasWritable) {
         AtomicBoolean right = new AtomicBoolean(true);
         try {
             Files.walkFileTree(folder, new SimpleFileVisitor<>() {
@@ -105,7 +114,9 @@ final class Scene {
                     if (!attributes.isRegularFile()) {
                         return FileVisitResult.CONTINUE;
                     }
-                    right.set(Stat.of(file).filter(Scene.this::isRightWay).isPresent());
+                    right.set(Stat.of(file)
+                            .filter(stat -> isRightWay(stat, wasWritable))
+                            .isPresent());
                     return FileVisitResult.TERMINATE;
                 }
             });

@@ -9,7 +9,14 @@ import java.util.OptionalInt;
 /// How one attempt at a task ended.
 public sealed interface Attempted {
     /// It made what it declared; result and files are durable.
-    record Succeeded(Yield made, Cid execution, Duration elapsed) implements Attempted {}
+    ///
+    /// @param divergence in what the result differs from an earlier one of the same task, if it does
+    record Succeeded(Yield made, Cid execution, Duration elapsed, Optional<String> divergence) implements Attempted {
+        /// Why it ran, and what is strange about what came of it.
+        public String told(String reason) {
+            return divergence.map(words -> reason + "; " + words).orElse(reason);
+        }
+    }
 
     /// It did not. A further attempt may help unless `outside` says that the world is broken.
     record Failed(

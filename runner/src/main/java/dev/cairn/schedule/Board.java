@@ -102,7 +102,8 @@ public final class Board {
             case Attempted.Succeeded well ->
                 endAll(
                         entry,
-                        new Outcome.Ran(well.made(), well.execution(), entry.attempt, well.elapsed(), entry.reason),
+                        new Outcome.Ran(
+                                well.made(), well.execution(), entry.attempt, well.elapsed(), well.told(entry.reason)),
                         well.made());
             case Attempted.Found found -> endAll(entry, new Outcome.Hit(found.made()), found.made());
             case Attempted.Busy _ -> {

@@ -78,6 +78,19 @@ class BoardTest {
     }
 
     @Test
+    void a_job_that_needs_everything_is_not_passed_for_ever() {
+        Resources all = new Resources(2, List.of(1000L), Optional.empty());
+        FakeHands hands = new FakeHands(PLAIN);
+        Job[] jobs = new Job[300];
+        for (int n = 0; n < jobs.length; n++) {
+            jobs[n] = n == 1 ? Jobs.job(n, all, 0, Job.Caching.REUSED, Set.of()) : Jobs.job(n);
+        }
+        run(hands, jobs);
+
+        assertThat(hands.started.indexOf("j1")).isLessThan(100);
+    }
+
+    @Test
     void after_a_failure_nothing_new_starts_and_what_depends_on_it_is_skipped() {
         FakeHands hands = new FakeHands(PLAIN);
         hands.failures.put("j0", 1);

@@ -116,7 +116,7 @@ final class FakeHands implements Hands {
             return new Attempted.Failed(
                     Optional.empty(), OptionalInt.of(1), Duration.ZERO, "it exited with 1", Optional.empty(), "");
         }
-        return new Attempted.Succeeded(made(job), cid("execution"), Duration.ZERO);
+        return new Attempted.Succeeded(made(job), cid("execution"), Duration.ZERO, Optional.empty());
     }
 
     @Override
