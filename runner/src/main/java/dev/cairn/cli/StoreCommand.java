@@ -5,8 +5,10 @@ import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// A command that needs the store and no workflow.
@@ -15,6 +17,9 @@ public abstract class StoreCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "Where the store lives.")
+    private @Nullable String home;
 
     protected StoreCommand(Console console) {
         this.console = console;
@@ -31,13 +36,17 @@ public abstract class StoreCommand implements Callable<Integer> {
         }
     }
 
-    /// The settings that were given as flags.
+    /// The settings that were given as flags, but the store's.
     protected List<Flag> flags() {
         return List.of();
     }
 
     protected final Settings settings() {
-        return Configuration.read(System.getenv(), Path.of(""), flags()).settings();
+        List<Flag> flags = new ArrayList<>(flags());
+        if (home != null) {
+            flags.add(new Flag("home", home, "--home"));
+        }
+        return Configuration.read(System.getenv(), Path.of(""), flags).settings();
     }
 
     protected final Console console() {

@@ -2,12 +2,10 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.task.Task;
-import dev.cairn.task.TaskBlock;
 import java.util.Optional;
 
 /// Tasks of the same process as one that is known by its key.
@@ -21,12 +19,9 @@ public final class Relatives {
     /// @param nearest   the other task of that process that differs in the fewest things
     public record Relative(String process, boolean hasResult, Optional<Misses.Nearest> nearest) {}
 
-    /// @throws CairnException MISSING if the task is not here, CORRUPT if the CID names something else
+    /// @throws CairnException MISSING if the task is not here, REFUSED if the CID names something else
     public static Relative of(Store store, Cid key) {
-        byte[] block = store.blocks()
-                .get(key)
-                .orElseThrow(() -> new CairnException(Kind.MISSING, "there is no task " + key + " here"));
-        Task task = TaskBlock.read(block, store.blocks());
+        Task task = KnownTask.read(store, key);
         boolean hasResult = !store.results().all(key).isEmpty();
         Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
         if (owner.isEmpty()) {

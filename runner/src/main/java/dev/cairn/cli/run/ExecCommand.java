@@ -58,7 +58,7 @@ public final class ExecCommand extends StoreCommand {
     private @Nullable String scratch;
 
     @Option(names = "--keep-scratch", description = "Keep its scratch folder if it fails.")
-    private boolean keepScratch;
+    private @Nullable Boolean keepScratch;
 
     @Option(names = "--secret", paramLabel = "NAME", description = "Let it have this variable.")
     private List<String> secrets = new ArrayList<>();
@@ -79,8 +79,8 @@ public final class ExecCommand extends StoreCommand {
         if (scratch != null) {
             flags.add(new Flag("scratch", scratch, "--scratch"));
         }
-        if (keepScratch) {
-            flags.add(new Flag("keep-scratch", "true", "--keep-scratch"));
+        if (keepScratch != null) {
+            flags.add(new Flag("keep-scratch", keepScratch.toString(), "--keep-scratch"));
         }
         secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
         return flags;

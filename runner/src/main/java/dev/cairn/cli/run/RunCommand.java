@@ -18,6 +18,7 @@ import dev.cairn.schedule.Policy;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.store.Store;
 import dev.cairn.unit.Size;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,6 +74,9 @@ public final class RunCommand extends WorkflowCommand {
                             + " their results count for other such runs of this store only.");
         }
         Path output = settings.output().orElse(folder());
+        if (Files.exists(output) && !Files.isDirectory(output)) {
+            throw new CairnException(Kind.REFUSED, "output must be a folder, but " + output + " is none");
+        }
         RunRequest request = new RunRequest(plan, file().toAbsolutePath(), output, policy, settings);
         try (Interruption interruption = new Interruption();
                 Store store = Store.open(settings.home())) {

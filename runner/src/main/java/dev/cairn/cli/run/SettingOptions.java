@@ -29,10 +29,10 @@ final class SettingOptions {
     private @Nullable String deliver;
 
     @Option(names = "--keep-going", description = "After a failure, run all that does not depend on it.")
-    private boolean keepGoing;
+    private @Nullable Boolean keepGoing;
 
     @Option(names = "--keep-scratch", description = "Keep the scratch folder of a task that failed.")
-    private boolean keepScratch;
+    private @Nullable Boolean keepScratch;
 
     @Option(names = "--keep-runs", paramLabel = "N", description = "How many runs of a workflow stay pinned.")
     private @Nullable String keepRuns;
@@ -45,6 +45,9 @@ final class SettingOptions {
 
     @Option(names = "--scratch", paramLabel = "DIR", description = "Where tasks work.")
     private @Nullable String scratch;
+
+    @Option(names = "--home", paramLabel = "DIR", description = "Where the store lives.")
+    private @Nullable String home;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "How files become CIDs.")
     private @Nullable String profile;
@@ -65,12 +68,13 @@ final class SettingOptions {
         plain.put("output", output);
         plain.put("runtime", runtime);
         plain.put("deliver", deliver);
-        plain.put("keep-going", keepGoing ? "true" : null);
-        plain.put("keep-scratch", keepScratch ? "true" : null);
+        plain.put("keep-going", keepGoing == null ? null : keepGoing.toString());
+        plain.put("keep-scratch", keepScratch == null ? null : keepScratch.toString());
         plain.put("keep-runs", keepRuns);
         plain.put("keep", keep);
         plain.put("max-size", maxSize);
         plain.put("scratch", scratch);
+        plain.put("home", home);
         plain.put("profile", profile);
         plain.put("color", color);
         List<Flag> flags = new ArrayList<>();
