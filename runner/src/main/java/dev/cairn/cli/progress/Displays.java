@@ -12,7 +12,7 @@ public final class Displays {
 
     /// A live one on a terminal, plain lines elsewhere.
     public static Display of(Console console, Tallies tallies, Color color) {
-        if (color != Color.NEVER && isTerminal()) {
+        if (color != Color.NEVER && isTerminal() && isInForeground()) {
             try {
                 return new LiveDisplay(tallies);
             } catch (IOException e) {
@@ -21,6 +21,24 @@ public final class Displays {
             }
         }
         return new PlainDisplay(console, tallies);
+    }
+
+    /// Whether the terminal is ours: it stops a job in the background that touches its settings. The fields of
+    /// `/proc/self/stat` behind the name in brackets are state, parent, process group, session, terminal and its
+    /// foreground group.
+    private static boolean isInForeground() {
+        try {
+            String stat = Files.readString(Path.of("/proc/self/stat"));
+            return isInForeground(stat);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static boolean isInForeground(String stat) {
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+        String foreground = fields.length > 5 ? fields[5] : "";
+        return fields.length > 5 && (foreground.equals("-1") || foreground.equals(fields[2]));
     }
 
     /// Whether standard error leads to a terminal.

@@ -26,6 +26,10 @@ public final class LiveDisplay implements Display {
                 .systemOutput(TerminalBuilder.SystemOutput.SysErr)
                 .nativeSignals(false)
                 .dumb(false)
+                .graphemeCluster(false)
+                // JLine asks terminals what they can and reads the answer from standard input, which is not ours; of
+                // this one it knows that it cannot be asked.
+                .env(name -> name.equals("TERM_PROGRAM") ? "Apple_Terminal" : System.getenv(name))
                 .build();
         this.table = new org.jline.utils.Display(terminal, false);
         this.clock = Executors.newSingleThreadScheduledExecutor(
@@ -42,13 +46,18 @@ public final class LiveDisplay implements Display {
     }
 
     private synchronized void draw() {
-        Size size = terminal.getSize();
+        Size size = size();
         show(tallies.table(size.getColumns(), Math.max(4, size.getRows() - 1)));
     }
 
+    /// A terminal that nobody told its size has the usual one.
+    private Size size() {
+        Size told = terminal.getSize();
+        return told.getColumns() < 1 || told.getRows() < 1 ? Size.of(80, 24) : told;
+    }
+
     private void show(List<String> lines) {
-        Size size = terminal.getSize();
-        table.resize(size);
+        table.resize(size());
         List<AttributedString> shown = new ArrayList<>();
         lines.forEach(line -> shown.add(new AttributedString(line)));
         table.update(shown, -1);
