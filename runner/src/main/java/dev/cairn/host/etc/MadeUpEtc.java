@@ -6,8 +6,7 @@ import dev.cairn.host.HostFile.Content;
 import dev.cairn.host.HostFile.Symlink;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -118,7 +117,8 @@ public final class MadeUpEtc {
                 }
             }
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (DirectoryNotEmptyException | FileAlreadyExistsException e) {
+        } catch (FileSystemException e) {
+            // Somebody else was faster, for which the kernel has several words.
             if (!Files.isDirectory(target)) {
                 throw e;
             }

@@ -8,8 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +41,27 @@ class MadeUpEtcTest {
         assertThat(etc.resolve("hostname")).hasContent("cairn\n");
         assertThat(etc.resolve("nsswitch.conf")).isNotEmptyFile();
         assertThat(etc.resolve("resolv.conf")).isEmptyFile();
+    }
+
+    @Test
+    void several_may_build_it_at_once_and_all_get_it_whole() throws Exception {
+        EtcPlan plan = new EtcPlan(List.of(), new TreeMap<>(), List.of());
+        CyclicBarrier start = new CyclicBarrier(8);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Path>> built = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                built.add(threads.submit(() -> {
+                    start.await();
+                    return MadeUpEtc.build(plan, folder.resolve("etc"), folder.resolve("made-up"));
+                }));
+            }
+            for (Future<Path> one : built) {
+                assertThat(one.get().resolve("hostname")).hasContent("cairn\n");
+            }
+        }
+        try (Stream<Path> all = Files.list(folder.resolve("made-up"))) {
+            assertThat(all).hasSize(1);
+        }
     }
 
     @Test
