@@ -58,6 +58,14 @@ class StoreOpeningTest {
     }
 
     @Test
+    void a_database_that_nobody_came_to_fill_is_an_empty_store_to_who_looks() throws IOException {
+        Files.createFile(folder.resolve("cairn.db"));
+        assertThat(seen(Samples.block("x"))).isFalse();
+        letTheClockTick();
+        assertThat(seen(Samples.block("x"))).isFalse();
+    }
+
+    @Test
     void opening_to_look_sees_what_is_there_and_changes_nothing() throws IOException {
         Block block = Samples.block("seen");
         try (Store store = Store.open(folder)) {

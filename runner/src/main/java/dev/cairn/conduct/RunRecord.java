@@ -41,9 +41,17 @@ final class RunRecord implements HitKeeper {
     @Override
     public void keep(List<RunTask> hits, Set<Cid> needed) {
         List<Change> changes = new ArrayList<>();
-        changes.add(noted(hits));
-        needed.forEach(cid -> changes.add(needed(cid)));
-        store.writing().commit(changes.toArray(Change[]::new));
+        if (!hits.isEmpty()) {
+            changes.add(noted(hits));
+        }
+        for (Cid cid : needed) {
+            if (!contents.contains(cid)) {
+                changes.add(needed(cid));
+            }
+        }
+        if (!changes.isEmpty()) {
+            store.writing().commit(changes.toArray(Change[]::new));
+        }
     }
 
     /// To be written with what a task made.

@@ -8,6 +8,6 @@ import java.util.Set;
 /// Puts on record what a run uses, so that `gc` leaves it alone.
 public interface HitKeeper {
     /// @param hits   with all that they made
-    /// @param needed content that tasks read and that no task made
+    /// @param needed content that tasks read, and the software that they run with, which no task made
     void keep(List<RunTask> hits, Set<Cid> needed);
 }

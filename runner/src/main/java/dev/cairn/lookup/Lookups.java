@@ -114,6 +114,7 @@ public final class Lookups {
             hits.add(hit(job, made));
             return new Looked.Found(job.number(), made);
         }
+        needed.add(whole.task().software());
         return new Looked.Absent(job.number(), whole.key(), whole.task(), reason(whole, candidate));
     }
 

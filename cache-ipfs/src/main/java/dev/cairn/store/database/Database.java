@@ -1,7 +1,6 @@
 package dev.cairn.store.database;
 
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -10,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,18 +62,23 @@ public final class Database implements AutoCloseable {
         return reading(file, name(file));
     }
 
-    /// Opens a database that is there for reading alone, as it lies on disk: nothing is made beside it, and nobody is
-    /// asked whether they write to it. What is read is right only if there was [Stillness] before and after.
+    /// Opens a database that is there for reading alone, as it lies on disk: nothing is made beside it, and
+    /// nobody is asked whether they write to it. What is read is right only if there was [Stillness] before and
+    /// after.
     public static Database openStill(Path file) {
         return reading(file, address(file) + "?immutable=1");
     }
 
     private static Database reading(Path file, String name) {
         Database database = new Database(name, "the database " + file, SQLiteOpenMode.READONLY.flag, false);
-        return database.checked(() -> {
-            throw new CairnException(
-                    Kind.REFUSED, database.place + " is empty; remove it, or let a command that writes fill it");
-        });
+        AtomicBoolean empty = new AtomicBoolean();
+        database.checked(() -> empty.set(true));
+        if (!empty.get()) {
+            return database;
+        }
+        // Whoever wanted to make it did not come to that.
+        database.close();
+        return inMemory();
     }
 
     /// An empty database that no other process sees and that is gone when it is closed.

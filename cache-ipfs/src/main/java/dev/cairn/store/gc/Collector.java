@@ -63,11 +63,13 @@ public final class Collector {
         Plan plan = plan(size);
         Sweep sweep = new Sweep(home, database, locks, plan.kept());
         if (plan.enough() > 0) {
-            try (Hold _ = locks.removing()) {
-                database.write(session -> {
-                    Tidying.before(session, plan.roots(), plan.places(), plan.kept());
-                    return null;
-                });
+            try {
+                tidy(plan);
+            } catch (CairnException e) {
+                if (e.kind() != Kind.FULL || !sweep.makesRoom(plan.victims(), plan.enough())) {
+                    throw e;
+                }
+                tidy(plan);
             }
             sweep.remove(plan.victims(), plan.enough());
         }
@@ -88,6 +90,15 @@ public final class Collector {
             }
         }
         return new Collected(removed, freed, kept);
+    }
+
+    private void tidy(Plan plan) {
+        try (Hold _ = locks.removing()) {
+            database.write(session -> {
+                Tidying.before(session, plan.roots(), plan.places(), plan.kept());
+                return null;
+            });
+        }
     }
 
     private void shrink() {

@@ -54,6 +54,27 @@ final class Sweep {
         }
     }
 
+    /// On a full disk nothing can be forgotten before there is room: so one step's files go first, which does
+    /// no harm though they are still known.
+    ///
+    /// @return whether that freed anything
+    boolean makesRoom(List<Victim> victims, long enough) {
+        look();
+        try (Hold _ = locks.removing()) {
+            look();
+            List<Victim> some = new ArrayList<>();
+            long bytes = 0;
+            for (Victim victim : victims) {
+                if (victim instanceof Victim.Content && !isKept(victim) && some.size() < STEP && bytes < enough) {
+                    some.add(victim);
+                    bytes += victim.bytes();
+                }
+            }
+            unlink(some);
+        }
+        return freed > 0;
+    }
+
     private void look() {
         database.read(session -> {
             kept.look(session);

@@ -5,6 +5,8 @@ import dev.cairn.cli.StoreCommand;
 import dev.cairn.conduct.Interrupted;
 import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.gc.Collected;
 import dev.cairn.unit.Size;
@@ -35,12 +37,13 @@ public final class GcCommand extends StoreCommand {
 
     @Override
     protected int run(Store store, Settings settings) {
-        // A limit in the settings is for runs that near it; asked for by itself, gc removes all that nothing keeps.
+        // A limit in the settings is for runs that near it; asked for by itself, gc removes all that nothing
+        // keeps.
         OptionalLong limit = maxSize == null
                 ? OptionalLong.empty()
                 : settings.maxSize().map(size -> OptionalLong.of(size.bytes())).orElse(OptionalLong.empty());
         if (!dryRun) {
-            Interrupted.settle(store, settings.keepRuns());
+            settle(store, settings);
         }
         Collected collected =
                 dryRun ? store.collector().foresee(limit) : store.collector().collect(limit);
@@ -63,6 +66,17 @@ public final class GcCommand extends StoreCommand {
                             + "; let some go with cairn pin rm, or lower keep-runs");
         }
         return 0;
+    }
+
+    /// What an interrupted run made is kept by its record until then.
+    private static void settle(Store store, Settings settings) {
+        try {
+            Interrupted.settle(store, settings.keepRuns());
+        } catch (CairnException e) {
+            if (e.kind() != Kind.FULL) {
+                throw e;
+            }
+        }
     }
 
     private static String rounded(long bytes) {
