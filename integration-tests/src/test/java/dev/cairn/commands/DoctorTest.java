@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.program.Answer;
+import dev.cairn.program.Room;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.program.Answer;
+import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
 import java.io.IOException;
 import java.nio.file.Files;

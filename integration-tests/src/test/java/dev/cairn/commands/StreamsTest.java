@@ -3,6 +3,7 @@ package dev.cairn.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.program.Answer;
+import dev.cairn.program.Room;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.program.Answer;
+import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class RetentionTest {
 
     @BeforeEach
     void workflow() {
-        room = new Room(folder);
+        room = Room.in(folder);
         room.write("input", "input\n");
         room.write("flow.yaml", TWO_STEPS);
     }
@@ -40,7 +41,7 @@ class RetentionTest {
         RunEvents run = room.run();
         assertThat(gc().path("freed").asLong()).isZero();
         assertThat(room.run().hits()).containsExactly("one", "two");
-        List<JsonNode> pins = Room.objects(room.ask("pin", "ls", "--json"));
+        List<JsonNode> pins = Room.objects(room.cairn("pin", "ls", "--json").ending(0));
         assertThat(pins).hasSize(2).allSatisfy(pin -> {
             assertThat(pin.path("kind").asText()).isEqualTo("run");
             assertThat(pin.path("name").asText()).isEqualTo("flow");
@@ -48,7 +49,7 @@ class RetentionTest {
         });
         assertThat(pins.getFirst().path("cid")).isEqualTo(run.run().path("run"));
         for (JsonNode pin : pins) {
-            room.ask("pin", "rm", pin.path("cid").asText()).ending(0);
+            room.cairn("pin", "rm", pin.path("cid").asText()).ending(0);
         }
         JsonNode foreseen = gc("--dry-run");
         assertThat(foreseen.path("dryRun").asBoolean()).isTrue();
@@ -66,14 +67,14 @@ class RetentionTest {
         RunEvents run = room.run();
         room.write("same", "input\n" + "b\n".repeat(500_000));
         String between =
-                room.ask("add", "--only-hash", "same").ending(0).output().split(" ", 2)[0];
+                room.cairn("add", "--only-hash", "same").ending(0).output().split(" ", 2)[0];
         String out = run.run().path("outputs").path("out").asText();
-        room.ask("cat", between).ending(0);
+        room.cairn("cat", between).ending(0);
         assertThat(gc().path("freed").asLong()).isGreaterThan(999_999);
-        room.ask("cat", between).ending(3);
-        assertThat(room.ask("cat", out).ending(0).output()).isEqualTo("1000006\n");
-        assertThat(room.ask("log", "two").ending(0).output()).isEqualTo("told\n");
-        room.ask("show", run.run().path("run").asText()).ending(0);
+        room.cairn("cat", between).ending(3);
+        assertThat(room.cairn("cat", out).ending(0).output()).isEqualTo("1000006\n");
+        assertThat(room.cairn("log", "two").ending(0).output()).isEqualTo("told\n");
+        room.cairn("show", run.run().path("run").asText()).ending(0);
         RunEvents again = room.run();
         assertThat(again.ran()).containsExactly("one");
         assertThat(again.hits()).containsExactly("two");
@@ -84,7 +85,7 @@ class RetentionTest {
     void with_keep_outputs_a_run_that_failed_keeps_all_for_the_next_to_continue_from() {
         room.write("cairn.yaml", "keep: outputs\n");
         room.write("flow.yaml", TWO_STEPS.replace("echo told;", "exit 1;"));
-        room.ask("run", "flow.yaml").ending(1);
+        room.cairn("run", "flow.yaml").ending(1);
         gc();
         room.write("flow.yaml", TWO_STEPS);
         assertThat(room.run().hits()).containsExactly("one");
@@ -94,11 +95,11 @@ class RetentionTest {
     void the_newest_runs_of_each_workflow_stay_pinned_and_older_ones_let_go() {
         room.write("cairn.yaml", "keep-runs: 2\n");
         room.write("other.yaml", "processes: { p: { outputs: [other], sh: echo o > other } }");
-        room.ask("run", "other.yaml").ending(0);
+        room.cairn("run", "other.yaml").ending(0);
         for (int size = 1; size <= 3; size++) {
             room.run("--set", "size=" + size);
         }
-        assertThat(Room.objects(room.ask("pin", "ls", "--json")))
+        assertThat(Room.objects(room.cairn("pin", "ls", "--json").ending(0)))
                 .extracting(pin -> pin.path("name").asText())
                 .containsExactly("other", "flow", "flow");
         gc();
@@ -116,12 +117,9 @@ class RetentionTest {
             assertThat(used()).isLessThan(5_000_000);
         }
         assertThat(room.run("--set", "size=2000003").ran()).isEmpty();
-        Answer large = room.ask("run", "flow.yaml", "--set", "size=6000000").ending(0);
+        Answer large = room.cairn("run", "flow.yaml", "--set", "size=6000000").ending(0);
         assertThat(large.errors()).contains("max-size", "cairn pin rm");
-        assertThat(room.ask("run", "flow.yaml", "--set", "size=6000000", "--json")
-                        .told()
-                        .ran())
-                .isEmpty();
+        assertThat(room.run("--set", "size=6000000").ran()).isEmpty();
     }
 
     @Test
@@ -129,15 +127,15 @@ class RetentionTest {
         String a = letGo("a");
         String b = letGo("b");
         String c = letGo("c");
-        room.ask("cat", a).ending(0);
+        room.cairn("cat", a).ending(0);
         JsonNode done = gc("--max-size", "200 KB");
         assertThat(done.path("removed").asLong()).isEqualTo(1);
         assertThat(done.path("freed").asLong()).isEqualTo(100_000);
         assertThat(done.path("kept").asLong()).isEqualTo(200_000);
-        room.ask("cat", b).ending(3);
-        room.ask("cat", a).ending(0);
-        room.ask("pin", "add", "--name", "wanted ä", a, c).ending(0);
-        Answer excess = room.ask("gc", "--max-size", "1 KB", "--json").ending(0);
+        room.cairn("cat", b).ending(3);
+        room.cairn("cat", a).ending(0);
+        room.cairn("pin", "add", "--name", "wanted ä", a, c).ending(0);
+        Answer excess = room.cairn("gc", "--max-size", "1 KB", "--json").ending(0);
         assertThat(excess.errors()).contains("1 KB", "cairn pin rm");
         assertThat(Room.objects(excess).getLast().path("kept").asLong()).isEqualTo(200_000);
     }
@@ -145,37 +143,42 @@ class RetentionTest {
     @Test
     void the_inputs_of_a_run_are_stored_with_its_pin_when_that_is_wanted() throws IOException {
         String run = room.run().run().path("run").asText();
-        String input = room.ask("add", "--only-hash", "input").output().split(" ", 2)[0];
-        room.ask("pin", "add", "--name", "with inputs", "--inputs", run).ending(0);
-        Files.delete(room.path("input"));
+        String input = room.cairn("add", "--only-hash", "input").output().split(" ", 2)[0];
+        room.cairn("pin", "add", "--name", "with inputs", "--inputs", run).ending(0);
+        Files.delete(room.folder().resolve("input"));
         gc();
-        assertThat(room.ask("cat", input).ending(0).output()).isEqualTo("input\n");
-        Answer late = room.ask("pin", "add", "--inputs", run).ending(0);
+        assertThat(room.cairn("cat", input).ending(0).output()).isEqualTo("input\n");
+        Answer late = room.cairn("pin", "add", "--inputs", run).ending(0);
         assertThat(late.errors()).isEmpty();
-        room.ask("pin", "rm", "--name", "with inputs", run).ending(0);
-        room.ask("pin", "rm", "--name", "no such name", run).ending(2);
+        room.cairn("pin", "rm", "--name", "with inputs", run).ending(0);
+        room.cairn("pin", "rm", "--name", "no such name", run).ending(2);
     }
 
     @Test
     void the_inputs_of_a_run_that_are_gone_cannot_be_pinned_any_more() throws IOException {
         String run = room.run().run().path("run").asText();
-        Files.delete(room.path("input"));
-        Answer answer = room.ask("pin", "add", "--inputs", run).ending(3);
+        Files.delete(room.folder().resolve("input"));
+        Answer answer = room.cairn("pin", "add", "--inputs", run).ending(3);
         assertThat(answer.errors()).contains(run, "run its workflow again");
+    }
+
+    /// The CID that `add` gives it.
+    private String added(String path) {
+        return room.cairn("add", path).ending(0).output().split(" ", 2)[0];
     }
 
     /// Stored, and kept by nothing.
     private String letGo(String name) {
         room.write(name, name.repeat(100_000));
-        String cid = room.added(name);
-        room.ask("pin", "rm", cid).ending(0);
+        String cid = added(name);
+        room.cairn("pin", "rm", cid).ending(0);
         return cid;
     }
 
     private JsonNode gc(String... further) {
         List<String> all = new ArrayList<>(List.of("gc", "--json"));
         all.addAll(List.of(further));
-        return Room.objects(room.ask(all.toArray(String[]::new))).getLast();
+        return Room.objects(room.cairn(all.toArray(String[]::new))).getLast();
     }
 
     private long used() {
