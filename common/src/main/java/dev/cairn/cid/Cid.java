@@ -17,6 +17,9 @@ public final class Cid implements Comparable<Cid> {
     /// Longer digests of the identity hash are refused, as the UnixFS specification wants.
     public static final int MAX_IDENTITY = 128;
 
+    /// The most bytes that the binary form has.
+    public static final int MAX_LENGTH = 3 * Varint.MAX_LENGTH + 2 + 128;
+
     private static final int MAX_DIGEST = 128;
     private static final int MAX_TEXT = 512;
 
@@ -68,8 +71,26 @@ public final class Cid implements Comparable<Cid> {
         return new Cid(Arrays.copyOfRange(bytes, from, to));
     }
 
-    /// Reads a CID from its text: base 58 (`Qm…`) for version 0, any of multibase `b`, `B`, `z`, `f`, `F` for
-    /// version 1.
+    /// Reads the CID that these bytes begin with; what follows it does not matter.
+    ///
+    /// @throws IllegalArgumentException if they begin with none
+    public static Cid startOf(byte[] bytes, int from, int to) {
+        if (to - from >= 34 && bytes[from] == 0x12 && bytes[from + 1] == 0x20) {
+            return of(bytes, from, from + 34);
+        }
+        Varint.Reader reader = new Varint.Reader(bytes, from, to);
+        for (int i = 0; i < 3; i++) {
+            reader.next();
+        }
+        long length = reader.next();
+        if (length > Math.min(MAX_DIGEST, to - reader.position())) {
+            throw new IllegalArgumentException("a CID's digest is cut off or too long: " + length + " bytes");
+        }
+        return of(bytes, from, reader.position() + (int) length);
+    }
+
+    /// Reads a CID from its text: base 58 (`Qm…`) for version 0, any of multibase `b`, `B`, `z`, `k`, `f`, `F`
+    /// for version 1.
     ///
     /// @throws IllegalArgumentException if it is no CID; the message says why
     public static Cid parse(String text) {
@@ -78,13 +99,14 @@ public final class Cid implements Comparable<Cid> {
         }
         try {
             if (text.length() == 46 && text.startsWith("Qm")) {
-                return new Cid(Base58.decode(text, 0));
+                return new Cid(PositionalBase.BASE58.decode(text, 0));
             }
             Cid found = new Cid(
                     switch (text.charAt(0)) {
                         case 'b' -> Base32.decode(text, 1, false);
                         case 'B' -> Base32.decode(text, 1, true);
-                        case 'z' -> Base58.decode(text, 1);
+                        case 'k' -> PositionalBase.BASE36.decode(text, 1);
+                        case 'z' -> PositionalBase.BASE58.decode(text, 1);
                         case 'f' -> HexFormat.of().parseHex(text, 1, text.length());
                         case 'F' -> HexFormat.of().parseHex(text, 1, text.length());
                         default -> throw new IllegalArgumentException("unknown multibase '" + text.charAt(0) + "'");
@@ -96,6 +118,21 @@ public final class Cid implements Comparable<Cid> {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + shortened(text) + "' is no CID: " + e.getMessage(), e);
         }
+    }
+
+    /// A CID of version 1 for a multihash in base 58 without a multibase, as peers are named.
+    ///
+    /// @throws IllegalArgumentException if it is none
+    public static Cid ofMultihash(long codec, String base58) {
+        if (base58.length() > MAX_TEXT) {
+            throw new IllegalArgumentException("'" + shortened(base58) + "' is no multihash");
+        }
+        byte[] multihash = PositionalBase.BASE58.decode(base58, 0);
+        Octets out = new Octets(4 + multihash.length);
+        out.write(1);
+        Varint.write(out, codec);
+        out.write(multihash);
+        return new Cid(out.toBytes());
     }
 
     /// Like [#parse], but empty where the text is no CID.
@@ -186,8 +223,12 @@ public final class Cid implements Comparable<Cid> {
         return hash == IDENTITY;
     }
 
-    /// Whether these bytes are the content that this CID names; false also where the hash function is none of
-    /// ours.
+    /// Whether it can be told what it names: whether the hash function is one of ours.
+    public boolean isVerifiable() {
+        return hash == SHA2_256 || isIdentity();
+    }
+
+    /// Whether these bytes are the content that this CID names; false also where that cannot be told.
     public boolean names(byte[] block) {
         if (isIdentity()) {
             return Arrays.equals(digest(), block);
@@ -210,11 +251,19 @@ public final class Cid implements Comparable<Cid> {
         return Arrays.hashCode(bytes);
     }
 
+    /// The text in base 36 (`k…`), in which names of keys are written.
+    public String toBase36() {
+        if (version == 0) {
+            throw new IllegalStateException("a CID of version 0 has no multibase");
+        }
+        return "k" + PositionalBase.BASE36.encode(bytes);
+    }
+
     /// Base 58 for version 0, lower-case base 32 for version 1: as Kubo prints them.
     @Override
     public String toString() {
         if (version == 0) {
-            return Base58.encode(bytes);
+            return PositionalBase.BASE58.encode(bytes);
         }
         StringBuilder out = new StringBuilder(2 + bytes.length * 8 / 5).append('b');
         Base32.encode(bytes, out);

@@ -40,15 +40,30 @@ class BaseTest {
         "ff,5Q",
     })
     void base_58_is_bitcoins(String hex, String encoded) {
-        assertThat(Base58.encode(HexFormat.of().parseHex(hex))).isEqualTo(encoded);
-        assertThat(Base58.decode(encoded, 0)).isEqualTo(HexFormat.of().parseHex(hex));
+        assertThat(PositionalBase.BASE58.encode(HexFormat.of().parseHex(hex))).isEqualTo(encoded);
+        assertThat(PositionalBase.BASE58.decode(encoded, 0))
+                .isEqualTo(HexFormat.of().parseHex(hex));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "O", "I", "l", "2NEpo7 TZ", "é"})
     void base_58_has_no_letters_that_look_alike(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Base58.decode(text, 0))
+                .isThrownBy(() -> PositionalBase.BASE58.decode(text, 0))
                 .withMessageContaining("is no base 58 digit");
+    }
+
+    /// The text is Kubo's for the name of a key (`ipfs key list -l`), the bytes are the same in its base 32.
+    @ParameterizedTest
+    @CsvSource({
+        "k51qzi5uqu5dit2ku9mutlfgwyz8u730on38kd10m97m36bjt66my99hb6103f,32",
+        "k51qzi5uqu5dlkw8pxuw9qmqayfdeh4kfebhmreauqdc6a7c3y7d5i9fi8mk9w,32"
+    })
+    void base_36_is_that_of_names(String name, int keyBytes) {
+        byte[] bytes = PositionalBase.BASE36.decode(name, 1);
+
+        assertThat(bytes).startsWith(1, 0x72, 0, 36, 8, 1, 18, 32).hasSize(8 + keyBytes);
+        assertThat("k" + PositionalBase.BASE36.encode(bytes)).isEqualTo(name);
+        assertThat(Cid.parse(name).toBase36()).isEqualTo(name);
     }
 }

@@ -23,7 +23,7 @@ class CidProperties {
             Cid cid = Cid.of(out.toBytes());
 
             assertThat(Cid.parse(cid.toString())).as("seed %d", seed).isEqualTo(cid);
-            assertThat(Cid.parse("z" + Base58.encode(cid.bytes())))
+            assertThat(Cid.parse("z" + PositionalBase.BASE58.encode(cid.bytes())))
                     .as("seed %d", seed)
                     .isEqualTo(cid);
             assertThat(cid.bytes()).as("seed %d", seed).isEqualTo(out.toBytes());
@@ -40,7 +40,7 @@ class CidProperties {
             assertThat(Base32.decode(base32.toString(), 0, false))
                     .as("seed %d", seed)
                     .isEqualTo(bytes);
-            assertThat(Base58.decode(Base58.encode(bytes), 0))
+            assertThat(PositionalBase.BASE58.decode(PositionalBase.BASE58.encode(bytes), 0))
                     .as("seed %d", seed)
                     .isEqualTo(bytes);
         }
