@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.key;
+
+import org.jspecify.annotations.NullMarked;

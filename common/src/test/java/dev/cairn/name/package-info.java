@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.name;
+
+import org.jspecify.annotations.NullMarked;
