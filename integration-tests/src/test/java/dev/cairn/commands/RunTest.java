@@ -127,21 +127,38 @@ class RunTest {
         room.flow("processes: { a: { outputs: [a], sh: \"sleep 60; echo > a\" } }");
         for (String signal : List.of("INT", "TERM")) {
             for (int state = 0; state < 6; state++) {
-                Path errors = temporary.resolve("errors");
-                Process process = room.cairn()
-                        .builder(room.folder(), List.of("run", "flow.yaml"))
-                        .redirectError(errors.toFile())
-                        .start();
                 // Wherever it is by then: it has to be right everywhere.
-                boolean ended = process.waitFor(150L * state, TimeUnit.MILLISECONDS);
-                assertThat(ended).isFalse();
-                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                        .start()
-                        .waitFor();
-                assertThat(process.waitFor()).isIn(130, 143);
-                assertThat(Files.readString(errors)).doesNotContain("xception", "bug");
+                Stopped stopped = stopped(signal, 150L * state);
+                while (stopped.inTheRuntime()) {
+                    stopped = stopped(signal, 150L * state);
+                }
+                assertThat(stopped.status()).as(stopped.output()).isIn(130, 143);
+                assertThat(stopped.errors()).doesNotContain("xception", "bug");
             }
         }
+    }
+
+    private record Stopped(int status, String output, String errors) {
+        /// For some milliseconds of its own beginning the Java runtime takes a signal and is not up to it yet.
+        boolean inTheRuntime() {
+            return status == 1 && output.startsWith("Error occurred during initialization of VM");
+        }
+    }
+
+    private Stopped stopped(String signal, long milliseconds) throws Exception {
+        Path output = temporary.resolve("output");
+        Path errors = temporary.resolve("errors");
+        Process process = room.cairn()
+                .builder(room.folder(), List.of("run", "flow.yaml"))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
+        assertThat(ended).isFalse();
+        new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+        return new Stopped(process.waitFor(), Files.readString(output), Files.readString(errors));
     }
 
     @Test
