@@ -1,0 +1,127 @@
+package dev.cairn.http;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// A body that another thread reads as it arrives. No more than some buffers of it are held: the other side
+/// waits when nobody reads. For one reading thread, which may not be an event loop's.
+public final class BodyStream extends InputStream {
+    /// How many buffers, of up to 64 KiB each, may wait to be read.
+    private static final int AHEAD = 16;
+
+    private final ReadStream<Buffer> body;
+    private final Context context;
+    private final String peer;
+    private final Duration patience;
+    private final Runnable abandon;
+    private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private @Nullable Buffer current;
+    private int at;
+    private @Nullable Arrival last;
+
+    private sealed interface Arrival {
+        record Bytes(Buffer bytes) implements Arrival {}
+
+        record End() implements Arrival {}
+
+        record Failure(Throwable cause) implements Arrival {}
+    }
+
+    /// Takes over a body. It has to be called on the body's context, before any of it was handled.
+    ///
+    /// @param peer     who sends it, for messages
+    /// @param patience how long nothing may arrive before reading fails
+    /// @param abandon  stops the sending; called by [#close] if not all was read
+    public BodyStream(ReadStream<Buffer> body, String peer, Duration patience, Runnable abandon) {
+        this.body = body;
+        this.context = Objects.requireNonNull(Vertx.currentContext(), "not on a context");
+        this.peer = peer;
+        this.patience = patience;
+        this.abandon = abandon;
+        body.pause();
+        body.exceptionHandler(failure -> arrivals.add(new Arrival.Failure(failure)));
+        body.endHandler(nothing -> arrivals.add(new Arrival.End()));
+        body.handler(bytes -> arrivals.add(new Arrival.Bytes(bytes)));
+        body.fetch(AHEAD);
+    }
+
+    @Override
+    public int read() throws IOException {
+        Buffer buffer = buffer();
+        return buffer == null ? -1 : buffer.getByte(at++) & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        Buffer buffer = buffer();
+        if (buffer == null) {
+            return -1;
+        }
+        int count = Math.min(length, buffer.length() - at);
+        buffer.getBytes(at, at + count, target, from);
+        at += count;
+        return count;
+    }
+
+    /// The buffer that holds the next byte; null at the end.
+    ///
+    /// @throws CairnException TIMED_OUT if nothing arrives for too long
+    private @Nullable Buffer buffer() throws IOException {
+        while (current == null || at == current.length()) {
+            if (last == null) {
+                last = next();
+            }
+            switch (last) {
+                case Arrival.Bytes(Buffer bytes) -> {
+                    current = bytes;
+                    at = 0;
+                    last = null;
+                    context.runOnContext(nothing -> body.fetch(1));
+                }
+                case Arrival.End() -> {
+                    return null;
+                }
+                case Arrival.Failure(Throwable cause) ->
+                    throw new IOException(peer + " broke off: " + cause.getMessage(), cause);
+            }
+        }
+        return current;
+    }
+
+    private Arrival next() throws IOException {
+        Arrival arrival;
+        try {
+            arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("reading from " + peer + " was interrupted", e);
+        }
+        if (arrival == null) {
+            throw new CairnException(
+                    Kind.TIMED_OUT,
+                    peer + " sent nothing for " + patience.toSeconds() + " s, and there was more to come");
+        }
+        return arrival;
+    }
+
+    @Override
+    public void close() {
+        if (!(last instanceof Arrival.End)) {
+            abandon.run();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.cairn.http;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// A body that another thread writes. It waits while more than a few megabytes are on their way, so that whoever
+/// reads slowly costs no memory. What is smaller than 64 KiB is gathered. For one writing thread, which may not
+/// be an event loop's. [#close] hands on what was gathered and ends nothing: that is for whoever knows whether
+/// all went well.
+public final class SendingStream extends OutputStream {
+    private static final int GATHERED = 1 << 16;
+    private static final long ON_THE_WAY = 4 << 20;
+
+    private final WriteStream<Buffer> body;
+    private final String peer;
+    private final long patience;
+    private final Object lock = new Object();
+    private final byte[] gathered = new byte[GATHERED];
+    private int held;
+    private long underway;
+    private @Nullable Throwable failure;
+
+    /// @param peer     who reads it, for messages
+    /// @param patience how long nothing may be taken before writing fails
+    public SendingStream(WriteStream<Buffer> body, String peer, Duration patience) {
+        this.body = body;
+        this.peer = peer;
+        this.patience = patience.toNanos();
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+        if (held == GATHERED) {
+            flush();
+        }
+        gathered[held++] = (byte) octet;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length > GATHERED - held) {
+            flush();
+        }
+        if (length >= GATHERED) {
+            send(Buffer.buffer(Arrays.copyOfRange(bytes, from, from + length)));
+        } else {
+            System.arraycopy(bytes, from, gathered, held, length);
+            held += length;
+        }
+    }
+
+    /// Sends bytes that nobody changes any more, without copying them.
+    public void send(byte[] bytes) throws IOException {
+        if (bytes.length < GATHERED) {
+            write(bytes);
+        } else {
+            flush();
+            send(Buffer.buffer(bytes));
+        }
+    }
+
+    /// Hands on what was gathered.
+    @Override
+    public void flush() throws IOException {
+        if (held > 0) {
+            Buffer buffer = Buffer.buffer(Arrays.copyOf(gathered, held));
+            held = 0;
+            send(buffer);
+        }
+    }
+
+    private void send(Buffer buffer) throws IOException {
+        long length = buffer.length();
+        synchronized (lock) {
+            try {
+                awaitRoom(length);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("writing to " + peer + " was interrupted", e);
+            }
+            if (failure != null) {
+                throw new IOException(peer + " broke off: " + failure.getMessage(), failure);
+            }
+            underway += length;
+        }
+        body.write(buffer).onComplete(done -> {
+            synchronized (lock) {
+                underway -= length;
+                if (done.failed()) {
+                    failure = done.cause();
+                }
+                lock.notifyAll();
+            }
+        });
+    }
+
+    /// Waits as long as something is taken now and then.
+    private void awaitRoom(long length) throws InterruptedException {
+        long before = underway;
+        long deadline = System.nanoTime() + patience;
+        while (failure == null && underway > 0 && underway + length > ON_THE_WAY) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new CairnException(Kind.TIMED_OUT, peer + " took nothing for " + patience / 1_000_000_000 + " s");
+            }
+            lock.wait(left / 1_000_000 + 1);
+            if (underway < before) {
+                before = underway;
+                deadline = System.nanoTime() + patience;
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        flush();
+    }
+}
