@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A body that another thread reads as it arrives. No more than some buffers of it are held: the other side
@@ -42,8 +43,14 @@ public final class BodyStream extends InputStream {
     ///
     /// @param peer     who sends it, for messages
     /// @param patience how long nothing may arrive before reading fails
+    /// @param complaint asked at the end: what was wrong with the body, null if nothing was
     /// @param abandon  stops the sending; called by [#close] if not all was read
-    public BodyStream(ReadStream<Buffer> body, String peer, Duration patience, Runnable abandon) {
+    public BodyStream(
+            ReadStream<Buffer> body,
+            String peer,
+            Duration patience,
+            Supplier<@Nullable String> complaint,
+            Runnable abandon) {
         this.body = body;
         this.context = Objects.requireNonNull(Vertx.currentContext(), "not on a context");
         this.peer = peer;
@@ -51,9 +58,13 @@ public final class BodyStream extends InputStream {
         this.abandon = abandon;
         body.pause();
         body.exceptionHandler(failure -> arrivals.add(new Arrival.Failure(failure)));
-        body.endHandler(nothing -> arrivals.add(new Arrival.End()));
+        body.endHandler(nothing -> arrivals.add(end(complaint.get())));
         body.handler(bytes -> arrivals.add(new Arrival.Bytes(bytes)));
         body.fetch(AHEAD);
+    }
+
+    private static Arrival end(@Nullable String complaint) {
+        return complaint == null ? new Arrival.End() : new Arrival.Failure(new IOException(complaint));
     }
 
     @Override

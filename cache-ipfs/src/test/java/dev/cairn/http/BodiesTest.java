@@ -47,8 +47,8 @@ class BodiesTest {
         CompletableFuture<InputStream> answer = new CompletableFuture<>();
         HttpClientRequest request = request(port).setChunked(true);
         request.response()
-                .onSuccess(
-                        response -> answer.complete(new BodyStream(response, "the server", PATIENCE, request::reset)));
+                .onSuccess(response ->
+                        answer.complete(new BodyStream(response, "the server", PATIENCE, () -> null, request::reset)));
 
         try (SendingStream out = new SendingStream(request, "the server", PATIENCE)) {
             out.write(sent[0]);
@@ -156,8 +156,8 @@ class BodiesTest {
         HttpClientRequest request = request(port);
         CompletableFuture<InputStream> answer = new CompletableFuture<>();
         request.response()
-                .onSuccess(
-                        response -> answer.complete(new BodyStream(response, "the server", patience, request::reset)));
+                .onSuccess(response ->
+                        answer.complete(new BodyStream(response, "the server", patience, () -> null, request::reset)));
         request.end();
         return answer.get(30, TimeUnit.SECONDS);
     }

@@ -1,0 +1,108 @@
+package dev.cairn.http;
+
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Asks over HTTP and waits for answers, on threads that may. Redirects are answers like others: whoever asks
+/// knows whether to follow one, and what not to tell there.
+public final class Http implements AutoCloseable {
+    private static final int CONNECT_MILLISECONDS = 10_000;
+    private static final int CONNECTIONS_PER_HOST = 16;
+
+    private final HttpClient client;
+
+    public Http(Vertx vertx) {
+        client = vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS),
+                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
+    }
+
+    /// Sends a request and waits for the head of the answer.
+    ///
+    /// @throws CairnException UNREACHABLE if there is nobody or the connection breaks, TIMED_OUT if no answer
+    ///     comes
+    public Answer ask(Ask ask) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
+        RequestOptions options = new RequestOptions()
+                .setMethod(ask.method())
+                .setAbsoluteURI(ask.address().toString())
+                .setFollowRedirects(false)
+                .putHeader("User-Agent", "cairn");
+        ask.headers().forEach(options::putHeader);
+        client.request(options).compose(request -> send(request, ask, answer)).onFailure(answer::completeExceptionally);
+        try {
+            return answer.get(ask.patience().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            var _ = answer.whenComplete((late, failure) -> {
+                if (late != null) {
+                    late.close();
+                }
+            });
+            throw new CairnException(
+                    Kind.TIMED_OUT,
+                    ask.peer() + " did not answer within " + ask.patience().toSeconds() + " s",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CairnException(Kind.INTERRUPTED, "asking " + ask.peer() + " was interrupted", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof CairnException broken) {
+                throw broken;
+            }
+            throw new CairnException(Kind.UNREACHABLE, ask.peer() + " cannot be reached: " + cause.getMessage(), cause);
+        }
+    }
+
+    private static Future<Void> send(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
+        // An answer may come while the body is still being sent.
+        request.response().onComplete(done -> {
+            if (done.failed()) {
+                answer.completeExceptionally(done.cause());
+                return;
+            }
+            BodyStream body = new BodyStream(
+                    done.result(),
+                    ask.peer(),
+                    ask.patience(),
+                    () -> done.result().getTrailer("X-Stream-Error"),
+                    request::reset);
+            answer.complete(new Answer(done.result(), body));
+        });
+        if (ask.body().isEmpty()) {
+            return request.end();
+        }
+        request.setChunked(true);
+        Thread.ofVirtual().name("cairn-http-body").start(() -> sendBody(request, ask, answer));
+        return Future.succeededFuture();
+    }
+
+    private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
+        try (SendingStream out = new SendingStream(request, ask.peer(), ask.patience())) {
+            ask.body().orElseThrow().writeTo(out);
+        } catch (IOException | RuntimeException e) {
+            // If the other side has answered already, its words say more.
+            answer.completeExceptionally(e);
+            var _ = request.reset(0, e);
+            return;
+        }
+        var _ = request.end();
+    }
+
+    @Override
+    public void close() {
+        var _ = client.close();
+    }
+}
