@@ -1,17 +1,12 @@
 package dev.cairn.conduct;
 
 import dev.cairn.config.Settings;
-import dev.cairn.dag.DagJson;
-import dev.cairn.failure.CairnException;
 import dev.cairn.store.Store;
-import dev.cairn.store.run.Counters;
 import dev.cairn.store.run.KnownRun;
 import dev.cairn.store.run.LiveRun;
-import dev.cairn.store.run.RunItem;
 import dev.cairn.store.run.RunState;
 import dev.cairn.task.RunManifest;
 import dev.cairn.task.RunTask;
-import dev.cairn.task.RunTaskNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,33 +31,12 @@ public final class Interrupted {
     }
 
     private static void settle(Store store, KnownRun known, LiveRun run, int keepRuns) {
-        List<RunTask> tasks = new ArrayList<>();
-        for (RunItem item : store.runs().items(known.number())) {
-            read(item).ifPresent(tasks::add);
-        }
+        SoFar soFar = SoFar.of(store, known);
+        List<RunTask> tasks = new ArrayList<>(soFar.tasks());
         tasks.sort(Outcomes.ORDER);
+        Duration elapsed = Duration.between(known.started(), soFar.lastSeen());
         RunManifest manifest = new RunManifest(
-                known.workflow(), RunState.INTERRUPTED.word(), known.started(), Duration.ZERO, tasks, List.of());
-        new RunRecord(store, run).end(manifest, RunState.INTERRUPTED, counted(tasks), Settings.Keep.ALL, keepRuns);
-    }
-
-    private static Counters counted(List<RunTask> tasks) {
-        long hits = tasks.stream().filter(task -> task.outcome().equals("hit")).count();
-        long ran = tasks.stream().filter(task -> task.outcome().equals("ran")).count();
-        long failed =
-                tasks.stream().filter(task -> task.outcome().equals("failed")).count();
-        return new Counters(hits, ran, failed, 0);
-    }
-
-    private static Optional<RunTask> read(RunItem item) {
-        if (item.note().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RunTaskNode.read(DagJson.decode(item.note())));
-        } catch (CairnException | IllegalArgumentException e) {
-            // A note that nobody can read any more is no reason to keep the run open for ever.
-            return Optional.empty();
-        }
+                known.workflow(), RunState.INTERRUPTED.word(), known.started(), elapsed, tasks, List.of());
+        new RunRecord(store, run).end(manifest, RunState.INTERRUPTED, soFar.counters(), Settings.Keep.ALL, keepRuns);
     }
 }

@@ -90,7 +90,8 @@ final class RunRecord implements HitKeeper {
         try (Batch batch = store.writing().batch()) {
             Block block = RunBlock.write(manifest, batch);
             batch.put(block.cid(), block.bytes());
-            batch.with(run.ended(state, counters, block.cid()));
+            batch.with(
+                    run.ended(state, counters, block.cid(), manifest.started().plus(manifest.elapsed())));
             batch.with(pin(block.cid(), manifest, state == RunState.DONE ? keep : Settings.Keep.ALL));
             batch.with(Pins.kept(manifest.workflow(), PinKind.RUN, keepRuns));
             batch.commit();

@@ -5,6 +5,7 @@ import dev.cairn.store.commit.Change;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Statement;
 import dev.cairn.store.lock.Hold;
+import java.time.Instant;
 import java.util.List;
 
 /// A run of this process. It is alive until this is closed or the process ends; a run that did not end by then was
@@ -49,7 +50,9 @@ public final class LiveRun implements AutoCloseable {
 
     /// Its end, to be written with a batch. Its items are forgotten: what is to stay is what a pin in the same batch
     /// reaches, through the manifest.
-    public Change ended(RunState state, Counters counters, Cid manifest) {
+    ///
+    /// @param ended when that was: of a run whose process is gone, the last that was seen of it
+    public Change ended(RunState state, Counters counters, Cid manifest, Instant ended) {
         if (state == RunState.RUNNING) {
             throw new IllegalArgumentException("a run that ended does not run");
         }
@@ -58,7 +61,7 @@ public final class LiveRun implements AutoCloseable {
             counted.apply(session);
             session.sql("UPDATE run SET state = ?, ended = ?, manifest = ? WHERE id = ?")
                     .with(state.word())
-                    .with(System.currentTimeMillis())
+                    .with(ended.toEpochMilli())
                     .with(Keys.name(manifest))
                     .with(number)
                     .run();

@@ -90,7 +90,7 @@ class CollectorTest extends StoreTestCase {
             assertThat(store.presence().isHere(idle)).isFalse();
             try (Batch batch = store.writing().batch()) {
                 batch.put(manifest.cid(), manifest.bytes());
-                batch.with(run.ended(RunState.DONE, Counters.NONE, manifest.cid()));
+                batch.with(run.ended(RunState.DONE, Counters.NONE, manifest.cid(), Instant.now()));
                 batch.with(Pins.added(manifest.cid(), "flow", PinKind.RUN));
                 batch.commit();
             }

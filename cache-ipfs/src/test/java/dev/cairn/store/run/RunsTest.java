@@ -6,6 +6,7 @@ import dev.cairn.store.OtherProcess;
 import dev.cairn.store.Samples;
 import dev.cairn.store.Store;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,8 @@ class RunsTest {
         assertThat(only().ended()).isEmpty();
         store.writing().commit(run.counted(new Counters(1, 2, 0, 0)));
         assertThat(only().counters()).isEqualTo(new Counters(1, 2, 0, 0));
-        store.writing().commit(run.ended(RunState.FAILED, new Counters(1, 2, 3, 4), Samples.cid("manifest")));
+        store.writing()
+                .commit(run.ended(RunState.FAILED, new Counters(1, 2, 3, 4), Samples.cid("manifest"), Instant.now()));
         run.close();
         KnownRun after = only();
         assertThat(after.state()).isEqualTo(RunState.FAILED);
@@ -72,7 +74,9 @@ class RunsTest {
                     .containsExactly(
                             new RunItem(Samples.cid("task"), "a note, \"quoted\""),
                             new RunItem(Samples.cid("result"), ""));
-            store.writing().commit(settling.ended(RunState.INTERRUPTED, run.counters(), Samples.cid("manifest")));
+            store.writing()
+                    .commit(settling.ended(
+                            RunState.INTERRUPTED, run.counters(), Samples.cid("manifest"), Instant.now()));
         }
         assertThat(store.runs().items(run.number())).isEmpty();
         assertThat(store.runs().unsettled()).isEmpty();

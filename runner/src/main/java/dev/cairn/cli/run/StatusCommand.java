@@ -3,6 +3,7 @@ package dev.cairn.cli.run;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.Told;
+import dev.cairn.conduct.SoFar;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.store.run.KnownRun;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 
 @Command(name = "status", description = "Lists the runs, the newest first.")
@@ -24,8 +26,32 @@ public final class StatusCommand extends StoreCommand {
 
     @Override
     protected int run(Store store, Settings settings) {
-        store.runs().all().forEach(json() ? this::event : this::line);
+        for (KnownRun run : store.runs().all()) {
+            KnownRun known = run.manifest().isPresent() ? run : asNoted(run, SoFar.of(store, run));
+            if (json()) {
+                event(known);
+            } else {
+                line(known);
+            }
+        }
         return 0;
+    }
+
+    /// A run counts its tasks in the store when it ends. Until then, and if nobody sees its end, they are counted here.
+    private static KnownRun asNoted(KnownRun run, SoFar soFar) {
+        Instant ended = switch (run.state()) {
+            case INTERRUPTED -> soFar.lastSeen();
+            case RUNNING, DONE, FAILED -> run.ended().orElseGet(Instant::now);
+        };
+        return new KnownRun(
+                run.number(),
+                run.workflow(),
+                run.file(),
+                run.state(),
+                run.started(),
+                Optional.of(ended),
+                soFar.counters(),
+                run.manifest());
     }
 
     private static Duration elapsed(KnownRun run) {
