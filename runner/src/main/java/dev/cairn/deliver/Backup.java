@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /// Keeps what stands in the way: `NAME.~1~`, or the first number that is free, as `cp --backup=numbered` does.
 final class Backup {
@@ -16,7 +17,8 @@ final class Backup {
             Path as = path.resolveSibling(path.getFileName() + ".~" + number + "~");
             if (!Files.exists(as, LinkOption.NOFOLLOW_LINKS)) {
                 try {
-                    return Files.move(path, as);
+                    // Atomic, or Java asks first whether a folder may be written, which a new name does not need.
+                    return Files.move(path, as, StandardCopyOption.ATOMIC_MOVE);
                 } catch (IOException e) {
                     throw CairnException.of("cannot keep " + path + " as " + as, e);
                 }
