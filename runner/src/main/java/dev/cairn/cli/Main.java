@@ -3,7 +3,10 @@ package dev.cairn.cli;
 import dev.cairn.failure.CairnException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -13,6 +16,11 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Console console = Console.ofProcess();
+        Optional<String> foreign = ForeignBytes.in(arguments);
+        if (foreign.isPresent()) {
+            console.say("cairn: '" + foreign.get() + "' is not UTF-8; rename what it names");
+            System.exit(CommandLine.ExitCode.USAGE);
+        }
         int status = run(console, arguments);
         System.exit(status);
     }
@@ -50,6 +58,13 @@ public final class Main {
 
     private static int refused(Console console, ParameterException failure) {
         CommandLine line = failure.getCommandLine();
+        // A mistaken option is what somebody meant; that a parameter is missing may be but its consequence.
+        List<String> unknown = line.getUnmatchedArguments().stream()
+                .filter(argument -> argument.startsWith("-"))
+                .toList();
+        if (failure instanceof MissingParameterException && !unknown.isEmpty()) {
+            return refused(console, new UnmatchedArgumentException(line, unknown));
+        }
         console.say("cairn: " + failure.getMessage());
         if (!UnmatchedArgumentException.printSuggestions(failure, console.err())) {
             console.say("see: " + line.getCommandSpec().qualifiedName() + " --help");

@@ -45,11 +45,17 @@ public final class AddCommand extends StoreCommand {
     @Override
     public Integer call() {
         for (Path path : paths) {
+            if (path.toString().isEmpty()) {
+                throw new CairnException(Kind.REFUSED, "'' names no file; '.' is the current folder");
+            }
             if (!recursive && Files.isDirectory(path)) {
                 throw new CairnException(Kind.REFUSED, path + " is a folder; add it with all that is in it with -r");
             }
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new CairnException(Kind.REFUSED, path + ": there is no such file");
+            }
+            if (!Files.exists(path)) {
+                throw new CairnException(Kind.REFUSED, path + " is a symlink that leads nowhere");
             }
         }
         if (!onlyHash) {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,8 +52,12 @@ public final class GetCommand extends StoreCommand {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new CairnException(Kind.REFUSED, target + " exists already; name another path with -o");
         }
-        Cid root = path.resolve(reader);
         Path whole = target.toAbsolutePath();
+        if (Optional.ofNullable(whole.getParent()).filter(Files::isDirectory).isEmpty()) {
+            throw new CairnException(
+                    Kind.REFUSED, "there is no folder for " + target + "; make it, or name another path");
+        }
+        Cid root = path.resolve(reader);
         Path temporary = whole.resolveSibling("." + whole.getFileName() + ".cairn-"
                 + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
         try {
