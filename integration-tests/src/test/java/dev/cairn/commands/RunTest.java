@@ -87,6 +87,22 @@ class RunTest {
     }
 
     @Test
+    void an_output_that_cannot_be_put_where_it_belongs_keeps_no_other_from_it() throws IOException {
+        room.flow("""
+                processes:
+                  a: { outputs: [m/a], sh: "echo a > m/a" }
+                  b: { outputs: [z], sh: "echo b > z" }
+                """);
+        Path out = Files.createDirectory(room.folder().resolve("out"));
+        // Nobody can make a file there, whoever runs the tests.
+        Files.createSymbolicLink(out.resolve("m"), Path.of("/proc"));
+        Answer answer = room.runEnding(3, "--output", "out");
+        assertThat(answer.errors()).contains("cannot deliver", "out/m/a");
+        assertThat(RunEvents.of(answer).outputs()).containsOnlyKeys("z");
+        assertThat(room.read("out/z")).isEqualTo("b\n");
+    }
+
+    @Test
     void a_scratch_folder_is_kept_on_the_disk_that_it_is_on() throws IOException {
         Path scratch = Files.createTempDirectory(Path.of("/dev/shm"), "cairn-test-");
         try {

@@ -42,8 +42,9 @@ public final class Deliverer {
 
     /// Delivers all of these below a folder.
     ///
-    /// @throws CairnException FULL if the disk is, MISSING if some content is no longer here, UNREADABLE otherwise;
-    ///                        what was delivered until then stays
+    /// @throws CairnException FULL if the disk is, which ends it; MISSING if some content is no longer here;
+    ///                        another kind where something cannot be put. Of these the first, and all else
+    ///                        is delivered nevertheless
     public void deliver(Path folder, List<Item> items) {
         if (mode == DeliveryMode.NONE || items.isEmpty()) {
             return;
@@ -51,17 +52,36 @@ public final class Deliverer {
         List<Path> targets =
                 items.stream().map(item -> folder.resolve(item.path())).toList();
         Scene scene = new Scene(store.delivered().at(targets), host, mode);
+        List<CairnException> failures = new ArrayList<>();
         try (Batch batch = store.writing().batch()) {
             try {
                 for (int i = 0; i < targets.size(); i++) {
-                    deliver(targets.get(i), items.get(i), scene, batch);
-                    delivered.add(items.get(i));
+                    try {
+                        deliver(targets.get(i), items.get(i), scene, batch);
+                        delivered.add(items.get(i));
+                    } catch (CairnException e) {
+                        if (e.kind() == Kind.FULL) {
+                            throw e;
+                        }
+                        failures.add(e);
+                    }
                 }
             } finally {
                 store.files().relinked(linked);
                 batch.commit();
             }
         }
+        if (!failures.isEmpty()) {
+            throw first(failures);
+        }
+    }
+
+    private static CairnException first(List<CairnException> failures) {
+        CairnException first = failures.getFirst();
+        int others = failures.size() - 1;
+        return others == 0
+                ? first
+                : new CairnException(first.kind(), first.sentence() + " (and " + others + " more)", first);
     }
 
     /// What stands where it belongs now.
