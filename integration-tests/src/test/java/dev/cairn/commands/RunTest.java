@@ -178,6 +178,32 @@ class RunTest {
     }
 
     @Test
+    void a_task_is_explained_by_its_key_as_by_its_workflow() {
+        room.flow("""
+                values: { quality: 1 }
+                sets: { s: ["a,t=b"] }
+                processes: { a: { each: s, outputs: [a], sh: "echo {{values.quality}} > a" } }
+                """);
+        room.run();
+        room.flow(room.read("flow.yaml").replace("> a", "> a; exit 1"));
+        String key = RunEvents.of(room.runEnding(1)).of("a").path("task").asText();
+        JsonNode told =
+                Room.objects(room.cairn("explain", key, "--json").ending(0)).getFirst();
+        assertThat(told.path("process").asText()).isEqualTo("a");
+        assertThat(told.path("member").path("s").asText()).isEqualTo("a,t=b");
+        assertThat(told.path("outcome").asText()).isEqualTo("run");
+        assertThat(told.path("reason").asText()).contains("script");
+    }
+
+    @Test
+    void a_task_that_failed_did_run_here() {
+        room.flow("processes: { a: { outputs: [a], sh: \"exit 1\" } }");
+        assertThat(room.cairn("explain", "flow.yaml").output()).contains("it never ran here");
+        room.runEnding(1);
+        assertThat(room.cairn("explain", "flow.yaml").output()).contains("it ran here, but no result of it is left");
+    }
+
+    @Test
     void what_is_no_task_cannot_be_explained() {
         room.flow("processes: { a: { outputs: [a], sh: \"echo > a\" } }");
         String result = room.run().of("a").path("result").asText();

@@ -6,7 +6,9 @@ import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.task.Task;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /// Tasks of the same process as one that is known by its key.
 public final class Relatives {
@@ -14,10 +16,17 @@ public final class Relatives {
 
     /// What is known of a task.
     ///
-    /// @param process   with its member, as `call[sample=a]`; empty if nobody remembers whose it was
+    /// @param process   empty if nobody remembers whose it was
+    /// @param member    set → member; empty without a scatter
     /// @param hasResult whether a result of it is known here
     /// @param nearest   the other task of that process that differs in the fewest things
-    public record Relative(String process, boolean hasResult, Optional<Misses.Nearest> nearest) {}
+    public record Relative(
+            String process, SequencedMap<String, String> member, boolean hasResult, Optional<Misses.Nearest> nearest) {
+        /// Why it has to run; empty where it has a result.
+        public String reason() {
+            return hasResult ? "" : nearest.map(Misses::reason).orElse("there is no result of it");
+        }
+    }
 
     /// @throws CairnException MISSING if the task is not here, REFUSED if the CID names something else
     public static Relative of(Store store, Cid key) {
@@ -25,12 +34,13 @@ public final class Relatives {
         boolean hasResult = !store.results().all(key).isEmpty();
         Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
         if (owner.isEmpty()) {
-            return new Relative("", hasResult, Optional.empty());
+            return new Relative("", new LinkedHashMap<>(), hasResult, Optional.empty());
         }
         Earlier.Owner known = owner.get();
         Misses misses = new Misses(known.workflow(), store.earlier(), store.blocks(), new Software(store, true));
         return new Relative(
-                known.process() + known.member(),
+                known.process(),
+                Misses.member(known.member()),
                 hasResult,
                 misses.nearest(known.process(), known.member(), key, task));
     }

@@ -2,20 +2,23 @@ package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSource;
+import dev.cairn.dag.DagJson;
+import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.job.Job;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.task.Difference;
 import dev.cairn.task.Differences;
-import dev.cairn.task.RunTask;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// Why a task is a miss: the nearest earlier task of its process, and what differs, by name.
@@ -72,15 +75,44 @@ public final class Misses {
     /// One line for people and events.
     public String reason(Job job, Cid key, Task task) {
         return nearest(job, key, task)
-                .map(found -> found.differences().isEmpty()
-                        ? "there is no result of it"
-                        : Differences.sentence(found.differences()))
-                .orElse("it never ran here");
+                .map(Misses::reason)
+                .orElseGet(() -> ran(job, key) ? "it ran here, but no result of it is left" : "it never ran here");
     }
 
-    /// How [Earlier] calls a member.
+    /// The same of a task whose nearest earlier one is known.
+    public static String reason(Nearest found) {
+        return found.differences().isEmpty() ? "there is no result of it" : Differences.sentence(found.differences());
+    }
+
+    private boolean ran(Job job, Cid key) {
+        return earlier.tasks(workflow, job.process(), memberName(job)).contains(key);
+    }
+
+    /// How [Earlier] calls a member: its sets and what it is of each, in turn, so that it can be read again.
     public static String memberName(Job job) {
-        return job.member().isEmpty() ? "" : RunTask.label("", job.member());
+        if (job.member().isEmpty()) {
+            return "";
+        }
+        List<Node> words = new ArrayList<>();
+        job.member().forEach((set, value) -> {
+            words.add(new Node.Text(set));
+            words.add(new Node.Text(value));
+        });
+        return DagJson.encode(new Node.Items(words));
+    }
+
+    /// The member that [#memberName] calls so; none for what it does not write.
+    public static SequencedMap<String, String> member(String name) {
+        SequencedMap<String, String> member = new LinkedHashMap<>();
+        if (name.startsWith("[\"") && DagJson.decode(name) instanceof Node.Items(List<Node> words)) {
+            for (int i = 0; i + 1 < words.size(); i += 2) {
+                if (words.get(i) instanceof Node.Text(String set)
+                        && words.get(i + 1) instanceof Node.Text(String value)) {
+                    member.put(set, value);
+                }
+            }
+        }
+        return member;
     }
 
     /// That software differs says nothing: what of it differs does.

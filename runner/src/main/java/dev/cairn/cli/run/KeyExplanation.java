@@ -6,6 +6,7 @@ import dev.cairn.conduct.Relatives;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
+import dev.cairn.task.RunTask;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,18 @@ final class KeyExplanation {
         Relatives.Relative relative = Store.look(settings.home(), store -> Relatives.of(store, key));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
-            object.put("process", relative.process());
+            if (!relative.process().isEmpty()) {
+                object.put("process", relative.process());
+            }
+            if (!relative.member().isEmpty()) {
+                object.put("member", relative.member());
+            }
             object.put("task", key);
             object.put("outcome", relative.hasResult() ? "hit" : "run");
             relative.nearest().ifPresent(nearest -> object.put("nearest", nearest.key()));
+            if (!relative.reason().isEmpty()) {
+                object.put("reason", relative.reason());
+            }
             object.put(
                     "differs",
                     relative.nearest()
@@ -33,7 +42,8 @@ final class KeyExplanation {
             console.json(object);
             return 0;
         }
-        console.line((relative.hasResult() ? "hit " : "run ") + relative.process() + " " + key);
+        console.line((relative.hasResult() ? "hit " : "run ") + RunTask.label(relative.process(), relative.member())
+                + " " + key);
         if (relative.nearest().isEmpty()) {
             console.line("    no other task of this process is known here");
             return 0;
