@@ -32,7 +32,8 @@ public final class ReadingProgress implements Progress, AutoCloseable {
     }
 
     private void say() {
-        console.say(done + " " + files.get() + " files, " + Size.rounded(bytes.get()) + " so far");
+        console.say(done + " " + files.get() + (files.get() == 1 ? " file, " : " files, ") + Size.rounded(bytes.get())
+                + " so far");
     }
 
     @Override

@@ -100,7 +100,10 @@ public final class Tallies implements RunObserver {
         append(out, all.failed, "failed");
         append(out, all.skipped, "skipped");
         if (filesRead > 0) {
-            out.append("; read ").append(filesRead).append(" files, ").append(Size.rounded(bytesRead));
+            out.append("; read ")
+                    .append(filesRead)
+                    .append(filesRead == 1 ? " file, " : " files, ")
+                    .append(Size.rounded(bytesRead));
         }
         return out.toString();
     }

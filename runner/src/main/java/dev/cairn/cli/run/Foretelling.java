@@ -35,7 +35,8 @@ final class Foretelling {
             event.put("maybe", maybe);
             console.json(event);
         }
-        console.say(hits + " would hit, " + run + " would run, " + maybe + " depend on what others make");
+        console.say(hits + " would hit, " + run + " would run, " + maybe + (maybe == 1 ? " depends" : " depend")
+                + " on what others make");
         return 0;
     }
 

@@ -96,7 +96,7 @@ final class Wants {
             if (path == null || !own.isEmpty()) {
                 problems.add(
                         TARGET + " " + Problems.quoted(target),
-                        "is neither a process nor a path inside the workflow's folder"
+                        "neither a process nor a path inside the workflow's folder"
                                 + problems.hint(target, byName.keySet()));
             } else {
                 path(path, new Where(null, target));
@@ -216,7 +216,7 @@ final class Wants {
         if (place == null) {
             problems.add(
                     TARGET + " " + Problems.quoted(where.what()),
-                    "is no process and no path that one makes" + problems.hint(where.what(), this::known));
+                    "neither a process nor a path that one makes" + problems.hint(where.what(), this::known));
         } else {
             problems.add(
                     place,
