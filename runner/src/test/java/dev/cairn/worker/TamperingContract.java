@@ -116,6 +116,14 @@ public interface TamperingContract extends WorkerContract {
     }
 
     @Test
+    default void an_input_that_was_moved_behind_a_symlink_fails_the_task() throws IOException {
+        Orders order = order().input("data/in", "content").output("out");
+        try (Attempt.Failed failed = order.fails("mv data moved; ln -s moved data; cat data/in > out")) {
+            assertThat(failed.reason()).contains("'data");
+        }
+    }
+
+    @Test
     default void an_output_deeper_than_any_path_fails_the_task_by_name() throws IOException {
         String make = "mkdir out; cd out; d=$(printf %0100d 0); for i in $(seq 60); do mkdir $d; cd $d; done; : > file";
         Orders order = order().dir("out");

@@ -1,6 +1,7 @@
 package dev.cairn.worker.projection;
 
 import dev.cairn.system.Stat;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,16 +33,28 @@ final class Mounted implements Witness {
     @Override
     public void complain(List<String> complaints) {
         for (String path : files) {
-            if (!placeholder.isAt(work.resolve(path))) {
+            if (isBehindSymlink(work, path) || !placeholder.isAt(work.resolve(path))) {
                 complaints.add(moved(path));
             }
         }
         for (Folder folder : folders) {
             Optional<Stat> now = Stat.of(work.resolve(folder.path()));
-            if (now.isEmpty() || now.get().inode() != folder.stat().inode()) {
+            if (isBehindSymlink(work, folder.path())
+                    || now.isEmpty()
+                    || now.get().inode() != folder.stat().inode()) {
                 complaints.add(moved(folder.path()));
             }
         }
+    }
+
+    /// A folder around it may have been moved, and a symlink to it left in its place.
+    static boolean isBehindSymlink(Path work, String path) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            if (Files.isSymbolicLink(work.resolve(path.substring(0, slash)))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String moved(String path) {

@@ -25,7 +25,8 @@ final class Placed implements Witness {
     public void complain(List<String> complaints) {
         for (One one : all) {
             // Nobody but the task could have touched it, and it cannot set the time of change back.
-            if (!Stat.of(work.resolve(one.path())).equals(Optional.of(one.stat()))) {
+            if (Mounted.isBehindSymlink(work, one.path())
+                    || !Stat.of(work.resolve(one.path())).equals(Optional.of(one.stat()))) {
                 complaints.add(Mounted.moved(one.path()) + ", or altered it");
             }
         }
