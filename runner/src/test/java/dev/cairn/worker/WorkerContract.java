@@ -439,6 +439,18 @@ public interface WorkerContract {
     }
 
     @Test
+    default void what_a_kept_folder_leads_to_stays_as_it_is() throws IOException {
+        Orders order = order().input("in/file", "content");
+        Path kept = Files.createDirectory(order.scratch().resolve("kept"));
+        Path other = Files.writeString(
+                Files.createDirectory(order.scratch().resolve("other")).resolve("file"), "precious");
+        try (Attempt.Failed failed = order.fails("mv in moved; ln -s " + other.getParent() + " in; exit 1")) {
+            failed.keep(kept);
+            assertThat(other).isRegularFile().hasContent("precious");
+        }
+    }
+
+    @Test
     default void an_input_that_is_not_here_is_missing() throws IOException {
         Orders order = order().input("gone", FakeContents.cid("never stored"), false);
         assertThatThrownBy(() -> order.run("true"))

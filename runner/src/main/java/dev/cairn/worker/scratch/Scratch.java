@@ -3,7 +3,6 @@ package dev.cairn.worker.scratch;
 import dev.cairn.failure.CairnException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -74,10 +73,9 @@ public final class Scratch {
             Files.move(work(), target);
             for (var input : inputs.entrySet()) {
                 Path at = target.resolve(input.getKey());
-                if (Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
-                    Removal.of(at);
-                }
+                // Before anything is removed: behind a symlink it would be a person's.
                 if (isFolder(at.resolveSibling(""), target)) {
+                    Removal.of(at);
                     Files.createSymbolicLink(at, input.getValue());
                 }
             }
@@ -98,6 +96,7 @@ public final class Scratch {
                 }
             }
             Files.createDirectories(path);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
             return true;
         } catch (IOException e) {
             return false;
