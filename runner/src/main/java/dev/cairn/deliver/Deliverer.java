@@ -8,6 +8,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.delivered.Delivered;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.system.Removal;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.Files;

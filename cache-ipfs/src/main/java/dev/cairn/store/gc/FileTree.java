@@ -1,5 +1,6 @@
 package dev.cairn.store.gc;
 
+import dev.cairn.system.Removal;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -7,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,39 +42,11 @@ final class FileTree {
 
     /// Removes a file, or a folder and all in it. What cannot be removed is told of and left.
     static void remove(Path path) {
-        visit(path, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
-                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                return delete(file);
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                return delete(file);
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-                return delete(folder);
-            }
-        });
-    }
-
-    private static FileVisitResult delete(Path path) {
         try {
-            Files.deleteIfExists(path);
+            Removal.of(path);
         } catch (IOException e) {
             LOG.warn("{} cannot be removed: {}", path, e.toString());
         }
-        return FileVisitResult.CONTINUE;
     }
 
     private static void visit(Path path, SimpleFileVisitor<Path> visitor) {

@@ -1,6 +1,7 @@
 package dev.cairn.worker.scratch;
 
 import dev.cairn.container.child.FileFlags;
+import dev.cairn.system.Removal;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

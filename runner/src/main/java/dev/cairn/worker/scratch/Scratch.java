@@ -1,6 +1,7 @@
 package dev.cairn.worker.scratch;
 
 import dev.cairn.failure.CairnException;
+import dev.cairn.system.Removal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.cairn.worker.scratch;
 
 import dev.cairn.failure.CairnException;
+import dev.cairn.system.Removal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -101,18 +102,27 @@ public final class ScratchFolders implements AutoCloseable {
 
     private void serve() {
         for (Returned next = awaitNext(); next != null; next = awaitNext()) {
-            boolean renewed = isRenewed(next.place());
-            notify(next.afterwards());
-            lock.lock();
+            boolean renewed = false;
             try {
-                busy = false;
-                if (renewed) {
-                    idle.push(next.place());
-                }
-                changed.signalAll();
+                renewed = isRenewed(next.place());
+                notify(next.afterwards());
             } finally {
-                lock.unlock();
+                done(next.place(), renewed);
             }
+        }
+    }
+
+    /// Whatever happened: somebody waits for it.
+    private void done(Place place, boolean renewed) {
+        lock.lock();
+        try {
+            busy = false;
+            if (renewed) {
+                idle.push(place);
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

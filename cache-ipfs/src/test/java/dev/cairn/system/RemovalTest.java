@@ -1,4 +1,4 @@
-package dev.cairn.worker.scratch;
+package dev.cairn.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,10 +15,9 @@ class RemovalTest {
     private Path folder;
 
     /// A tree deeper than any path can say.
-    private Path deep(int levels) throws IOException {
+    private Path deep(int levels, String name) throws IOException {
         Path top = Files.createDirectory(folder.resolve("top"));
         Path tree = Files.createDirectory(folder.resolve("tree"));
-        String name = "d".repeat(100);
         for (int i = 0; i < levels; i++) {
             // From below: each goes into a new one, which takes its place.
             Path above = Files.createDirectory(folder.resolve("above"));
@@ -31,9 +30,16 @@ class RemovalTest {
 
     @Test
     void a_tree_deeper_than_any_path_is_removed() throws IOException {
-        Path top = deep(100);
+        Path top = deep(100, "d".repeat(100));
         Removal.inside(top);
         assertThat(top).isEmptyDirectory();
+    }
+
+    @Test
+    void a_tree_of_more_levels_than_may_be_open_at_once_is_removed() throws IOException {
+        Path top = deep(5_000, "d");
+        Removal.of(top);
+        assertThat(top).doesNotExist();
     }
 
     @Test
