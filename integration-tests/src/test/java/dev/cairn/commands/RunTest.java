@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,5 +210,17 @@ class RunTest {
         String result = room.run().of("a").path("result").asText();
         assertThat(room.cairn("explain", result).ending(2).errors()).contains(result, "no task");
         assertThat(room.cairn("explain", "--help").ending(0).output()).contains("FILE");
+    }
+
+    @Test
+    void a_run_puts_nothing_beside_its_store() {
+        room.flow("""
+                processes:
+                  a: { outputs: [a], sh: "echo a > a" }
+                """);
+        // Below a file nothing can be made.
+        String nowhere = room.write("file", "").resolve("tmp").toString();
+        room.with(Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + nowhere)).run();
+        assertThat(room.read("a")).isEqualTo("a\n");
     }
 }

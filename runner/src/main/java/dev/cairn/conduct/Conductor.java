@@ -28,6 +28,7 @@ import dev.cairn.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +64,11 @@ public final class Conductor implements AutoCloseable {
                 .setWorkerPoolSize(Math.max(4, Runtime.getRuntime().availableProcessors()))
                 // A look-up may read a terabyte.
                 .setMaxWorkerExecuteTime(Long.MAX_VALUE)
-                .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1)));
+                .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1))
+                // It would make a folder in /tmp that a kill leaves behind, and run nowhere that cannot be written to.
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
     }
 
     /// Stops what runs and starts nothing more; the run then ends soon, as interrupted. From any thread.
@@ -169,7 +174,7 @@ public final class Conductor implements AutoCloseable {
                         runtime,
                         new StoreContents(store, inputs()),
                         request.settings().scratch().orElse(scratch.path()))) {
-            Orders orders = new Orders(store, request.settings(), software, runtime, worker, secrets, record);
+            Orders orders = new Orders(store, request.settings(), software, worker, secrets, record);
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),

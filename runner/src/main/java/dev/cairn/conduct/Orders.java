@@ -4,7 +4,6 @@ import dev.cairn.cid.Cid;
 import dev.cairn.config.Settings;
 import dev.cairn.container.Bind;
 import dev.cairn.container.Cancellation;
-import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.Limits;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.failure.CairnException;
@@ -38,24 +37,15 @@ final class Orders {
     private final Store store;
     private final Settings settings;
     private final Software software;
-    private final ContainerRuntime runtime;
     private final Worker worker;
     private final SecretSource secrets;
     private final RunRecord record;
     private @Nullable RootFileSystem root;
 
-    Orders(
-            Store store,
-            Settings settings,
-            Software software,
-            ContainerRuntime runtime,
-            Worker worker,
-            SecretSource secrets,
-            RunRecord record) {
+    Orders(Store store, Settings settings, Software software, Worker worker, SecretSource secrets, RunRecord record) {
         this.store = store;
         this.settings = settings;
         this.software = software;
-        this.runtime = runtime;
         this.worker = worker;
         this.secrets = secrets;
         this.record = record;
@@ -133,7 +123,7 @@ final class Orders {
     /// Found out when the first container is started: a run of hits needs none.
     private synchronized RootFileSystem root() {
         if (root == null) {
-            Optional<String> obstacle = runtime.obstacle();
+            Optional<String> obstacle = worker.obstacle();
             if (obstacle.isPresent()) {
                 throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
             }

@@ -106,7 +106,7 @@ public final class SingleTask {
         PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         try (ScratchFolder scratch = store.scratch().claim();
                 Worker worker = new Worker(runtime, new StoreContents(store, inputs), folder(scratch))) {
-            Orders orders = new Orders(store, settings, software, runtime, worker, secrets, record);
+            Orders orders = new Orders(store, settings, software, worker, secrets, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,

@@ -16,7 +16,9 @@ public interface ContainerRuntime {
 
     /// Why this does not work on this machine, in one sentence that says the mend; empty if it works. Starts a
     /// container to find out.
-    Optional<String> obstacle();
+    ///
+    /// @param folder where it may work for that; nothing is left there
+    Optional<String> obstacle(Path folder);
 
     /// What it promises and this machine does not let it keep, each in one sentence.
     List<String> shortcomings();

@@ -27,12 +27,19 @@ public final class Worker implements AutoCloseable {
     private final ContainerRuntime runtime;
     private final Projector projector;
     private final ScratchFolders folders;
+    private final Path folder;
 
     /// @param folder where tasks work
     public Worker(ContainerRuntime runtime, Contents contents, Path folder) {
         this.runtime = runtime;
         this.projector = new Projector(runtime, contents);
-        this.folders = new ScratchFolders(folder.toAbsolutePath());
+        this.folder = folder.toAbsolutePath();
+        this.folders = new ScratchFolders(this.folder);
+    }
+
+    /// Why no task can be run here, in one sentence that says the mend; empty if tasks can be run.
+    public Optional<String> obstacle() {
+        return runtime.obstacle(folder);
     }
 
     /// Runs a task once. When this returns no process of it is left.

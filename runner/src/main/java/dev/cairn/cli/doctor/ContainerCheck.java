@@ -4,6 +4,7 @@ import dev.cairn.cli.doctor.Finding.State;
 import dev.cairn.conduct.Runtimes;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.container.ContainerRuntime;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class ContainerCheck {
                     "remove the setting"));
         }
         ContainerRuntime runtime = Runtimes.of(RuntimeChoice.BUBBLEWRAP);
-        Optional<String> obstacle = runtime.obstacle();
+        Optional<String> obstacle = runtime.obstacle(Path.of(System.getProperty("java.io.tmpdir")));
         if (obstacle.isPresent()) {
             // Who does without does not need it.
             State state = choice == RuntimeChoice.NONE ? State.WARN : State.FAIL;

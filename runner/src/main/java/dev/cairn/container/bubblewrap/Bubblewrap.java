@@ -47,9 +47,9 @@ public final class Bubblewrap implements ContainerRuntime {
     }
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<String> obstacle(Path folder) {
         try {
-            return Trial.obstacle(this);
+            return Trial.obstacle(this, folder);
         } catch (CairnException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }

@@ -21,9 +21,9 @@ import java.util.TreeMap;
 final class Trial {
     private Trial() {}
 
-    static Optional<String> obstacle(Bubblewrap bubblewrap) {
+    static Optional<String> obstacle(Bubblewrap bubblewrap, Path place) {
         try {
-            Path folder = Files.createTempDirectory("cairn-trial-");
+            Path folder = Files.createTempDirectory(place, "trial-");
             List<Path> parts = List.of(folder.resolve("work"), folder.resolve("tmp"), folder.resolve("place"));
             try {
                 for (Path part : parts) {

@@ -44,7 +44,7 @@ public final class Nothing implements ContainerRuntime {
     }
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<String> obstacle(Path folder) {
         try {
             Programs _ = Programs.shared();
             return Optional.empty();

@@ -44,7 +44,7 @@ class MachineTest {
 
     @Test
     void a_path_without_bubblewrap_says_which_package_has_it() {
-        assertThat(new Bubblewrap(folder.toString(), true).obstacle())
+        assertThat(new Bubblewrap(folder.toString(), true).obstacle(folder))
                 .hasValueSatisfying(sentence ->
                         assertThat(sentence).contains("'bwrap'", "apt-get install bubblewrap", "--runtime none"));
     }
@@ -56,7 +56,7 @@ class MachineTest {
                 broken, "#!/bin/sh\necho 'bwrap: Creating new namespace failed: No space left' >&2; exit 1\n");
         Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwxr-xr-x"));
         Bubblewrap bubblewrap = new Bubblewrap(folder.toString(), true);
-        assertThat(bubblewrap.obstacle())
+        assertThat(bubblewrap.obstacle(folder))
                 .hasValueSatisfying(
                         sentence -> assertThat(sentence).contains("Creating new namespace failed", "--runtime none"));
         Room room = Room.in(folder, bubblewrap);

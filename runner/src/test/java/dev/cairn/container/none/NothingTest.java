@@ -49,7 +49,7 @@ class NothingTest implements RuntimeContract {
     void says_that_it_isolates_nothing() {
         assertThat(NOTHING.isolates()).isFalse();
         assertThat(NOTHING.shortcomings().toString()).contains("nothing is isolated");
-        assertThat(NOTHING.obstacle()).isEmpty();
+        assertThat(NOTHING.obstacle(folder)).isEmpty();
     }
 
     @Test
