@@ -13,9 +13,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Where a command prints: answers on standard output, words for people on standard error. Both are UTF-8. Whatever
-/// prints an answer throws an [OutputFailure] where standard output does not take it.
+/// Where a command prints: answers on standard output, words for people on standard error. Both are UTF-8.
+/// Whatever prints an answer throws an [OutputFailure] where standard output does not take it.
 public final class Console {
     private final Outlet out;
     private final PrintStream err;
@@ -46,8 +47,9 @@ public final class Console {
         return out;
     }
 
-    /// The answer as one JSON object on a line of its own. Values are texts, numbers, booleans, lists and maps.
-    public void json(Map<String, ?> object) {
+    /// The answer as one JSON object on a line of its own. Values are texts, numbers, booleans, lists, maps and
+    /// null.
+    public void json(Map<String, ? extends @Nullable Object> object) {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         try (JsonGenerator json = Factory.JSON.createGenerator(line)) {
             write(json, object);
@@ -58,7 +60,8 @@ public final class Console {
         out.write(line.toByteArray(), 0, line.size());
     }
 
-    /// A line for people, after all that was answered. Where the answer cannot be written, that is told elsewhere.
+    /// A line for people, after all that was answered. Where the answer cannot be written, that is told
+    /// elsewhere.
     public void say(String text) {
         try {
             flush();
@@ -80,8 +83,9 @@ public final class Console {
         out.flush();
     }
 
-    private static void write(JsonGenerator json, Object value) throws IOException {
+    private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
+            case null -> json.writeNull();
             case Map<?, ?> map -> {
                 json.writeStartObject();
                 for (var field : map.entrySet()) {

@@ -53,8 +53,12 @@ final class Reader {
 
     /// Where there is no file, nothing that reads YAML is loaded.
     private void file(Path file, Origin origin) {
-        if (Files.exists(file)) {
+        if (Files.isRegularFile(file)) {
             new FileReader(file, refusals, (name, written) -> accept(name, written, origin)).read();
+        } else if (Files.exists(file)) {
+            refusals.add(file.toString(), "settings stand in a file, and this is none; move it away");
+        } else if (Files.isSymbolicLink(file)) {
+            refusals.add(file.toString(), "this symlink leads nowhere; mend it or remove it");
         }
     }
 
@@ -79,8 +83,8 @@ final class Reader {
         }
     }
 
-    /// Other programs may have variables of this kind (Kubernetes makes some for a service called cairn), so only
-    /// what is nearly a setting is wrong.
+    /// Other programs may have variables of this kind (Kubernetes makes some for a service called cairn), so
+    /// only what is nearly a setting is wrong.
     private void unknownVariable(String name, Map<String, Setting<?>> known) {
         List<String> rest = new ArrayList<>();
         known.keySet().forEach(variable -> rest.add(variable.substring(PREFIX.length())));

@@ -89,12 +89,12 @@ public final class AddCommand extends StoreCommand {
         return ImportProfile.named(profile)
                 .orElseThrow(() -> new CairnException(
                         Kind.REFUSED,
-                        "there is no profile '" + profile + "'"
-                                + Nearest.hint(
-                                        String.valueOf(profile),
-                                        ImportProfile.all().stream()
-                                                .map(ImportProfile::name)
-                                                .toList())));
+                        "there is no profile '" + profile + "', only " + String.join(", ", profiles())
+                                + Nearest.hint(String.valueOf(profile), profiles())));
+    }
+
+    private static List<String> profiles() {
+        return ImportProfile.all().stream().map(ImportProfile::name).toList();
     }
 
     private void print(Path path, Found.Named named) {

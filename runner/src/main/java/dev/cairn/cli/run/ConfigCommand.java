@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,21 +35,31 @@ public final class ConfigCommand implements Callable<Integer> {
         Configuration configuration = Configuration.read(System.getenv(), Path.of(""), options.flags());
         for (Entry entry : configuration.entries()) {
             if (json) {
-                Map<String, Object> object = new LinkedHashMap<>();
+                Map<String, @Nullable Object> object = new LinkedHashMap<>();
                 object.put("name", entry.name());
-                if (!(entry.value() instanceof Node.Null)) {
-                    object.put("value", plain(entry.value()));
-                }
+                object.put("value", entry.value() instanceof Node.Null ? null : plain(entry.value()));
                 object.put("from", entry.from());
                 console.json(object);
             } else {
-                String value = entry.value() instanceof Node.Null
-                        ? entry.standard()
-                        : plain(entry.value()).toString();
+                String value = entry.value() instanceof Node.Null ? entry.standard() : words(entry.value());
                 console.line(entry.name() + ": " + value + "  (" + entry.from() + ")");
             }
         }
         return 0;
+    }
+
+    /// As one would say it in a variable.
+    private static String words(Node node) {
+        return switch (node) {
+            case Node.Items(List<Node> values) ->
+                values.stream().map(ConfigCommand::words).collect(Collectors.joining(","));
+            case Node.Fields fields ->
+                fields.values().entrySet().stream()
+                        .map(field -> field.getKey() + "=" + words(field.getValue()))
+                        .collect(Collectors.joining(","));
+            case Node.Bool _, Node.Int _, Node.Text _, Node.Null _, Node.Real _, Node.Bytes _, Node.Link _ ->
+                String.valueOf(plain(node));
+        };
     }
 
     private static Object plain(Node node) {

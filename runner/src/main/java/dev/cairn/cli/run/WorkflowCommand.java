@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,7 +27,7 @@ abstract class WorkflowCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Another value for one of the workflow's.")
-    private Map<String, String> values = new LinkedHashMap<>();
+    private List<String> values = List.of();
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
@@ -78,6 +78,18 @@ abstract class WorkflowCommand implements Callable<Integer> {
 
     /// What the person says about the workflow, wherever it is to run.
     final LoadOptions wishes(Settings settings) {
-        return LoadOptions.DEFAULT.withValues(new LinkedHashMap<>(values)).withRoots(settings.roots());
+        return LoadOptions.DEFAULT.withValues(values()).withRoots(settings.roots());
+    }
+
+    private SequencedMap<String, String> values() {
+        SequencedMap<String, String> found = new LinkedHashMap<>();
+        for (String value : values) {
+            int equals = value.indexOf('=');
+            if (equals < 1) {
+                throw new CairnException(Kind.REFUSED, "--set " + value + ": say NAME=VALUE, as in --set quality=30");
+            }
+            found.put(value.substring(0, equals), value.substring(equals + 1));
+        }
+        return found;
     }
 }
