@@ -53,7 +53,10 @@ final class Group {
             long content = Contents.remember(session, file.cid(), file.size(), file.dagSize(), file.leaves(), now);
             Contents.stored(session, content, target.executable(), stat);
         });
-        Statement insert = session.sql("INSERT OR IGNORE INTO block(hash, codec, used, bytes) VALUES (?, ?, ?, ?)");
+        // A row that is damaged gets the right bytes again: the next look would find it so otherwise, and drop it.
+        Statement insert = session.sql("""
+                INSERT INTO block(hash, codec, used, bytes) VALUES (?, ?, ?, ?)
+                ON CONFLICT(hash) DO UPDATE SET bytes = excluded.bytes WHERE bytes IS NOT excluded.bytes""");
         for (Batch batch : batches) {
             for (Block block : batch.blocks()) {
                 insert.with(Keys.hash(block.cid()))

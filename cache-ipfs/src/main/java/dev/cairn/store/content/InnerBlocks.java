@@ -14,28 +14,53 @@ import java.util.List;
 public final class InnerBlocks {
     private InnerBlocks() {}
 
-    /// Whether all of them are here, so that the file can be read by its CID.
-    public static boolean areHere(Session session, Cid root) {
-        Deque<Cid> open = new ArrayDeque<>(List.of(root));
-        while (!open.isEmpty()) {
-            Cid cid = open.pop();
-            if (cid.codec() != Codec.RAW && !isFollowed(session, cid, open)) {
-                return false;
-            }
-        }
-        return true;
+    /// How they are, in order of gravity.
+    private enum State {
+        RIGHT,
+        /// The row is here and holds other bytes.
+        DAMAGED,
+        MISSING
     }
 
-    /// Whether a block is here, or is cut out of the file itself.
-    private static boolean isFollowed(Session session, Cid cid, Deque<Cid> open) {
+    /// Whether all of them are here and right, so that the file can be read by its CID.
+    public static boolean areHere(Session session, Cid root) {
+        return worst(session, root) == State.RIGHT;
+    }
+
+    /// Whether one of them is not here. One that is damaged is, and what stands below it is not known.
+    public static boolean areMissing(Session session, Cid root) {
+        return worst(session, root) == State.MISSING;
+    }
+
+    private static State worst(Session session, Cid root) {
+        Deque<Cid> open = new ArrayDeque<>(List.of(root));
+        State worst = State.RIGHT;
+        while (!open.isEmpty() && worst != State.MISSING) {
+            Cid cid = open.pop();
+            if (cid.codec() != Codec.RAW) {
+                State state = followed(session, cid, open);
+                worst = state.compareTo(worst) > 0 ? state : worst;
+            }
+        }
+        return worst;
+    }
+
+    /// How a block is, which may be cut out of the file itself.
+    private static State followed(Session session, Cid cid, Deque<Cid> open) {
         byte[] hash = Keys.hash(cid);
         try (Rows rows =
                 session.sql("SELECT bytes FROM block WHERE hash = ?").with(hash).rows()) {
             if (rows.next()) {
-                open.addAll(Links.of(cid, rows.bytes(1)));
-                return true;
+                byte[] bytes = rows.bytes(1);
+                if (!cid.names(bytes)) {
+                    return State.DAMAGED;
+                }
+                open.addAll(Links.of(cid, bytes));
+                return State.RIGHT;
             }
         }
-        return session.sql("SELECT 1 FROM leaf WHERE hash = ?").with(hash).any();
+        boolean isLeaf =
+                session.sql("SELECT 1 FROM leaf WHERE hash = ?").with(hash).any();
+        return isLeaf ? State.RIGHT : State.MISSING;
     }
 }

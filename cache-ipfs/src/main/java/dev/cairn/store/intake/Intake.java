@@ -6,6 +6,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Writing;
 import dev.cairn.store.content.Home;
+import dev.cairn.store.content.InnerBlocks;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.file.StoredFiles;
@@ -194,6 +195,11 @@ public final class Intake {
         List<Cid> names = known.stream().map(item -> item.name().cid()).toList();
         writing.commit(errand.keeping(names));
         Set<Cid> stored = files.stored(names);
+        // Bytes alone are not enough: without the blocks above them nobody can read them by the CID that is printed.
+        database.read(session -> {
+            stored.removeIf(cid -> !InnerBlocks.areHere(session, cid));
+            return null;
+        });
         known.stream().filter(item -> !stored.contains(item.name().cid())).forEach(items::add);
         return items;
     }

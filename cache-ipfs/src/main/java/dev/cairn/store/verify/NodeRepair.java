@@ -28,6 +28,13 @@ public final class NodeRepair {
         this.files = files;
     }
 
+    /// The files that are here and lack inner blocks.
+    List<Cid> incomplete() {
+        return large().stream()
+                .filter(cid -> database.read(session -> InnerBlocks.areMissing(session, cid)))
+                .toList();
+    }
+
     /// Looks at all files that are here and have inner blocks, and restores those blocks that are not here.
     void restore() {
         for (Cid cid : large()) {
@@ -42,7 +49,9 @@ public final class NodeRepair {
             List<Cid> found = new ArrayList<>();
             try (Rows rows = session.sql("""
                             SELECT c.cid FROM content c
-                            WHERE (SELECT count(*) FROM leaf l WHERE l.content = c.id) > 1""").rows()) {
+                            WHERE EXISTS (SELECT 1 FROM leaf l WHERE l.content = c.id AND l.position > 0)
+                                AND (EXISTS (SELECT 1 FROM stored s WHERE s.content = c.id)
+                                    OR EXISTS (SELECT 1 FROM place p WHERE p.content = c.id AND p.serves))""").rows()) {
                 while (rows.next()) {
                     found.add(Cid.of(rows.bytes(1)));
                 }

@@ -46,6 +46,10 @@ public final class Verification {
                 told.accept(damage);
             }
         };
+        // Before damaged blocks are dropped, so that none is told of twice.
+        nodes.incomplete()
+                .forEach(cid -> counted.accept(new Damage(
+                        cid, "is incomplete: its bytes are here, blocks that lead to them are not", repair)));
         long checked = checkBlocks(repair, oneIn, counted);
         List<FileCheck.Stored> all = files.all();
         all.removeIf(file -> !isChosen(oneIn));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.Samples;
+import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
@@ -16,6 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -54,6 +60,22 @@ class AddTest extends StoreTestCase {
         AtomicLong read = new AtomicLong();
         store.intake().add(List.of(path), PROFILE, (files, bytes) -> read.addAndGet(bytes));
         assertThat(read).hasValue(0);
+    }
+
+    @Test
+    void what_lacks_blocks_or_has_damaged_ones_is_made_whole_by_adding_it_again() throws SQLException {
+        Path path = file("large", "x".repeat(2_000_000) + "y");
+        Cid cid = added(path).cid();
+        for (String harm : List.of("DELETE FROM block", "UPDATE block SET bytes = zeroblob(length(bytes))")) {
+            store.close();
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("cairn.db"));
+                    Statement statement = connection.createStatement()) {
+                statement.execute(harm);
+            }
+            store = Store.open(home);
+            assertThat(added(path).cid()).isEqualTo(cid);
+            assertThat(store.blocks().get(cid)).as(harm).isPresent();
+        }
     }
 
     @Test

@@ -96,6 +96,22 @@ class VerificationTest extends StoreTestCase {
     }
 
     @Test
+    void inner_blocks_that_were_lost_are_told_of_and_made_anew() throws IOException, SQLException {
+        Cid cid = taken(scratch("large", "x".repeat(2_000_000) + "y")).cid();
+        store.close();
+        sql("DELETE FROM block");
+        openAgain();
+        assertThat(verify(false)).singleElement().satisfies(damage -> {
+            assertThat(damage.cid()).isEqualTo(cid);
+            assertThat(damage.problem()).startsWith("is incomplete");
+            assertThat(damage.repaired()).isFalse();
+        });
+        assertThat(verify(true)).extracting(Damage::repaired).containsExactly(true);
+        assertThat(store.blocks().get(cid)).isPresent();
+        assertThat(verify(false)).isEmpty();
+    }
+
+    @Test
     void a_sample_reads_less_than_everything() {
         for (int i = 0; i < 50; i++) {
             taken(scratch("file" + i, "content " + i));
