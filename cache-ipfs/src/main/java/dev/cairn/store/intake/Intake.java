@@ -172,13 +172,17 @@ public final class Intake {
                 };
             });
             List<Found.Named> answers = new ArrayList<>(subjects.size());
-            for (Subject subject : subjects) {
-                Found.Named named = named(subject, profile, portions).named();
-                portions.batch().with(Pins.added(named.cid(), subject.given().toString(), PinKind.ADDED));
-                answers.add(named);
+            // A folder's blocks that are here already are not put again: so none may go before the pin is there.
+            try (Hold _ = writing.hold()) {
+                for (Subject subject : subjects) {
+                    Found.Named named = named(subject, profile, portions).named();
+                    portions.batch()
+                            .with(Pins.added(named.cid(), subject.given().toString(), PinKind.ADDED));
+                    answers.add(named);
+                }
+                errand.ending().ifPresent(portions.batch()::with);
+                portions.finish();
             }
-            errand.ending().ifPresent(portions.batch()::with);
-            portions.finish();
             return answers;
         }
     }

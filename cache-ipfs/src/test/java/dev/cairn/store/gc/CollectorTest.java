@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -365,6 +366,30 @@ class CollectorTest extends StoreTestCase {
         }
         assertThat(store.verification().verify(false, 1, damage -> {}).damaged())
                 .isZero();
+    }
+
+    @Test
+    void a_folder_that_was_here_already_is_whole_once_it_is_added_again_while_others_collect() {
+        file("folder/a", "a");
+        file("folder/below/large", "x".repeat(2_000_000) + "y");
+        Path folder = person.resolve("folder");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread collecting = Thread.ofPlatform().start(() -> {
+            while (!over.get()) {
+                collected();
+            }
+        });
+        try {
+            for (int i = 0; i < 100; i++) {
+                Cid cid = added(folder).cid();
+                assertThat(store.presence().files(cid)).isPresent();
+                assertThat(store.blocks().get(cid)).isPresent();
+                store.pins().remove(store.pins().of(cid));
+            }
+        } finally {
+            over.set(true);
+            join(collecting);
+        }
     }
 
     private Collected collected() {
