@@ -19,8 +19,9 @@ final class Victims {
 
     static Victims of(Session session, Kept kept, Home home) {
         Victims victims = new Victims();
-        victims.addBlocks(session, kept);
+        // Who is killed half-way leaves blocks without their file rather than a file that nobody can read by its CID.
         victims.addContents(session, kept, home);
+        victims.addBlocks(session, kept);
         return victims;
     }
 
@@ -67,7 +68,7 @@ final class Victims {
         return total;
     }
 
-    /// In no order.
+    /// Files before blocks.
     List<Victim> all() {
         return all;
     }

@@ -12,7 +12,10 @@ import dev.cairn.store.Samples;
 import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.content.Home;
+import dev.cairn.store.database.Database;
 import dev.cairn.store.intake.Found;
+import dev.cairn.store.lock.Locks;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.run.Counters;
@@ -390,6 +393,21 @@ class CollectorTest extends StoreTestCase {
             over.set(true);
             join(collecting);
         }
+    }
+
+    @Test
+    void files_go_before_the_blocks_that_lead_to_them() {
+        taken(scratch("large", "x".repeat(2_000_000) + "y"));
+        Home place = new Home(home);
+        List<Victim> all;
+        try (Database database = Database.openReadOnly(place.database());
+                Locks locks = new Locks(place.lockFile())) {
+            all = database.read(
+                    session -> Victims.of(session, Kept.now(session, new Roots(locks), Places.look(session)), place)
+                            .all());
+        }
+        assertThat(all).hasSize(2);
+        assertThat(all.getFirst()).isInstanceOf(Victim.Content.class);
     }
 
     private Collected collected() {
