@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Collection;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,27 @@ public final class CairnException extends RuntimeException {
 
     private final Kind kind;
 
+    private final boolean placed;
+
     public CairnException(Kind kind, String message) {
         this(kind, message, null);
     }
 
     public CairnException(Kind kind, String message, @Nullable Throwable cause) {
+        this(kind, message, cause, false);
+    }
+
+    private CairnException(Kind kind, String message, @Nullable Throwable cause, boolean placed) {
         super(message, cause);
         this.kind = kind;
+        this.placed = placed;
+    }
+
+    /// What is wrong with what a person wrote, one sentence a line.
+    ///
+    /// @param sentences each begins with its place: `FILE:LINE: …`, a variable, a flag
+    public static CairnException refused(Collection<String> sentences) {
+        return new CairnException(Kind.REFUSED, String.join("\n", sentences), null, true);
     }
 
     /// What broke while reading or writing, as a kind: a full disk, a missing permission and a missing file are told
@@ -48,6 +63,12 @@ public final class CairnException extends RuntimeException {
     /// The message.
     public String sentence() {
         return String.valueOf(getMessage());
+    }
+
+    /// Whether every line of the message begins with the place that it speaks of. An editor that looks for places finds
+    /// them at the start of a line only, so nothing is to be put before them.
+    public boolean isPlaced() {
+        return placed;
     }
 
     public Kind kind() {

@@ -34,7 +34,7 @@ public final class Refusals {
     /// @throws CairnException [Kind#REFUSED] with all of them
     public void check() {
         if (!sentences.isEmpty()) {
-            throw new CairnException(Kind.REFUSED, String.join("\n", sentences));
+            throw CairnException.refused(sentences);
         }
     }
 }

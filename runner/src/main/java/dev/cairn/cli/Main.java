@@ -72,6 +72,11 @@ public final class Main {
         return CommandLine.ExitCode.USAGE;
     }
 
+    /// What a person is told of a broken world: where it has a place, that comes first.
+    public static String told(CairnException broken) {
+        return broken.isPlaced() ? broken.sentence() : "cairn: " + broken.sentence();
+    }
+
     private static int told(Console console, Exception failure) {
         if (failure instanceof OutputFailure output) {
             if (!output.isBrokenPipe()) {
@@ -80,8 +85,7 @@ public final class Main {
             return output.exitStatus();
         }
         if (failure instanceof CairnException broken) {
-            String sentence = broken.sentence();
-            console.say(sentence.contains("\n") ? sentence : "cairn: " + sentence);
+            console.say(told(broken));
             return broken.kind().exitStatus();
         }
         return BugReport.write(console, failure);

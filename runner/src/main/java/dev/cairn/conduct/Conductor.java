@@ -120,7 +120,7 @@ public final class Conductor implements AutoCloseable {
                     deliverer.copied(),
                     outside(outcomes, trouble),
                     ended.stopped(),
-                    trouble.map(CairnException::sentence),
+                    trouble,
                     budget.excess());
         }
     }

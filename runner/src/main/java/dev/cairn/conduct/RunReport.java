@@ -1,6 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.run.Counters;
 import dev.cairn.task.RunOutput;
@@ -26,7 +27,7 @@ public record RunReport(
         long copied,
         Optional<Kind> outside,
         Optional<String> stopped,
-        Optional<String> trouble,
+        Optional<CairnException> trouble,
         Optional<String> excess) {
     public RunReport {
         outputs = List.copyOf(outputs);

@@ -1,6 +1,7 @@
 package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Main;
 import dev.cairn.cli.progress.Told;
 import dev.cairn.conduct.RunReport;
 import dev.cairn.store.run.Counters;
@@ -30,7 +31,7 @@ final class RunOutput {
             report.outputs().forEach(output -> console.line(output.cid() + " " + output.path()));
         }
         console.flush();
-        report.trouble().ifPresent(trouble -> console.say("cairn: " + trouble));
+        report.trouble().ifPresent(trouble -> console.say(Main.told(trouble)));
         report.excess().ifPresent(excess -> console.say("cairn: " + excess));
         report.stopped().ifPresent(reason -> console.say("cairn: " + reason + "; the next run continues from here"));
         console.say(

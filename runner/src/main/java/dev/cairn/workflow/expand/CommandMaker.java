@@ -2,7 +2,6 @@ package dev.cairn.workflow.expand;
 
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.script.Quotation;
 import dev.cairn.task.Command;
 import dev.cairn.task.Language;
@@ -68,10 +67,8 @@ final class CommandMaker {
             }
         }
         if (found.isEmpty()) {
-            throw new CairnException(
-                    Kind.REFUSED,
-                    process.declared().place() + ": the command of the process " + unit.label()
-                            + " comes to nothing, for the input that is to give the program is absent");
+            throw CairnException.refused(List.of(process.declared().place() + ": the command of the process "
+                    + unit.label() + " comes to nothing, for the input that is to give the program is absent"));
         }
         return found;
     }

@@ -1,7 +1,6 @@
 package dev.cairn.workflow.expand;
 
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.job.Job;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
@@ -209,7 +208,7 @@ final class Session {
                 gate.process().declared().place() + ": the process "
                         + Problems.quoted(gate.process().name());
         };
-        return new CairnException(Kind.REFUSED, what + " " + sentence);
+        return CairnException.refused(List.of(what + " " + sentence));
     }
 
     /// Sets of jobs put together. One alone stays the object that it is, for it is often shared by many.

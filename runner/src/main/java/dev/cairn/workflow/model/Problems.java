@@ -1,7 +1,6 @@
 package dev.cairn.workflow.model;
 
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.spelling.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -81,10 +80,11 @@ public final class Problems {
         return found.isEmpty() && aside.isEmpty();
     }
 
-    /// @throws CairnException [Kind#REFUSED] with all that was found, one sentence a line, if there is any
+    /// @throws CairnException [dev.cairn.failure.Kind#REFUSED] with all that was found, one sentence a line, if there
+    /// is any
     public void check() {
         if (!isEmpty()) {
-            throw new CairnException(Kind.REFUSED, String.join("\n", sentences()));
+            throw CairnException.refused(sentences());
         }
     }
 
