@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -25,6 +26,11 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 public final class Yaml {
     /// Ten times what a workflow of a hundred thousand processes takes; a file of data by mistake is more.
     private static final int LARGEST = 100 << 20;
+
+    /// Every line that is mended to read on costs another reading from the start.
+    private static final int MOST_MENDED = 100;
+
+    private static final int LARGEST_MENDED = 1 << 20;
 
     private Yaml() {}
 
@@ -56,11 +62,10 @@ public final class Yaml {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
-                throw new CairnException(
-                        Kind.REFUSED,
-                        file + ":1: this file is larger than " + (LARGEST >> 20)
-                                + " MiB, which no YAML file of ours is:"
-                                + " long lists of members belong into a table, { csv: … }");
+                throw CairnException.refused(
+                        List.of(
+                                file + ":1: this file is larger than " + (LARGEST >> 20)
+                                        + " MiB, which no YAML file of ours is: long lists of members belong into a table, { csv: … }"));
             }
             return bytes;
         }
@@ -81,17 +86,25 @@ public final class Yaml {
                 .setLabel(name)
                 .setCodePointLimit(Integer.MAX_VALUE)
                 .build();
-        try {
-            return new YamlComposer(name, new Parse(settings).parseString(body).iterator(), refusals).document();
-        } catch (MarkedYamlEngineException e) {
-            YamlTraps.explain(name, body, e, refusals);
-        } catch (ReaderException e) {
-            refusals.add(
-                    name,
-                    YamlTraps.lineOf(body, e.getPosition()),
-                    "the character U+%04X must not stand in YAML".formatted(e.getCodePoint()));
+        for (int mended = 0; ; mended++) {
+            try {
+                return new YamlComposer(
+                                name, new Parse(settings).parseString(body).iterator(), refusals)
+                        .document();
+            } catch (MarkedYamlEngineException e) {
+                String meant = YamlTraps.explain(name, body, e, refusals);
+                if (meant == null || mended == MOST_MENDED || body.length() > LARGEST_MENDED) {
+                    return null;
+                }
+                body = meant;
+            } catch (ReaderException e) {
+                refusals.add(
+                        name,
+                        YamlTraps.lineOf(body, e.getPosition()),
+                        "the character U+%04X must not stand in YAML".formatted(e.getCodePoint()));
+                return null;
+            }
         }
-        return null;
     }
 
     private static String decoded(String name, byte[] bytes) throws CharacterCodingException {
@@ -103,7 +116,7 @@ public final class Yaml {
             for (int i = 0; i < in.position(); i++) {
                 line += bytes[i] == '\n' ? 1 : 0;
             }
-            throw new CairnException(Kind.REFUSED, name + ":" + line + ": this is not UTF-8: save the file as UTF-8");
+            throw CairnException.refused(List.of(name + ":" + line + ": this is not UTF-8: save the file as UTF-8"));
         }
         return out.flip().toString();
     }

@@ -176,7 +176,7 @@ final class YamlComposer {
         int line = line(event);
         Kind kind = event.getTag().isPresent() ? tagged(event.getTag().get(), line) : resolved(event);
         boolean block = event.getScalarStyle() == ScalarStyle.LITERAL || event.getScalarStyle() == ScalarStyle.FOLDED;
-        return new Scalar(event.getValue(), kind, line, block ? line + 1 : line);
+        return new Scalar(YamlTraps.written(event.getValue()), kind, line, block ? line + 1 : line);
     }
 
     private Kind tagged(String tag, int line) {

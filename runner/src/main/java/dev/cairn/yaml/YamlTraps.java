@@ -1,6 +1,7 @@
 package dev.cairn.yaml;
 
 import dev.cairn.failure.Refusals;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
@@ -9,21 +10,58 @@ final class YamlTraps {
     static final String BRACES =
             "'{{' at the start of an unquoted value, or anywhere in one inside { }, is YAML: put quotes around the value";
 
+    /// Stand for `{{` and `}}` in a line that is mended to read on: characters that mean nothing to YAML, as long as
+    /// what they stand for.
+    private static final String OPEN = "\uE0F0\uE0F1";
+
+    private static final String CLOSE = "\uE0F2\uE0F3";
+
     private YamlTraps() {}
 
-    static void explain(String name, String text, MarkedYamlEngineException error, Refusals refusals) {
+    /// @return what was meant, for the next reading, or null if that cannot be told
+    static @Nullable String explain(String name, String text, MarkedYamlEngineException error, Refusals refusals) {
         Mark problem = error.getProblemMark().or(error::getContextMark).orElse(null);
         Mark context = error.getContextMark().orElse(problem);
         int line = problem == null ? 0 : problem.getLine();
         int from = context == null ? line : Math.min(context.getLine(), line);
         String what = String.valueOf(error.getProblem());
         for (int i = line; i >= from; i--) {
-            if (hasBareBraces(line(text, i))) {
+            if (bareBraces(line(text, i)) >= 0) {
                 refusals.add(name, i + 1, BRACES);
-                return;
+                return mended(text, i);
             }
         }
+        if (String.valueOf(error.getContext()).contains("quoted scalar") && what.contains("end of stream")) {
+            refusals.add(name, from + 1, "the quote that opens here is never closed");
+            return null;
+        }
         refusals.add(name, line + 1, sentence(what, error, line(text, line)));
+        return null;
+    }
+
+    /// A scalar as it was written before its line was mended.
+    static String written(String scalar) {
+        return scalar.indexOf(OPEN.charAt(0)) < 0
+                ? scalar
+                : scalar.replace(OPEN, "{{").replace(CLOSE, "}}");
+    }
+
+    private static String mended(String text, int number) {
+        int start = 0;
+        for (int i = 0; i < number; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        int end = text.indexOf('\n', start);
+        end = end < 0 ? text.length() : end;
+        StringBuilder line = new StringBuilder(text.substring(start, end));
+        for (int open = bareBraces(line.toString()); open >= 0; open = bareBraces(line.toString())) {
+            line.replace(open, open + 2, OPEN);
+            int close = line.indexOf("}}", open);
+            if (close >= 0) {
+                line.replace(close, close + 2, CLOSE);
+            }
+        }
+        return text.substring(0, start) + line + text.substring(end);
     }
 
     /// The line, from 1, of a character counted from 0 in code points.
@@ -49,7 +87,8 @@ final class YamlTraps {
         return "this is not YAML: " + (context == null ? "" : context + ", ") + problem;
     }
 
-    private static boolean hasBareBraces(String line) {
+    /// Where `{{` stands outside quotes and comments, or -1.
+    private static int bareBraces(String line) {
         boolean single = false;
         boolean twice = false;
         for (int i = 0; i < line.length(); i++) {
@@ -59,12 +98,12 @@ final class YamlTraps {
             } else if (c == '"' && !single) {
                 twice = !twice;
             } else if (c == '#' && !single && !twice && (i == 0 || line.charAt(i - 1) == ' ')) {
-                return false;
+                return -1;
             } else if (c == '{' && !single && !twice && line.startsWith("{{", i)) {
-                return true;
+                return i;
             }
         }
-        return false;
+        return -1;
     }
 
     /// A line, counted from 0.

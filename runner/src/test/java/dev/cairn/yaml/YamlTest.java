@@ -144,4 +144,24 @@ class YamlTest {
                 .isThrownBy(() -> Yaml.parse("f", text))
                 .matches(e -> e.kind() == Kind.REFUSED);
     }
+
+    @Test
+    void braces_without_quotes_do_not_hide_what_is_wrong_behind_them() {
+        String text = """
+                a: { x: echo {{values.x}} > out }
+                b: {{values.y}} and more
+                c: { y: 1, y: 2 }
+                """;
+        assertThatExceptionOfType(CairnException.class)
+                .isThrownBy(() -> Yaml.parse("f", text))
+                .satisfies(e -> assertThat(e.sentence().lines().map(line -> line.substring(0, 4)))
+                        .containsExactlyInAnyOrder("f:1:", "f:2:", "f:3:"));
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_is_told_where_it_opens() {
+        assertThatExceptionOfType(CairnException.class)
+                .isThrownBy(() -> Yaml.parse("f", "a: 1\nb: \"x\nc: 2\nd: 3\n"))
+                .withMessage("f:2: the quote that opens here is never closed");
+    }
 }
