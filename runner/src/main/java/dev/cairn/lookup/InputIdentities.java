@@ -3,7 +3,6 @@ package dev.cairn.lookup;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.Kind;
-import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Origin;
 import dev.cairn.run.Wanted;
@@ -61,7 +60,7 @@ final class InputIdentities {
         for (Wanted one : wanted) {
             List<Identity> identities = new ArrayList<>(one.job().inputs().size());
             for (JobInput input : one.job().inputs()) {
-                identities.add(checked(one.job(), input, identity(input.origin(), one, onHost)));
+                identities.add(checked(input, identity(input.origin(), one, onHost)));
             }
             all.add(identities);
         }
@@ -104,25 +103,33 @@ final class InputIdentities {
     }
 
     /// What is not there, or is a folder instead of a file, stands in the way of a job that cannot do without it.
-    private static Identity checked(Job job, JobInput input, Identity identity) {
+    private static Identity checked(JobInput input, Identity identity) {
         return switch (identity) {
             case Identity.Broken broken -> broken;
             case Identity.Absent absent ->
                 input.optional()
                         ? absent
                         : new Identity.Broken(
-                                Kind.MISSING, "the input '" + input.path() + "' is not there: " + absent.reason());
+                                missing(input.origin()),
+                                "the input '" + input.path() + "' is not there: " + absent.reason());
             case Identity.Known known ->
-                input.kind().isEmpty() || input.kind().get() == known.kind() ? known : otherKind(job, input, known);
+                input.kind().isEmpty() || input.kind().get() == known.kind() ? known : otherKind(input, known);
         };
     }
 
-    private static Identity otherKind(Job job, JobInput input, Identity.Known known) {
-        String mend = known.kind() == FileKind.FOLDER ? "; write { dir: … }" : "";
+    /// A person's file may come back; what a task made, and what a CID names, never gets what it lacks by trying again.
+    private static Kind missing(Origin origin) {
+        return switch (origin) {
+            case Origin.HostFile _, Origin.HostFolder _ -> Kind.MISSING;
+            case Origin.Content _, Origin.Ipfs _, Origin.Web _, Origin.Produced _ -> Kind.REFUSED;
+        };
+    }
+
+    private static Identity otherKind(JobInput input, Identity.Known known) {
+        String mend = known.kind() == FileKind.FOLDER ? "; write { dir: … }" : "; write just the path";
         return new Identity.Broken(
                 Kind.REFUSED,
-                job.place() + ": the input '" + input.path() + "' is a "
-                        + known.kind().word() + mend);
+                "the input '" + input.path() + "' is a " + known.kind().word() + mend);
     }
 
     private static final DagSink NOBODY = new DagSink() {
