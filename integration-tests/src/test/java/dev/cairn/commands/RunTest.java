@@ -223,4 +223,21 @@ class RunTest {
         room.with(Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + nowhere)).run();
         assertThat(room.read("a")).isEqualTo("a\n");
     }
+
+    @Test
+    void symlinks_inside_a_made_folder_are_followed_and_what_it_lacks_fails_the_process() {
+        room.flow("""
+                processes:
+                  d: { outputs: [{ dir: d }], sh: "mkdir -p d/s; echo 1 > d/f; ln -s ../f d/s/up; ln -s s d/t" }
+                  a: { inputs: [d/s/up, d/t/up], outputs: [a], sh: "cat d/s/up d/t/up > a" }
+                """);
+        room.run();
+        assertThat(room.read("a")).isEqualTo("1\n1\n");
+        room.flow("""
+                processes:
+                  d: { outputs: [{ dir: d }], sh: "mkdir -p d/s; echo 1 > d/f; ln -s ../f d/s/up; ln -s s d/t" }
+                  a: { inputs: [d/none], outputs: [a], sh: "cat d/none > a" }
+                """);
+        assertThat(room.runEnding(1).errors()).contains("d/none", "has no 'none'");
+    }
 }

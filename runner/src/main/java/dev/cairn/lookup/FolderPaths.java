@@ -19,19 +19,24 @@ public final class FolderPaths {
         this.source = source;
     }
 
-    /// What lies below a root at these names.
+    /// What lies below a root at these names; symlinks are followed as long as they stay inside the root.
     ///
     /// @param executables those of the folder at the root, relative to it
     public Identity at(Cid root, List<String> names, List<String> executables) {
         DagReader reader = new DagReader(source);
         try {
-            return switch (reader.resolve(root, names)) {
-                case DagReader.Resolution.Absent absent -> new Identity.Absent(absent.reason());
-                case DagReader.Resolution.Found found -> known(reader, found.cid(), below(names, executables));
+            return switch (Descent.from(root, names, reader)) {
+                case Descent.End.Nowhere(Identity why) -> why;
+                case Descent.End.At(Cid cid, List<String> real) -> known(reader, cid, below(real, executables));
             };
         } catch (CairnException e) {
             return new Identity.Broken(e.kind(), e.sentence());
         }
+    }
+
+    /// Whether something lies there; not, if that cannot be told.
+    public boolean has(Cid root, List<String> names) {
+        return at(root, names, List.of()) instanceof Identity.Known;
     }
 
     private static Identity known(DagReader reader, Cid cid, List<String> executables) {
@@ -42,8 +47,7 @@ public final class FolderPaths {
             case UnixFs.File _ -> Identity.Known.file(cid, isExecutable(executables));
             case UnixFs.Folder _, UnixFs.Shard _ -> new Identity.Known(cid, FileKind.FOLDER, false, executables);
             case UnixFs.Symlink link ->
-                new Identity.Broken(
-                        Kind.REFUSED, cid + " is a symlink to '" + link.target() + "'; name what it leads to instead");
+                new Identity.Broken(Kind.REFUSED, cid + " is a symlink to '" + link.target() + "'");
         };
     }
 
