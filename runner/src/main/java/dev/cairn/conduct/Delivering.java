@@ -5,6 +5,7 @@ import dev.cairn.deliver.Item;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Delivery;
+import dev.cairn.job.Handover;
 import dev.cairn.job.Made;
 import dev.cairn.job.Workplan;
 import dev.cairn.lookup.FolderPaths;
@@ -29,7 +30,11 @@ final class Delivering {
     /// What can be delivered; of what cannot, [#trouble] tells the first.
     List<Item> items(Workplan plan, Made made) {
         List<Item> items = new ArrayList<>();
-        for (Delivery delivery : plan.deliveries(made)) {
+        Handover handover = plan.handover(made);
+        if (!handover.refusals().isEmpty()) {
+            trouble = Optional.of(CairnException.refused(handover.refusals()));
+        }
+        for (Delivery delivery : handover.deliveries()) {
             made.by(delivery.job()).ifPresent(entries -> add(delivery, entries, items));
         }
         return items;

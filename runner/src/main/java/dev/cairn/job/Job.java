@@ -20,7 +20,7 @@ import java.util.SortedSet;
 /// @param env     expanded
 /// @param values  the typed values that the command, the environment or a content mention
 /// @param inputs  sorted by path, each path once
-/// @param outputs sorted by path, each path once; where the workflow calls them otherwise, [Workplan#deliveries] knows
+/// @param outputs sorted by path, each path once; where the workflow calls them otherwise, [Workplan#handover] knows
 /// @param caching whether an earlier result may stand for it
 /// @param retry   how many further attempts a failure gets
 /// @param after   jobs that must have ended well before this one starts, beside those whose outputs it reads

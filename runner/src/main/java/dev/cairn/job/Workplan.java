@@ -11,9 +11,8 @@ public interface Workplan {
     Portion start();
 
     /// What is delivered of that which was made: the targets, else the workflow's `outputs`, else what nothing
-    /// consumes;
-    /// sorted by the bytes of the path. Of jobs that failed, and of optional outputs that are absent, nothing.
-    List<Delivery> deliveries(Made made);
+    /// consumes. Of jobs that failed, and of optional outputs that are absent, nothing.
+    Handover handover(Made made);
 
     /// Every process in the order of the file with the number of its tasks, as far as known before anything ran.
     List<ProcessOutline> outline();

@@ -189,4 +189,21 @@ class OutputsTest {
         assertThat(run.labels()).containsExactly("a", "b", "c");
         assertThat(run.delivered()).isEmpty();
     }
+
+    @Test
+    void what_two_patterns_made_is_not_delivered_and_told() {
+        Rehearsal run = new Rehearsal(folder.flow("""
+                processes:
+                  a: { outputs: [{ glob: "c_*" }], sh: "true" }
+                  b: { outputs: [{ glob: "*_c" }], sh: "true" }
+                """).plan())
+                .glob("c_*", "c_1", "c_c")
+                .glob("*_c", "c_c", "d_c")
+                .run();
+        assertThat(run.delivered()).containsExactly("c_1", "d_c");
+        assertThat(run.refusals())
+                .singleElement()
+                .asString()
+                .contains("flow.yaml:2", "flow.yaml:3: 'c_c'", "'a'", "'b'");
+    }
 }

@@ -214,10 +214,15 @@ final class Rehearsal {
 
     /// The paths that the person gets.
     List<String> delivered() {
-        return plan.deliveries(made).stream().map(Delivery::path).toList();
+        return plan.handover(made).deliveries().stream().map(Delivery::path).toList();
+    }
+
+    /// What the person is told not to get.
+    List<String> refusals() {
+        return plan.handover(made).refusals();
     }
 
     List<Delivery> deliveries() {
-        return plan.deliveries(made);
+        return plan.handover(made).deliveries();
     }
 }

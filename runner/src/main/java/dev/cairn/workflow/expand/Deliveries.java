@@ -1,34 +1,39 @@
 package dev.cairn.workflow.expand;
 
 import dev.cairn.job.Delivery;
+import dev.cairn.job.Handover;
 import dev.cairn.task.Paths;
 import dev.cairn.task.TaskOutput;
+import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.unit.Product;
 import dev.cairn.workflow.unit.Results;
 import dev.cairn.workflow.unit.Supply;
 import dev.cairn.workflow.unit.Unit;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Gathers what is delivered.
 final class Deliveries {
     private final Plan plan;
     private final Results results;
-    private final SortedMap<String, Delivery> found = new TreeMap<>(Paths.BY_BYTES);
+    private final NavigableMap<String, Delivery> found = new TreeMap<>(Paths.BY_BYTES);
+    private final Map<String, Product> makers = new HashMap<>();
+    private final NavigableMap<String, String> contested = new TreeMap<>(Paths.BY_BYTES);
 
     private Deliveries(Plan plan, Results results) {
         this.plan = plan;
         this.results = results;
     }
 
-    /// @return sorted by the bytes of the path
-    static List<Delivery> of(Collection<Want> wants, Plan plan, Results results) {
+    static Handover of(Collection<Want> wants, Plan plan, Results results) {
         Deliveries deliveries = new Deliveries(plan, results);
         wants.forEach(deliveries::add);
-        return new ArrayList<>(deliveries.found.values());
+        deliveries.contested.keySet().forEach(deliveries.found::remove);
+        return new Handover(List.copyOf(deliveries.found.values()), List.copyOf(deliveries.contested.values()));
     }
 
     private void add(Want want) {
@@ -72,7 +77,18 @@ final class Deliveries {
         Unit unit = supply.product().unit();
         boolean absent = supply.product().isOptional() && !results.has(supply);
         if (results.has(unit) && !absent) {
+            Product first = makers.putIfAbsent(path, supply.product());
+            if (first != null && !first.equals(supply.product())) {
+                contested.putIfAbsent(path, contest(path, first, supply.product()));
+            }
             found.putIfAbsent(path, new Delivery(path, unit.number(), supply.output(), supply.inside()));
         }
+    }
+
+    /// Two patterns may match one path, which nobody knows before it is made.
+    private static String contest(String path, Product first, Product second) {
+        return second.form().declared().place() + ": " + Problems.quoted(path) + " was made twice, by "
+                + first.unit().label() + " (" + first.form().declared().place() + ") and by "
+                + second.unit().label() + ": it must be clear who makes it, and it is not delivered";
     }
 }

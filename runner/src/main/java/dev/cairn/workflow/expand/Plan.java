@@ -1,6 +1,6 @@
 package dev.cairn.workflow.expand;
 
-import dev.cairn.job.Delivery;
+import dev.cairn.job.Handover;
 import dev.cairn.job.Job;
 import dev.cairn.job.Made;
 import dev.cairn.job.Portion;
@@ -88,7 +88,7 @@ final class Plan implements Workplan {
     }
 
     @Override
-    public List<Delivery> deliveries(Made made) {
+    public Handover handover(Made made) {
         return Deliveries.of(wants, this, Results.of(made));
     }
 
