@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Workplan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -264,5 +265,16 @@ class GrowthTest {
         assertThat(plan.start().growths()).hasSize(1);
         assertThat(plan.start().growths().getFirst().members()).hasSize(3000);
         assertThat(new Rehearsal(plan).run().labels()).hasSize(6000);
+    }
+
+    @Test
+    void what_every_found_member_makes_must_mention_it() {
+        for (String output : List.of("[same]", "[{ dir: same }]", "[{ glob: 'same_*' }]")) {
+            folder.flow("""
+                    processes:
+                      split: { outputs: [{ glob: "c_*" }], sh: "true" }
+                      each: { each: { c: { glob: "c_<c>" } }, outputs: %s, sh: "true" }
+                    """.formatted(output)).refused("flow.yaml:3: 'same", "'each'", "<c>");
+        }
     }
 }

@@ -40,6 +40,22 @@ public final class Clashes {
         }
     }
 
+    /// A unit that stands for members which only a run finds makes something that mentions none of them: two of them
+    /// would make the same.
+    void shared(Unit unit) {
+        for (int i = 0; i < unit.outputs(); i++) {
+            Product product = new Product(unit, i);
+            if (!PathForm.isOpen(product.path())) {
+                problems.add(
+                        product.form().declared().place(),
+                        Problems.quoted(product.path()) + " is made by the process "
+                                + Problems.quoted(unit.process().name())
+                                + " for every member that is found while it runs: its path must mention them, as in "
+                                + mentions(product));
+            }
+        }
+    }
+
     private static String mentions(Product product) {
         StringBuilder out = new StringBuilder();
         for (EachForm each : product.unit().process().each()) {

@@ -136,6 +136,9 @@ public final class Enumeration {
         }
         units.set(process.number(), found);
         for (Unit unit : found) {
+            if (unit.isOpen() && !process.isBroken()) {
+                clashes.shared(unit);
+            }
             producers.add(unit).forEach(clashes::same);
         }
     }
