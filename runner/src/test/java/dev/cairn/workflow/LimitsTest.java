@@ -115,4 +115,16 @@ class LimitsTest {
                 """).rehearse();
         assertThat(run.job("p").place()).endsWith("flow.yaml:3");
     }
+
+    @Test
+    void what_no_file_can_be_called_is_refused_before_anything_runs() {
+        folder.flow("processes: { a: { outputs: [" + "n".repeat(256) + "], sh: 'true' } }")
+                .refused("255 bytes");
+        folder.flow("processes: { a: { outputs: [" + "é".repeat(128) + "], sh: 'true' } }")
+                .refused("255 bytes");
+        folder.flow("processes: { a: { outputs: [" + "d/".repeat(2500) + "x], sh: 'true' } }")
+                .refused("3840 bytes");
+        folder.flow("processes: { a: { outputs: [" + "é".repeat(127) + "], sh: 'true' } }")
+                .plan();
+    }
 }

@@ -4,6 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -341,5 +342,21 @@ class SetsTest {
                 .refused(
                         "flow.yaml:3: the set 'read' has its own members for every <sample>: the 'each' of 'p' must name both",
                         "depend on themselves");
+    }
+
+    @Test
+    void a_member_that_leaves_the_folder_is_refused_in_patterns_too() {
+        for (String member : List.of("a/../b", "/", "..")) {
+            folder.files("c_1").flow("""
+                    sets: { s: ["%s"] }
+                    processes:
+                      a: { each: s, outputs: [{ glob: "x/<s>/y-*" }], sh: "true" }
+                      c: { outputs: [{ glob: "c_*" }], sh: "true" }
+                      d: { each: [s, { c: { glob: "c_<c>" } }], outputs: ["z/<s>/<c>"], sh: "true" }
+                    """.formatted(member));
+            if (!member.equals("/")) {
+                folder.refused("flow.yaml:3: the path 'x/" + member, "flow.yaml:5: the path 'z/" + member, "'..'");
+            }
+        }
     }
 }

@@ -113,7 +113,7 @@ public final class PathForm {
     }
 
     private static String normal(String text) {
-        return isOpen(text) || NormalPath.refusal(text) != null ? text : NormalPath.of(text);
+        return isPath(text) ? NormalPath.of(text) : text;
     }
 
     private String text(@Nullable Member[] members, boolean pattern, String hole) {
@@ -133,6 +133,11 @@ public final class PathForm {
         return out.toString();
     }
 
+    /// Whether a text, perhaps with members that are not known yet, is a path: members can hold what no path may.
+    public static boolean isPath(String text) {
+        return NormalPath.refusal(widened(text)) == null;
+    }
+
     /// Whether a path has a member in it that is not known yet.
     public static boolean isOpen(String path) {
         return path.indexOf('\0') >= 0;
@@ -145,7 +150,7 @@ public final class PathForm {
 
     /// An open pattern with `*` where members are not known yet.
     public static String widened(String pattern) {
-        return replaced(pattern, false);
+        return isOpen(pattern) ? replaced(pattern, false) : pattern;
     }
 
     private static String replaced(String path, boolean escape) {

@@ -1,9 +1,18 @@
 package dev.cairn.workflow.text;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// Paths as people write them, made normal: `./a//b` is `a/b`.
 public final class NormalPath {
+    private static final int LONGEST_NAME = 255;
+
+    /// 4096 with the NUL behind it; what stands before the path takes its part.
+    private static final int LONGEST_PATH = 3840;
+
+    /// A character takes at most three bytes, two of UTF-16 four.
+    private static final int SURELY_SHORT = LONGEST_NAME / 3;
+
     private NormalPath() {}
 
     /// Why a text is no path inside a folder, with the mend, or null if it is one.
@@ -31,6 +40,22 @@ public final class NormalPath {
             start = end + 1;
         }
         return named ? null : "names no file: it ends in '/' or '.'";
+    }
+
+    /// Why no file can have a path although it is one, or null: Linux has limits.
+    public static @Nullable String excess(String path) {
+        if (path.length() <= SURELY_SHORT) {
+            return null;
+        }
+        if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+            return "is longer than a path can be, which is " + LONGEST_PATH + " bytes";
+        }
+        for (String name : path.split("/", -1)) {
+            if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+                return "has a name that is longer than one can be, which is " + LONGEST_NAME + " bytes";
+            }
+        }
+        return null;
     }
 
     /// The normal form of a text that is not refused.

@@ -207,9 +207,14 @@ public final class Enumeration {
     }
 
     private static String sound(String path, OutputForm form, Problems problems) {
-        String refusal = PathForm.isOpen(path) ? null : NormalPath.refusal(path);
+        String refusal = NormalPath.refusal(PathForm.widened(path));
+        if (refusal == null && form.kind() != TaskOutput.Kind.GLOB && !PathForm.isOpen(path)) {
+            refusal = NormalPath.excess(path);
+        }
         if (refusal != null) {
-            problems.add(form.declared().place(), "the path " + Problems.quoted(path) + " " + refusal);
+            problems.add(
+                    form.declared().place(),
+                    "the path " + Problems.quoted(path.replace(PathForm.OPEN, "")) + " " + refusal);
         }
         return path;
     }

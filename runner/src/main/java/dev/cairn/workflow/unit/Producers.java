@@ -52,6 +52,9 @@ public final class Producers {
 
     private @Nullable Product add(Product product) {
         String path = product.path();
+        if (!PathForm.isPath(path)) {
+            return null; // it is told, and nobody can make it
+        }
         if (PathForm.isOpen(path)) {
             maybe.add(pattern(product), product);
             return open.putIfAbsent(path, product);
@@ -81,7 +84,7 @@ public final class Producers {
     public void remove(Unit unit) {
         for (int i = 0; i < unit.outputs(); i++) {
             Product product = new Product(unit, i);
-            if (PathForm.isOpen(product.path())) {
+            if (PathForm.isOpen(product.path()) && PathForm.isPath(product.path())) {
                 open.remove(product.path(), product);
                 maybe.remove(pattern(product), product);
             }

@@ -84,7 +84,7 @@ public final class Layout {
         Map<String, Thing> byPath = new HashMap<>();
         things.forEach(thing -> byPath.put(thing.path(), thing));
         for (OutputForm output : unit.process().outputs()) {
-            if (output.kind() == TaskOutput.Kind.GLOB) {
+            if (output.kind() == TaskOutput.Kind.GLOB && PathForm.isPath(unit.output(output.number()))) {
                 checkGlob(output, things, byPath);
             }
         }
