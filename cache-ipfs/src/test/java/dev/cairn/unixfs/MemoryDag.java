@@ -14,25 +14,25 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /// Files and folders in memory, sound ones by the importers and unsound ones by hand.
-final class MemoryDag {
-    final MemoryBlocks blocks = new MemoryBlocks();
-    final DagReader reader = new DagReader(blocks);
+public final class MemoryDag {
+    public final MemoryBlocks blocks = new MemoryBlocks();
+    public final DagReader reader = new DagReader(blocks);
 
-    Imported file(ImportProfile profile, byte[] bytes) {
+    public Imported file(ImportProfile profile, byte[] bytes) {
         return file(profile, bytes, Attributes.NONE);
     }
 
-    Imported file(ImportProfile profile, byte[] bytes, Attributes attributes) {
+    public Imported file(ImportProfile profile, byte[] bytes, Attributes attributes) {
         FileImporter importer = new FileImporter(profile, sink(bytes), attributes);
         importer.write(bytes, 0, bytes.length);
         return importer.finish();
     }
 
-    Imported folder(ImportProfile profile, Iterable<FolderImporter.Entry> entries) {
+    public Imported folder(ImportProfile profile, Iterable<FolderImporter.Entry> entries) {
         return FolderImporter.folder(profile, entries, sink(new byte[0]));
     }
 
-    DagSink sink(byte[] file) {
+    public DagSink sink(byte[] file) {
         return new DagSink() {
             @Override
             public void leaf(Cid cid, long offset, int length) {
@@ -51,14 +51,14 @@ final class MemoryDag {
         };
     }
 
-    Cid raw(byte... bytes) {
+    public Cid raw(byte... bytes) {
         Cid cid = Cid.ofBlock(Codec.RAW, bytes);
         blocks.put(cid, bytes);
         return cid;
     }
 
     /// A dag-pb block of UnixFS data and of links, which keep their order.
-    Cid node(Octets data, List<PbNode.Link> links) {
+    public Cid node(Octets data, List<PbNode.Link> links) {
         Octets block = new Octets(100);
         for (PbNode.Link link : links) {
             block.write(DagPb.encode(new PbNode(List.of(link), null)));
@@ -69,11 +69,11 @@ final class MemoryDag {
         return cid;
     }
 
-    static PbNode.Link link(byte[] name, Cid target) {
+    public static PbNode.Link link(byte[] name, Cid target) {
         return new PbNode.Link(target, Slice.of(name), OptionalLong.of(1));
     }
 
-    static List<PbNode.Link> parts(Cid... targets) {
+    public static List<PbNode.Link> parts(Cid... targets) {
         List<PbNode.Link> links = new ArrayList<>();
         for (Cid target : targets) {
             links.add(link(new byte[0], target));

@@ -14,6 +14,7 @@ import dev.cairn.store.lock.Hold;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.WholeMark;
+import dev.cairn.store.run.Errand;
 import dev.cairn.store.run.Runs;
 import dev.cairn.system.Stat;
 import dev.cairn.system.Workers;
@@ -26,9 +27,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// How files and folders are named and stored. Symlinks in folders are kept as they are, empty folders too; sockets,
-/// FIFOs, devices and names that are not UTF-8 are refused by name. A file that changes while it is read is an error
-/// that names it.
+/// How files and folders are named and stored. Symlinks in folders are kept as they are, empty folders too;
+/// sockets, FIFOs, devices and names that are not UTF-8 are refused by name. A file that changes while it is
+/// read is an error that names it.
 public final class Intake {
     private final Home home;
     private final Database database;
@@ -65,9 +66,9 @@ public final class Intake {
         return new Hasher(profile, Progress.NONE).read(file, null).nodes();
     }
 
-    /// Names files and folders that stay where they lie, following symlinks that are given. What is as it was when
-    /// it was last read is not read again. What is read is remembered, so that blocks can be cut out of it as long
-    /// as it stays so; folders' own blocks are stored.
+    /// Names files and folders that stay where they lie, following symlinks that are given. What is as it was
+    /// when it was last read is not read again. What is read is remembered, so that blocks can be cut out of it
+    /// as long as it stays so; folders' own blocks are stored.
     ///
     /// @return an answer for each path, in the given order
     public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress) {
@@ -154,8 +155,8 @@ public final class Intake {
                 .any());
     }
 
-    /// Stores files and folders that a person keeps and may change: copies, sharing blocks where the disk can. Each
-    /// is pinned as added, under its path. All of it is on disk when this returns.
+    /// Stores files and folders that a person keeps and may change: copies, sharing blocks where the disk can.
+    /// Each is pinned as added, under its path. All of it is on disk when this returns.
     ///
     /// @return what each path came to, in the given order
     /// @throws CairnException if one of them has no name; others may have been stored then
@@ -208,9 +209,9 @@ public final class Intake {
         return items;
     }
 
-    /// Puts a file or a folder that becomes the store's into a batch: what a task left in scratch. It is read where
-    /// it lies, and moved when the batch is committed; a file that has other names too, or lies on another disk, is
-    /// copied instead. Symlinks that are given are refused.
+    /// Puts a file or a folder that becomes the store's into a batch: what a task left in scratch. It is read
+    /// where it lies, and moved when the batch is committed; a file that has other names too, or lies on another
+    /// disk, is copied instead. Symlinks that are given are refused.
     ///
     /// @throws CairnException if it has no name
     public Found.Named take(Batch batch, Path path, ImportProfile profile) {
@@ -225,7 +226,8 @@ public final class Intake {
         });
     }
 
-    /// Puts a copy of a file or a folder that stays where it lies into a batch, following a symlink that is given.
+    /// Puts a copy of a file or a folder that stays where it lies into a batch, following a symlink that is
+    /// given.
     ///
     /// @throws CairnException if it has no name
     public Found.Named copy(Batch batch, Path path, ImportProfile profile) {

@@ -1,0 +1,67 @@
+package dev.cairn.kubo;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.http.Ask;
+import dev.cairn.name.IpnsName;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A Kubo daemon. What comes from it is not verified: whoever takes it does that.
+///
+/// Everything here throws a [dev.cairn.failure.CairnException]: UNREACHABLE if the daemon does not answer,
+/// TIMED_OUT if it is silent for too long, UNAVAILABLE if it does not let us or is too old, UNREADABLE with its
+/// own words for everything else that it refuses. Blocks the calling thread, which may not be an event loop's.
+public interface Kubo {
+    /// As messages call it: "kubo at http://127.0.0.1:5001".
+    String name();
+
+    /// Which Kubo answers.
+    KuboVersion version();
+
+    /// The bytes of a block; empty if neither the node nor anybody whom it knows gives it within that time.
+    Optional<byte[]> block(Cid cid, Duration within);
+
+    /// Whether the node itself has this block. Nothing is said of what it links to.
+    boolean holds(Cid cid);
+
+    /// All of a DAG as a CAR, the root first; to be closed. Reading it fails if the node does not get on with
+    /// it, at the latest at its end.
+    ///
+    /// @param within how long the node may be silent
+    InputStream export(Cid root, Duration within);
+
+    /// Hands over blocks and pins the roots in the same call, so that the node's own collection cannot come
+    /// between.
+    ///
+    /// @param roots what is pinned: the roots that the CAR's header names
+    /// @param car   writes the CAR
+    /// @throws dev.cairn.failure.CairnException MISSING if the node then lacks a part of what is to be pinned
+    void importCar(List<Cid> roots, Ask.Body car, String pinName);
+
+    /// Pins a DAG of which the node has everything; false if it does not have it all.
+    boolean pinLocal(Cid root, String pinName);
+
+    /// Lets go of a DAG; false if it was not pinned.
+    boolean unpin(Cid root);
+
+    /// The name under which a DAG is pinned, which may be empty; absent if it is not pinned by itself.
+    Optional<String> pinned(Cid root);
+
+    /// Tells of all DAGs that are pinned by themselves.
+    void eachPin(Consumer<KuboPin> told);
+
+    /// The record of a name that the node has or finds in time.
+    Optional<byte[]> record(IpnsName name, Duration within);
+
+    /// Hands over a record, to be kept and told to whom the node knows.
+    void putRecord(IpnsName name, byte[] record);
+
+    /// The value of a setting of the node, as JSON; empty if it is not set, or not ours to know.
+    Optional<String> setting(String key);
+
+    /// The CID that the node gives to a file, as it is configured; nothing is stored.
+    Cid onlyHash(byte[] file);
+}

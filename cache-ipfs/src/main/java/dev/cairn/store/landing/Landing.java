@@ -1,0 +1,354 @@
+package dev.cairn.store.landing;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.walk.DagWalk;
+import dev.cairn.dag.walk.Links;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.octet.Slice;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Change;
+import dev.cairn.store.commit.Incoming;
+import dev.cairn.store.content.Leaves;
+import dev.cairn.store.content.Modes;
+import dev.cairn.store.run.Errand;
+import dev.cairn.store.scratch.Temporaries;
+import dev.cairn.system.Reading;
+import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.UnixFs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Takes DAGs into the store, block by block, in whatever order they come and from wherever: files are put
+/// together and stored whole, other blocks as they are, and what is here already is not asked for. It knows at
+/// any time which blocks are missing. What has come is committed portion by portion and stays, kept from `gc` as
+/// long as this is open, so that another attempt has less to fetch; what is kept for good is said at the end.
+///
+/// The blocks are as their names say: whoever hands one in has verified it. What they say of each other is not
+/// believed: a part of a file that is of another size than the block above says, or a DAG that is deeper than
+/// any honest one, is refused as [Kind#CORRUPT].
+public final class Landing implements AutoCloseable {
+    private static final int PORTION_FILES = 2000;
+    private static final long PORTION_BYTES = 32L << 20;
+
+    /// The most blocks that may lead to a leaf of a file.
+    private static final int MAX_FILE_DEPTH = 64;
+
+    private final Store store;
+    private final Errand errand;
+    private final Temporaries temporaries;
+    private final long limit;
+    private final Needs needs = new Needs();
+    private final Set<Cid> roots = new HashSet<>();
+    private final Set<Cid> seen = new HashSet<>();
+
+    /// What has come and is not yet committed, by its name.
+    private final Map<Cid, byte[]> uncommitted = new HashMap<>();
+
+    private Optional<Batch> batch = Optional.empty();
+    private long held;
+    private long bytes;
+    private long blocks;
+    private boolean kept;
+
+    /// @param limit how many bytes may come at the most
+    public Landing(Store store, long limit) {
+        this.store = store;
+        this.limit = limit;
+        this.errand = new Errand(store.runs());
+        this.temporaries = store.writing().temporaries();
+    }
+
+    /// Asks for all of a DAG.
+    public synchronized void want(Cid root) {
+        roots.add(root);
+        need(List.of(root), 0);
+    }
+
+    /// The blocks that are missing, as far as that is known yet: those that a walk over the DAG would come to
+    /// first.
+    public synchronized List<Cid> missing(int most) {
+        return needs.first(most);
+    }
+
+    /// Whether nothing is missing any more.
+    public synchronized boolean isComplete() {
+        return needs.isEmpty();
+    }
+
+    /// How many bytes have come.
+    public synchronized long bytes() {
+        return bytes;
+    }
+
+    /// How many blocks have come.
+    public synchronized long blocks() {
+        return blocks;
+    }
+
+    /// Takes a block; false if nobody needs it, or not yet.
+    public synchronized boolean take(Cid cid, byte[] block) {
+        List<Need> all = needs.take(cid);
+        if (all.isEmpty()) {
+            return false;
+        }
+        bytes += block.length;
+        blocks++;
+        if (bytes > limit) {
+            throw new CairnException(
+                    Kind.REFUSED, "what is fetched has more than the " + limit + " bytes that it may have");
+        }
+        for (Need need : all) {
+            arrived(cid, block, need);
+        }
+        if (held > PORTION_BYTES || batch.map(Batch::count).orElse(0) > PORTION_FILES) {
+            commitPortion();
+        }
+        return true;
+    }
+
+    /// Commits what has come, with this. Once, at the end.
+    public synchronized void finish(Change... changes) {
+        Batch last = open();
+        for (Change change : changes) {
+            last.with(change);
+        }
+        errand.ending().ifPresent(last::with);
+        kept = true;
+        commit();
+    }
+
+    private void arrived(Cid cid, byte[] block, Need need) {
+        switch (need) {
+            case Need.Whole whole -> whole(cid, block, whole.depth());
+            case Need.Part part -> part(cid, block, part);
+        }
+    }
+
+    private void whole(Cid cid, byte[] block, int depth) {
+        if (cid.codec() == Codec.RAW) {
+            file(cid, block, 0, block.length);
+            return;
+        }
+        Optional<UnixFs.File> file = cid.codec() == Codec.DAG_PB ? fileOf(cid, block) : Optional.empty();
+        if (file.isPresent()) {
+            dagPbFile(cid, block, file.get(), depth);
+            return;
+        }
+        put(cid, block);
+        need(Links.of(cid, block), depth + 1);
+    }
+
+    private void dagPbFile(Cid cid, byte[] block, UnixFs.File file, int depth) {
+        if (!file.parts().isEmpty()) {
+            put(cid, block);
+            Assembly assembly = new Assembly(cid, file.size(), temporaries.next());
+            assembly.inner(block.length);
+            parts(assembly, file, 0, depth);
+        } else if (isPlainLeaf(block, file.data()) && !file.data().isEmpty()) {
+            Slice data = file.data();
+            file(cid, data.array(), data.from(), data.length());
+        } else {
+            put(cid, block);
+        }
+    }
+
+    /// The file that a dag-pb block is, or begins; empty if it is something else, or nothing of a file system.
+    private static Optional<UnixFs.File> fileOf(Cid cid, byte[] block) {
+        try {
+            return UnixFs.of(cid, block) instanceof UnixFs.File file ? Optional.of(file) : Optional.empty();
+        } catch (CairnException e) {
+            if (e.kind() == Kind.REFUSED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private void part(Cid cid, byte[] block, Need.Part part) {
+        Assembly assembly = part.file();
+        if (!(UnixFs.of(cid, block) instanceof UnixFs.File file) || file.size() != part.size()) {
+            throw new CairnException(
+                    Kind.CORRUPT,
+                    "the block " + cid + " is not the part of " + part.size() + " bytes that the file "
+                            + assembly.root() + " says it is");
+        }
+        if (!file.parts().isEmpty()) {
+            put(cid, block);
+            assembly.inner(block.length);
+            parts(assembly, file, part.at(), part.depth());
+        } else if (!cid.isIdentity() && (cid.codec() == Codec.RAW || isPlainLeaf(block, file.data()))) {
+            Slice data = file.data();
+            assembly.leaf(cid, part.at(), data.array(), data.from(), data.length(), block.length);
+        } else {
+            put(cid, block);
+            assembly.inner(block.length);
+        }
+        if (assembly.arrived()) {
+            assembled(assembly);
+        }
+    }
+
+    /// Whether a dag-pb block is just what the store would put around these bytes.
+    private static boolean isPlainLeaf(byte[] block, Slice data) {
+        return block.length == FileLeaf.length(data.length())
+                && Arrays.equals(block, FileLeaf.around(data.array(), data.from(), data.length()));
+    }
+
+    private void parts(Assembly assembly, UnixFs.File file, long start, int depth) {
+        if (depth > MAX_FILE_DEPTH) {
+            throw new CairnException(
+                    Kind.CORRUPT, "the file " + assembly.root() + " is more than " + MAX_FILE_DEPTH + " blocks deep");
+        }
+        if (file.size() > limit - start) {
+            throw new CairnException(
+                    Kind.REFUSED,
+                    "the file " + assembly.root() + " has more than the " + limit + " bytes that it may have");
+        }
+        List<Needs.Entry> entries = new ArrayList<>(file.parts().size());
+        assembly.expect(file.parts().size());
+        // One more, so that it is not complete before all is said.
+        assembly.expect(1);
+        long at = start + file.data().length();
+        for (UnixFs.Part part : file.parts()) {
+            Need.Part need = new Need.Part(assembly, at, part.size(), depth + 1);
+            at += part.size();
+            Optional<byte[]> known = known(part.cid(), assembly);
+            if (known.isPresent()) {
+                part(part.cid(), known.get(), need);
+            } else {
+                entries.add(new Needs.Entry(part.cid(), need));
+            }
+        }
+        needs.add(entries);
+        if (assembly.arrived()) {
+            assembled(assembly);
+        }
+    }
+
+    private Optional<byte[]> known(Cid cid, Assembly assembly) {
+        byte[] fresh = uncommitted.get(cid);
+        return fresh != null
+                ? Optional.of(fresh)
+                : assembly.known(cid).or(() -> store.blocks().get(cid));
+    }
+
+    private void assembled(Assembly assembly) {
+        if (assembly.isSliceable()) {
+            open().file(assembly.finished());
+        } else {
+            assembly.eachLeaf(this::put);
+        }
+    }
+
+    /// A file of one block.
+    private void file(Cid cid, byte[] array, int from, int length) {
+        Path file = temporaries.next();
+        boolean raw = cid.codec() == Codec.RAW;
+        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            out.write(array, from, length);
+        } catch (IOException e) {
+            throw Reading.failure("cannot store the file " + cid, e);
+        }
+        try {
+            Modes.seal(file, false);
+        } catch (IOException e) {
+            throw Reading.failure("cannot store the file " + cid, e);
+        }
+        Leaves leaves = new Leaves();
+        leaves.add(cid, length);
+        long dagSize = raw ? length : FileLeaf.length(length);
+        open().file(new Incoming(file, cid, length, dagSize, false, leaves, false));
+    }
+
+    private void put(Cid cid, byte[] block) {
+        open().put(cid, block);
+        uncommitted.put(cid, block);
+        held += block.length;
+    }
+
+    /// Asks for these, unless they are here or were asked for.
+    private void need(List<Cid> cids, int depth) {
+        if (depth > DagWalk.MAX_DEPTH) {
+            throw new CairnException(
+                    Kind.CORRUPT, "more than " + DagWalk.MAX_DEPTH + " blocks lead to " + cids.getFirst());
+        }
+        List<Cid> fresh = new ArrayList<>(cids.size());
+        for (Cid cid : cids) {
+            if (cid.isIdentity()) {
+                fresh.addAll(freshLinks(cid));
+            } else if (seen.add(cid)) {
+                fresh.add(cid);
+            }
+        }
+        Set<Cid> here = store.presence().areHere(fresh);
+        List<Needs.Entry> entries = new ArrayList<>(fresh.size());
+        List<Cid> local = new ArrayList<>();
+        for (Cid cid : fresh) {
+            if (here.contains(cid)) {
+                continue;
+            }
+            if (cid.codec() != Codec.RAW && store.blocks().get(cid).isPresent()) {
+                local.add(cid);
+            } else {
+                entries.add(new Needs.Entry(cid, new Need.Whole(depth)));
+            }
+        }
+        needs.add(entries);
+        for (Cid cid : local) {
+            whole(cid, store.blocks().get(cid).orElseThrow(), depth);
+        }
+    }
+
+    private List<Cid> freshLinks(Cid identity) {
+        return Links.of(identity, identity.digest()).stream().filter(seen::add).toList();
+    }
+
+    private Batch open() {
+        if (batch.isEmpty()) {
+            batch = Optional.of(store.writing().batch());
+        }
+        return batch.get();
+    }
+
+    private void commitPortion() {
+        open().with(errand.keeping(List.copyOf(roots)));
+        commit();
+    }
+
+    private void commit() {
+        try (Batch full = open()) {
+            batch = Optional.empty();
+            full.commit();
+        } finally {
+            held = 0;
+            uncommitted.clear();
+        }
+    }
+
+    /// Commits what has come, if it was not finished: another attempt goes on from there until `gc` takes it.
+    @Override
+    public synchronized void close() {
+        try {
+            if (!kept && batch.map(Batch::count).orElse(0) > 0) {
+                commitPortion();
+            }
+        } finally {
+            batch.ifPresent(Batch::close);
+            errand.close();
+            temporaries.close();
+        }
+    }
+}

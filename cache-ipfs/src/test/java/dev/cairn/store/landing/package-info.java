@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.store.landing;
+
+import org.jspecify.annotations.NullMarked;
