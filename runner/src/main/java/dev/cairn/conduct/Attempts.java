@@ -1,7 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.container.Cancellation;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.Kind;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;

@@ -1,12 +1,13 @@
 package dev.cairn.container;
 
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Something that can run programs in containers: bubblewrap, or, with nothing isolated, the machine itself. What is
-/// promised of those that isolate is written down, as seen from inside, in their contract test.
+/// Something that can run programs in containers: bubblewrap, or, with nothing isolated, the machine itself.
+/// What is promised of those that isolate is written down, as seen from inside, in their contract test.
 public interface ContainerRuntime {
     /// As `--runtime` calls it.
     String name();
@@ -28,7 +29,7 @@ public interface ContainerRuntime {
 
     /// Runs a program and waits until it and all that it started is gone. Many threads may do so at once.
     ///
-    /// @throws CairnException UNAVAILABLE, with the mend, if no container can be started here; FULL or UNREADABLE
-    ///     if its streams cannot be captured
+    /// @throws CairnException UNAVAILABLE, with the mend, if no container can be started here; FULL or
+    ///     UNREADABLE if its streams cannot be captured
     Ended run(Sandbox sandbox, Cancellation cancellation);
 }

@@ -1,8 +1,8 @@
 package dev.cairn.worker;
 
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.Limits;
 import dev.cairn.container.RootFileSystem;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.script.Given;
 import dev.cairn.task.Task;
 import java.nio.file.Path;
@@ -15,8 +15,8 @@ import java.util.TreeMap;
 /// @param given        what its command may ask for
 /// @param limits       what it gets
 /// @param secrets      name → value, for each of the task's secrets
-/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it does: it is
-///                     shown as a whole then
+/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it does:
+///                     it is shown as a whole then
 /// @param cancellation ends it
 public record TaskOrder(
         Task task,

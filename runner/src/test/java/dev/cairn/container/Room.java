@@ -1,5 +1,6 @@
 package dev.cairn.container;
 
+import dev.cairn.effort.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

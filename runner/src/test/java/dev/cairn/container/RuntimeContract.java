@@ -3,6 +3,7 @@ package dev.cairn.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.Room.Said;
+import dev.cairn.effort.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,12 +1,12 @@
 package dev.cairn.worker;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.Limits;
 import dev.cairn.container.Room;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.dag.Node;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.script.Given;
 import dev.cairn.task.Command;
 import dev.cairn.task.FileKind;

@@ -1,6 +1,5 @@
 package dev.cairn.container.bubblewrap;
 
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
@@ -12,6 +11,7 @@ import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.Start;
 import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.cairn.container.bubblewrap;
 
 import dev.cairn.container.Bind;
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Limits;
 import dev.cairn.container.Program;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Work;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import java.io.IOException;
 import java.nio.file.Files;

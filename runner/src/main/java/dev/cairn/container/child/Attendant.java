@@ -1,8 +1,8 @@
 package dev.cairn.container.child;
 
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.Usage;
 import dev.cairn.container.child.Finished.Killed;
+import dev.cairn.effort.Cancellation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Stays with one running program at a time: takes what it writes, and sees when it ends, should end or must end.
+/// Stays with one running program at a time: takes what it writes, and sees when it ends, should end or must
+/// end.
 final class Attendant {
     /// Of each end of a stream.
     static final int KEPT_BYTES = 1 << 20;

@@ -1,6 +1,6 @@
 package dev.cairn.container.child;
 
-import dev.cairn.container.Cancellation;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.io.IOException;
@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Runs programs. There is one of these in a process, for all of them are started by one thread; it is made when the
-/// first program is run.
+/// Runs programs. There is one of these in a process, for all of them are started by one thread; it is made when
+/// the first program is run.
 public final class Programs {
     private final Spawner spawner = new Spawner();
     private final Cores cores = new Cores(spawner.cores());
@@ -90,8 +90,8 @@ public final class Programs {
         }
     }
 
-    /// A text that is this process's own. What has it in its command line or environment does not live longer than
-    /// this process.
+    /// A text that is this process's own. What has it in its command line or environment does not live longer
+    /// than this process.
     public String mark() {
         return guard.mark();
     }

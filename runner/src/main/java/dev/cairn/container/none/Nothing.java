@@ -1,6 +1,5 @@
 package dev.cairn.container.none;
 
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.Captured;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.Ended;
@@ -15,6 +14,7 @@ import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.Start;
 import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,9 +27,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Runs each program on the machine as it is, in its scratch folder, as whoever we are. It shows no tree and mounts no
-/// input: what a program is to find stands in its scratch folder. Temporary files have a folder of their own there,
-/// for `/tmp` is everybody's.
+/// Runs each program on the machine as it is, in its scratch folder, as whoever we are. It shows no tree and
+/// mounts no input: what a program is to find stands in its scratch folder. Temporary files have a folder of
+/// their own there, for `/tmp` is everybody's.
 public final class Nothing implements ContainerRuntime {
     private @Nullable Memory memory;
 

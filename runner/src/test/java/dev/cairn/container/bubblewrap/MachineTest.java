@@ -2,8 +2,8 @@ package dev.cairn.container.bubblewrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.Room;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.io.IOException;

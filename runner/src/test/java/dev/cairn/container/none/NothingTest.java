@@ -2,13 +2,13 @@ package dev.cairn.container.none;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.container.Cancellation;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Program;
 import dev.cairn.container.Room;
 import dev.cairn.container.Room.Said;
 import dev.cairn.container.RuntimeContract;
+import dev.cairn.effort.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

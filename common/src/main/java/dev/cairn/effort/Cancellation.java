@@ -1,4 +1,4 @@
-package dev.cairn.container;
+package dev.cairn.effort;
 
 import java.util.ArrayList;
 import java.util.List;
