@@ -52,6 +52,11 @@ public final class CarReader {
         return roots;
     }
 
+    /// The number of the byte after what was read so far, counted from the beginning of the stream.
+    public long position() {
+        return in.position();
+    }
+
     /// The next block; empty after the last one. Blocks that are their own names are passed over.
     public Optional<Block> next() throws IOException {
         while (!in.isAtEnd()) {

@@ -61,6 +61,7 @@ public final class Landing implements AutoCloseable {
     private long held;
     private long bytes;
     private long blocks;
+    private long found;
     private boolean kept;
 
     /// @param limit how many bytes may come at the most
@@ -86,6 +87,11 @@ public final class Landing implements AutoCloseable {
     /// Whether nothing is missing any more.
     public synchronized boolean isComplete() {
         return needs.isEmpty();
+    }
+
+    /// How much was found here already that did not have to come.
+    public synchronized long found() {
+        return found;
     }
 
     /// How many bytes have come.
@@ -227,6 +233,7 @@ public final class Landing implements AutoCloseable {
             at += part.size();
             Optional<byte[]> known = known(part.cid(), assembly);
             if (known.isPresent()) {
+                found++;
                 part(part.cid(), known.get(), need);
             } else {
                 entries.add(new Needs.Entry(part.cid(), need));
@@ -298,9 +305,11 @@ public final class Landing implements AutoCloseable {
         List<Cid> local = new ArrayList<>();
         for (Cid cid : fresh) {
             if (here.contains(cid)) {
+                found++;
                 continue;
             }
             if (cid.codec() != Codec.RAW && store.blocks().get(cid).isPresent()) {
+                found++;
                 local.add(cid);
             } else {
                 entries.add(new Needs.Entry(cid, new Need.Whole(depth)));

@@ -1,0 +1,5 @@
+/// CAR files as sources.
+@NullMarked
+package dev.cairn.source.car;
+
+import org.jspecify.annotations.NullMarked;

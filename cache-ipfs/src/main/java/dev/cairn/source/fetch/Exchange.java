@@ -1,0 +1,118 @@
+package dev.cairn.source.fetch;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.walk.Links;
+import dev.cairn.effort.Effort;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.source.Source;
+import dev.cairn.store.landing.Landing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// What is asked of one source. A block that may lead to others is asked for by itself; if nothing of what it
+/// leads to is here, the rest comes in one go, else only what is missing. Single blocks are asked for several at
+/// once.
+final class Exchange {
+    private static final int AT_ONCE = 16;
+    private static final int ROUND = 256;
+
+    private final Source source;
+    private final Arrivals arrivals;
+    private final Landing landing;
+    private final Effort effort;
+
+    Exchange(Source source, Arrivals arrivals, Effort effort) {
+        this.source = source;
+        this.arrivals = arrivals;
+        this.landing = arrivals.landing();
+        this.effort = effort;
+    }
+
+    void run(Answers answers) {
+        while (!landing.isComplete()) {
+            if (effort.isOver()) {
+                throw new CairnException(Kind.TIMED_OUT, source.name() + " had not given all in time");
+            }
+            long before = landing.blocks();
+            List<Cid> missing = landing.missing(ROUND);
+            Cid first = missing.getFirst();
+            if (Links.possible(first.codec())) {
+                tree(first);
+            } else {
+                single(leaves(missing));
+            }
+            if (landing.blocks() == before) {
+                answers.lacks(source, first.toString());
+                return;
+            }
+        }
+    }
+
+    /// The first of the missing blocks, up to one that may lead to others.
+    private static List<Cid> leaves(List<Cid> missing) {
+        List<Cid> leaves = new ArrayList<>();
+        for (Cid cid : missing) {
+            if (Links.possible(cid.codec())) {
+                break;
+            }
+            leaves.add(cid);
+        }
+        return leaves;
+    }
+
+    private void tree(Cid root) {
+        long found = landing.found();
+        Optional<byte[]> block = source.block(root, effort);
+        if (block.isEmpty()) {
+            return;
+        }
+        arrivals.put(root, block.get());
+        boolean leads = !Links.of(root, block.get()).isEmpty();
+        if (leads && landing.found() == found && !landing.isComplete()) {
+            boolean _ = source.stream(root, arrivals, effort);
+        }
+    }
+
+    private void single(List<Cid> cids) {
+        ConcurrentLinkedQueue<Cid> left = new ConcurrentLinkedQueue<>(cids);
+        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < Math.min(AT_ONCE, cids.size()); i++) {
+            threads.add(Thread.ofVirtual().name("cairn-fetch").start(() -> fetch(left, failure)));
+        }
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    effort.cancellation().cancel();
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        RuntimeException first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void fetch(ConcurrentLinkedQueue<Cid> left, AtomicReference<@Nullable RuntimeException> failure) {
+        for (Cid cid = left.poll(); cid != null && failure.get() == null && !effort.isOver(); cid = left.poll()) {
+            Cid wanted = cid;
+            try {
+                source.block(wanted, effort).ifPresent(block -> arrivals.put(wanted, block));
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+            }
+        }
+    }
+}

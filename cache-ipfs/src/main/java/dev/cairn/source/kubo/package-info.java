@@ -1,0 +1,5 @@
+/// Kubo as a source.
+@NullMarked
+package dev.cairn.source.kubo;
+
+import org.jspecify.annotations.NullMarked;

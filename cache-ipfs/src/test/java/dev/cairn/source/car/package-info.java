@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.source.car;
+
+import org.jspecify.annotations.NullMarked;

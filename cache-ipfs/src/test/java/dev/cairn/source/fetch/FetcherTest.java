@@ -1,0 +1,248 @@
+package dev.cairn.source.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.BlockSink;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.effort.Effort;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.source.Source;
+import dev.cairn.source.SourceContract;
+import dev.cairn.store.StoreTestCase;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
+import dev.cairn.unixfs.MemoryDag;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class FetcherTest extends StoreTestCase {
+    private static final FetchLimits LIMITS = new FetchLimits(Duration.ofMillis(300), Duration.ofMinutes(5), 1L << 40);
+
+    private final MemoryDag dag = new MemoryDag();
+    private final Cid root = SourceContract.tree(dag);
+    private final List<Cid> all = List.copyOf(dag.blocks.blocks().keySet());
+
+    /// Has what it is given, and remembers what it was asked for.
+    private class Having implements Source {
+        final Set<Cid> asked = ConcurrentHashMap.newKeySet();
+        final AtomicInteger streams = new AtomicInteger();
+        private final String name;
+        private final Set<Cid> has;
+
+        Having(String name, Iterable<Cid> has) {
+            this.name = name;
+            this.has = ConcurrentHashMap.newKeySet();
+            has.forEach(this.has::add);
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Optional<byte[]> block(Cid cid, Effort effort) {
+            asked.add(cid);
+            return has.contains(cid) ? dag.blocks.get(cid) : Optional.empty();
+        }
+
+        @Override
+        public boolean stream(Cid from, BlockSink taker, Effort effort) {
+            streams.incrementAndGet();
+            for (Cid cid : all.reversed()) {
+                if (has.contains(cid)) {
+                    taker.put(cid, dag.blocks.get(cid).orElseThrow());
+                }
+            }
+            return true;
+        }
+    }
+
+    @Test
+    void what_is_here_already_costs_no_question() {
+        Having source = new Having("a", all);
+        fetch(source);
+
+        Having again = new Having("b", all);
+        Fetched fetched = fetch(again);
+
+        assertThat(fetched).isEqualTo(new Fetched(0, 0));
+        assertThat(again.asked).isEmpty();
+    }
+
+    @Test
+    void a_dag_of_which_nothing_is_here_comes_in_one_go() {
+        Having source = new Having("a", all);
+        AtomicLong told = new AtomicLong();
+
+        Fetched fetched = fetch(LIMITS, (blocks, bytes) -> told.addAndGet(bytes), source);
+
+        assertThat(source.streams).hasValue(1);
+        assertThat(source.asked).containsExactly(root);
+        assertThat(fetched.blocks()).isEqualTo(all.size());
+        assertThat(told).hasValue(fetched.bytes());
+        assertHere();
+    }
+
+    @Test
+    void each_source_gives_what_the_ones_before_it_lack() {
+        List<Cid> some = new ArrayList<>();
+        List<Cid> rest = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            (i % 2 == 0 || all.get(i).equals(root) ? some : rest).add(all.get(i));
+        }
+        Having first = new Having("first", some);
+        Having second = new Having("second", all);
+
+        fetch(first, second);
+
+        assertHere();
+        assertThat(second.asked).doesNotContain(root);
+    }
+
+    @Test
+    void what_nobody_has_is_told_with_what_each_said() {
+        assertThatThrownBy(() -> fetch(new Having("the one", List.of()), new Having("the other", List.of())))
+                .isInstanceOfSatisfying(
+                        CairnException.class, e -> assertThat(e.kind()).isEqualTo(Kind.MISSING))
+                .hasMessageContaining(root.toString())
+                .hasMessageContaining("the one does not have")
+                .hasMessageContaining("the other does not have");
+    }
+
+    @Test
+    void a_part_that_nobody_has_is_told_by_its_name_and_the_rest_stays() {
+        List<Cid> some = new ArrayList<>(all);
+        Cid part = some.remove(0);
+
+        assertThatThrownBy(() -> fetch(new Having("the one", some))).hasMessageContaining(part + ", a part of " + root);
+        assertThat(store.presence().isHere(root)).isFalse();
+
+        Having rest = new Having("rest", all);
+        fetch(rest);
+        assertHere();
+        assertThat(rest.asked).hasSizeLessThan(all.size());
+    }
+
+    @Test
+    void no_sources_at_all_are_told_with_the_mend() {
+        assertThatThrownBy(() -> fetch()).hasMessageContaining("no sources are set");
+    }
+
+    @Test
+    void a_source_that_fails_is_passed_over() {
+        fetch(failing(new CairnException(Kind.CORRUPT, "the liar gave something else")), new Having("b", all));
+
+        assertHere();
+    }
+
+    @Test
+    void a_source_that_never_answers_is_given_up_in_time() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        Source silent = new Having("silent", all) {
+            @Override
+            public Optional<byte[]> block(Cid cid, Effort effort) {
+                return waiting(effort, ended);
+            }
+        };
+
+        fetch(silent, new Having("b", all));
+
+        assertHere();
+        ended.await();
+    }
+
+    @Test
+    void a_source_that_gives_only_what_nobody_needs_is_given_up_in_time() {
+        Source busy = new Having("busy", List.of(root)) {
+            @Override
+            public boolean stream(Cid from, BlockSink taker, Effort effort) {
+                while (!effort.isOver()) {
+                    taker.put(root, dag.blocks.get(root).orElseThrow());
+                }
+                return true;
+            }
+        };
+
+        assertThatThrownBy(() -> fetch(busy)).hasMessageContaining("busy");
+    }
+
+    @Test
+    void a_fetch_that_is_stopped_ends_soon() {
+        Cancellation cancellation = new Cancellation();
+        Source stopping = new Having("stopping", all) {
+            @Override
+            public Optional<byte[]> block(Cid cid, Effort effort) {
+                cancellation.cancel();
+                return waiting(effort, new CountDownLatch(1));
+            }
+        };
+
+        assertThatThrownBy(() -> new Fetcher(store, List.of(stopping, new Having("b", all)), FetchLimits.DEFAULT)
+                        .fetch(root, cancellation, FetchProgress.NONE))
+                .isInstanceOfSatisfying(
+                        CairnException.class, e -> assertThat(e.kind()).isEqualTo(Kind.INTERRUPTED));
+    }
+
+    @Test
+    void a_dag_that_is_too_large_is_refused_and_no_other_source_is_asked() {
+        Having second = new Having("second", all);
+
+        assertThatThrownBy(() -> fetch(
+                        new FetchLimits(LIMITS.patience(), LIMITS.all(), 1000),
+                        FetchProgress.NONE,
+                        new Having("first", all),
+                        second))
+                .isInstanceOfSatisfying(
+                        CairnException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED));
+        assertThat(second.asked).isEmpty();
+    }
+
+    private Source failing(CairnException failure) {
+        return new Having("failing", all) {
+            @Override
+            public Optional<byte[]> block(Cid cid, Effort effort) {
+                throw failure;
+            }
+        };
+    }
+
+    /// Waits until nobody wants an answer any more.
+    private static Optional<byte[]> waiting(Effort effort, CountDownLatch ended) {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        try (Cancellation.Watch _ = effort.cancellation().react(cancelled::countDown)) {
+            cancelled.await();
+            ended.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new CairnException(Kind.INTERRUPTED, "not wanted any more");
+    }
+
+    private Fetched fetch(Source... sources) {
+        return fetch(LIMITS, FetchProgress.NONE, sources);
+    }
+
+    private Fetched fetch(FetchLimits limits, FetchProgress progress, Source... sources) {
+        return new Fetcher(store, List.of(sources), limits)
+                .fetch(root, new Cancellation(), progress, Pins.added(root, "", PinKind.ADDED));
+    }
+
+    private void assertHere() {
+        assertThat(store.presence().isHere(root)).isTrue();
+        for (Cid cid : all) {
+            assertThat(store.blocks().get(cid)).hasValue(dag.blocks.get(cid).orElseThrow());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.source.fetch;
+
+import org.jspecify.annotations.NullMarked;
