@@ -1,6 +1,9 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.content.AddCommand;
+import dev.cairn.cli.content.CarCommand;
+import dev.cairn.cli.content.CarExportCommand;
+import dev.cairn.cli.content.CarImportCommand;
 import dev.cairn.cli.content.CatCommand;
 import dev.cairn.cli.content.GetCommand;
 import dev.cairn.cli.content.LsCommand;
@@ -24,8 +27,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Every command by its name. Only the one that is called is built, for start-up counts; all are where help, completion
-/// or the nearest name is asked for.
+/// Every command by its name. Only the one that is called is built, for start-up counts; all are where help,
+/// completion or the nearest name is asked for.
 final class Commands {
     private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
@@ -42,6 +45,7 @@ final class Commands {
         ALL.put("get", GetCommand::new);
         ALL.put("ls", LsCommand::new);
         ALL.put("pin", Commands::pin);
+        ALL.put("car", Commands::car);
         ALL.put("gc", GcCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("doctor", DoctorCommand::new);
@@ -57,6 +61,12 @@ final class Commands {
                 .addSubcommand("add", new PinCommand.Add(console))
                 .addSubcommand("rm", new PinCommand.Remove(console))
                 .addSubcommand("ls", new PinCommand.Listing(console));
+    }
+
+    private static CommandLine car(Console console) {
+        return new CommandLine(new CarCommand())
+                .addSubcommand("export", new CarExportCommand(console))
+                .addSubcommand("import", new CarImportCommand(console));
     }
 
     static CommandLine line(Console console, String... arguments) {

@@ -18,10 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A CAR file of this machine. It is read through once, when something is asked for the first time, to learn
@@ -48,6 +49,11 @@ public final class CarFileSource implements Source {
         return roots;
     }
 
+    /// The blocks that it holds.
+    public Set<Cid> cids() {
+        return places().keySet();
+    }
+
     @Override
     public Optional<byte[]> block(Cid cid, Effort effort) {
         if (cid.isIdentity()) {
@@ -72,7 +78,7 @@ public final class CarFileSource implements Source {
 
     private synchronized Map<Cid, Place> places() {
         if (places == null) {
-            Map<Cid, Place> found = new HashMap<>();
+            Map<Cid, Place> found = new LinkedHashMap<>();
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
                 CarReader reader = new CarReader(in, file.toString());
                 roots = reader.roots();

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,7 @@ public final class Landing implements AutoCloseable {
     private final long limit;
     private final Needs needs = new Needs();
     private final Set<Cid> roots = new HashSet<>();
+    private final Set<Assembly> open = new LinkedHashSet<>();
     private final Set<Cid> seen = new HashSet<>();
 
     /// What has come and is not yet committed, by its name.
@@ -125,9 +127,16 @@ public final class Landing implements AutoCloseable {
         return true;
     }
 
+    /// Says that what is missing will not come. Of files that lack something, the blocks that came are stored as
+    /// they are; they are the files that they should be only once the rest has come.
+    public synchronized void settle() {
+        open.forEach(assembly -> assembly.eachLeaf(this::put));
+        open.clear();
+    }
+
     /// Commits what has come, with this. Once, at the end.
     public synchronized void finish(Change... changes) {
-        Batch last = open();
+        Batch last = portion();
         for (Change change : changes) {
             last.with(change);
         }
@@ -162,6 +171,7 @@ public final class Landing implements AutoCloseable {
             put(cid, block);
             Assembly assembly = new Assembly(cid, file.size(), temporaries.next());
             assembly.inner(block.length);
+            open.add(assembly);
             parts(assembly, file, 0, depth);
         } else if (isPlainLeaf(block, file.data()) && !file.data().isEmpty()) {
             Slice data = file.data();
@@ -253,8 +263,9 @@ public final class Landing implements AutoCloseable {
     }
 
     private void assembled(Assembly assembly) {
+        open.remove(assembly);
         if (assembly.isSliceable()) {
-            open().file(assembly.finished());
+            portion().file(assembly.finished());
         } else {
             assembly.eachLeaf(this::put);
         }
@@ -277,11 +288,11 @@ public final class Landing implements AutoCloseable {
         Leaves leaves = new Leaves();
         leaves.add(cid, length);
         long dagSize = raw ? length : FileLeaf.length(length);
-        open().file(new Incoming(file, cid, length, dagSize, false, leaves, false));
+        portion().file(new Incoming(file, cid, length, dagSize, false, leaves, false));
     }
 
     private void put(Cid cid, byte[] block) {
-        open().put(cid, block);
+        portion().put(cid, block);
         uncommitted.put(cid, block);
         held += block.length;
     }
@@ -325,7 +336,7 @@ public final class Landing implements AutoCloseable {
         return Links.of(identity, identity.digest()).stream().filter(seen::add).toList();
     }
 
-    private Batch open() {
+    private Batch portion() {
         if (batch.isEmpty()) {
             batch = Optional.of(store.writing().batch());
         }
@@ -333,12 +344,12 @@ public final class Landing implements AutoCloseable {
     }
 
     private void commitPortion() {
-        open().with(errand.keeping(List.copyOf(roots)));
+        portion().with(errand.keeping(List.copyOf(roots)));
         commit();
     }
 
     private void commit() {
-        try (Batch full = open()) {
+        try (Batch full = portion()) {
             batch = Optional.empty();
             full.commit();
         } finally {

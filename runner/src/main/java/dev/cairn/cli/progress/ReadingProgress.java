@@ -32,8 +32,9 @@ public final class ReadingProgress implements Progress, AutoCloseable {
     }
 
     private void say() {
-        console.say(done + " " + files.get() + (files.get() == 1 ? " file, " : " files, ") + Size.rounded(bytes.get())
-                + " so far");
+        long count = files.get();
+        String counted = count == 0 ? "" : count + (count == 1 ? " file, " : " files, ");
+        console.say(done + " " + counted + Size.rounded(bytes.get()) + " so far");
     }
 
     @Override

@@ -1,0 +1,101 @@
+package dev.cairn.cli.content;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.progress.ReadingProgress;
+import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.source.car.CarExport;
+import dev.cairn.store.Store;
+import dev.cairn.store.intake.Progress;
+import dev.cairn.unixfs.DagReader;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "export",
+        description = "Writes all that CIDs reach into a CAR file of version 1, or to standard output with -o -.")
+public final class CarExportCommand extends StoreCommand {
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    @Parameters(paramLabel = "CID[/PATH]", arity = "1..*", description = "What to write: the roots.")
+    private List<String> whats = List.of();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to; a file that is there already is not overwritten.")
+    private Path output = Path.of("");
+
+    public CarExportCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run(Store store, Settings settings) {
+        DagReader reader = new DagReader(store.blocks());
+        List<Cid> roots = whats.stream()
+                .map(what -> ContentPath.parse(what).resolve(reader))
+                .toList();
+        try (ReadingProgress reading = new ReadingProgress(console(), "written")) {
+            Progress blocks = (count, bytes) -> reading.more(0, bytes);
+            if (output.equals(STANDARD_OUTPUT)) {
+                CarExport.write(store.blocks(), roots, console().stream(), blocks);
+                return 0;
+            }
+            CarExport.Written written = file(store, roots, blocks);
+            if (json()) {
+                Map<String, Object> object = new LinkedHashMap<>();
+                object.put("file", output);
+                object.put("roots", roots);
+                object.put("blocks", written.blocks());
+                object.put("bytes", written.bytes());
+                console().json(object);
+            }
+            return 0;
+        } catch (IOException e) {
+            throw CairnException.of("cannot write " + output, e);
+        }
+    }
+
+    private CarExport.Written file(Store store, List<Cid> roots, Progress progress) throws IOException {
+        if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CairnException(Kind.REFUSED, output + " exists already; name another file with -o");
+        }
+        Path whole = output.toAbsolutePath();
+        Path parent = whole.getParent();
+        if (parent == null || !Files.isDirectory(parent)) {
+            throw new CairnException(
+                    Kind.REFUSED, "there is no folder for " + output + "; make it, or name another file");
+        }
+        Path temporary = whole.resolveSibling(
+                "." + whole.getFileName() + ".cairn-" + ProcessHandle.current().pid());
+        try {
+            CarExport.Written written;
+            try (OutputStream out = new BufferedOutputStream(
+                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    1 << 18)) {
+                written = CarExport.write(store.blocks(), roots, out, progress);
+            }
+            Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
+            return written;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
