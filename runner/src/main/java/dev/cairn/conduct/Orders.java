@@ -17,6 +17,7 @@ import dev.cairn.run.Attempt;
 import dev.cairn.script.Given;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.system.OpenFolder;
 import dev.cairn.worker.TaskOrder;
 import dev.cairn.worker.Worker;
 import java.io.IOException;
@@ -149,7 +150,8 @@ final class Orders {
 
     private Path emptyFolder() {
         try {
-            return Files.createDirectories(store.folder().resolve("host").resolve("empty"));
+            return OpenFolder.open(
+                    Files.createDirectories(store.folder().resolve("host").resolve("empty")));
         } catch (IOException e) {
             throw CairnException.of("cannot make an empty folder for containers", e);
         }

@@ -2,6 +2,7 @@ package dev.cairn.container.bubblewrap;
 
 import dev.cairn.container.Work;
 import dev.cairn.container.child.Programs;
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ final class Overlay {
                 .map(trial::resolve)
                 .toList();
         try {
-            Files.createDirectory(parts.get(0));
-            Files.createDirectory(parts.get(1));
+            OpenFolder.make(parts.get(0));
+            OpenFolder.make(parts.get(1));
             Work work = new Work(parts.get(1), parts.get(1), List.of(), Optional.of(parts.get(0)), trial);
             List<String> command = new ArrayList<>(entrance(work, root));
             command.addAll(List.of("/bin/echo", "ready"));

@@ -9,6 +9,7 @@ import dev.cairn.container.Sandbox;
 import dev.cairn.container.Work;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class Trial {
             List<Path> parts = List.of(folder.resolve("work"), folder.resolve("tmp"), folder.resolve("place"));
             try {
                 for (Path part : parts) {
-                    Files.createDirectory(part);
+                    OpenFolder.make(part);
                 }
                 Work work = new Work(parts.get(0), parts.get(1), List.of(), Optional.empty(), parts.get(2));
                 Sandbox sandbox = new Sandbox(

@@ -16,6 +16,7 @@ import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ public final class Nothing implements ContainerRuntime {
         Programs programs = Programs.shared();
         Path work = sandbox.work().scratch();
         // By its name the guard knows who outlived us.
-        Path temporary = Files.createDirectories(sandbox.work().workspace().resolve(programs.mark()));
+        Path temporary = OpenFolder.open(
+                Files.createDirectories(sandbox.work().workspace().resolve(programs.mark())));
         Start start = new Start(
                 command,
                 environment(sandbox, temporary),

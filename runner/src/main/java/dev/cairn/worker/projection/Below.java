@@ -1,8 +1,8 @@
 package dev.cairn.worker.projection;
 
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class Below {
                 folders.add(shown.path());
             }
             case Shown.Place place -> {
-                Files.createDirectory(tree.place(shown.path()));
+                OpenFolder.make(tree.place(shown.path()));
                 places.add(place);
             }
         }

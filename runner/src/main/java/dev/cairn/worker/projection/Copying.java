@@ -2,6 +2,7 @@ package dev.cairn.worker.projection;
 
 import dev.cairn.store.content.Modes;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -54,7 +55,7 @@ final class Copying implements Way {
                 Path target = place.resolve(below);
                 if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
                     // Not with its mode: something is to be put into it.
-                    Files.createDirectory(target);
+                    OpenFolder.make(target);
                 } else {
                     Files.copy(one, target, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
                 }

@@ -2,6 +2,7 @@ package dev.cairn.worker.projection;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ final class Covering implements Way {
                 } else if (Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
                     count = cover(one, path + '/', showing, mounted, count);
                 } else {
-                    Files.createDirectory(place);
+                    OpenFolder.make(place);
                     mounted.folder(path);
                     showing.bind(one, path);
                     count++;

@@ -1,7 +1,7 @@
 package dev.cairn.worker.projection;
 
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class Mounting implements Way {
                     showing.bind(file.file().path(), shown.path());
                 }
                 case Shown.Place folder -> {
-                    Files.createDirectory(place);
+                    OpenFolder.make(place);
                     mounted.folder(shown.path());
                     showing.bind(folder.place(), shown.path());
                 }
@@ -31,7 +31,7 @@ final class Mounting implements Way {
                     Path realised = showing.beside("folder" + folders++);
                     Realising.folder(
                             folder.listing(), "", new Tree(realised), showing.located(), showing.linking()::put);
-                    Files.createDirectory(place);
+                    OpenFolder.make(place);
                     mounted.folder(shown.path());
                     showing.bind(realised, shown.path());
                 }

@@ -2,9 +2,9 @@ package dev.cairn.worker.projection;
 
 import dev.cairn.container.Bind;
 import dev.cairn.container.Work;
+import dev.cairn.system.OpenFolder;
 import dev.cairn.worker.scratch.Scratch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Showing {
 
     /// A new folder beside the scratch folder.
     Path beside(String name) throws IOException {
-        return Files.createDirectory(scratch.folder().resolve(name));
+        return OpenFolder.make(scratch.folder().resolve(name));
     }
 
     void bind(Path source, String path) {

@@ -1,5 +1,6 @@
 package dev.cairn.worker.projection;
 
+import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class Tree {
                 folder(path.substring(0, slash));
             }
             try {
-                Files.createDirectory(folder);
+                OpenFolder.make(folder);
             } catch (FileAlreadyExistsException e) {
                 if (!Files.isDirectory(folder)) {
                     throw e;

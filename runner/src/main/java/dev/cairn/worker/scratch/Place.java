@@ -1,6 +1,7 @@
 package dev.cairn.worker.scratch;
 
 import dev.cairn.container.child.FileFlags;
+import dev.cairn.system.OpenFolder;
 import dev.cairn.system.Removal;
 import dev.cairn.system.Stat;
 import java.io.IOException;
@@ -20,15 +21,11 @@ record Place(Path folder, Stat asNew, int flags) {
 
     /// @param folder does not exist
     static Place make(Path folder) throws IOException {
-        Files.createDirectory(folder);
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
-        Path work = Files.createDirectory(folder.resolve(WORK), mode);
-        Path temporary = Files.createDirectory(folder.resolve(TEMPORARY), mode);
+        OpenFolder.make(folder);
+        Path work = OpenFolder.make(folder.resolve(WORK));
+        OpenFolder.make(folder.resolve(TEMPORARY));
         Path placeholder = Files.createFile(folder.resolve(PLACEHOLDER));
-        for (Path made : new Path[] {work, temporary, placeholder}) {
-            Files.setPosixFilePermissions(
-                    made, PosixFilePermissions.fromString(made.equals(placeholder) ? "r--r--r--" : "rwxr-xr-x"));
-        }
+        Files.setPosixFilePermissions(placeholder, PosixFilePermissions.fromString("r--r--r--"));
         return new Place(folder, Stat.of(work).orElseThrow(), FileFlags.of(work));
     }
 

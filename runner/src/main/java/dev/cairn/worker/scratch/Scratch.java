@@ -1,6 +1,7 @@
 package dev.cairn.worker.scratch;
 
 import dev.cairn.failure.CairnException;
+import dev.cairn.system.OpenFolder;
 import dev.cairn.system.Removal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +98,7 @@ public final class Scratch {
                 }
             }
             Files.createDirectories(path);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            OpenFolder.open(path);
             return true;
         } catch (IOException e) {
             return false;
