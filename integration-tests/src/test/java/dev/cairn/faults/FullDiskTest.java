@@ -32,6 +32,16 @@ class FullDiskTest {
             find "$disk" -path '*scratch*' -type f > "$out/left"
             """;
 
+    /// A run whose task fills the disk, and a look at what the task said.
+    private static final String TALK = """
+            set -u
+            disk=$1 size=$2 cairn=$3 out=$4
+            mkdir -p "$disk"
+            mount -t tmpfs -o "size=${size}k,mode=777" tmpfs "$disk" || exit 90
+            "$cairn" run flow.yaml 2> "$out/first-errors"; echo $? > "$out/first-status"
+            "$cairn" log talker > "$out/log" 2>&1 || exit 92
+            """;
+
     @TempDir
     Path folder;
 
@@ -67,22 +77,51 @@ class FullDiskTest {
         }
     }
 
+    @Test
+    void a_task_that_filled_the_disk_is_told_with_its_command_and_the_last_that_it_said() throws Exception {
+        room.flow("""
+                processes:
+                  talker: { outputs: [a], sh: "echo hello; dd if=/dev/zero of=a bs=4k || echo no more room >&2" }
+                """);
+        Path disk = folder.resolve("disk");
+        for (Map<String, String> variables : List.of(
+                Map.of("CAIRN_HOME", disk.resolve("home").toString()),
+                Map.of("CAIRN_HOME", folder.resolve("home").toString(), "CAIRN_SCRATCH", disk.toString()))) {
+            Path out = Files.createDirectory(folder.resolve("out" + variables.size()));
+            assertThat(script(TALK, disk, 20_000, out, variables)).as(all(out)).isZero();
+            assertThat(read(out, "first-status")).as(all(out)).isEqualTo("3\n");
+            assertThat(read(out, "first-errors"))
+                    .contains("talker", "was full", "command: sh -eu", "last lines:", "no more room");
+            assertThat(read(out, "log")).contains("hello\n", "no more room\n");
+        }
+    }
+
     private void onSmallDisk(Path disk, int size, Map<String, String> variables) throws Exception {
         Path out = Files.createDirectory(folder.resolve("out" + size));
+        assertThat(script(SCRIPT, disk, size, out, variables))
+                .as(() -> "with " + size + " KiB: " + all(out))
+                .isZero();
+        checkGoneOn(out, size);
+    }
+
+    private int script(String script, Path disk, int size, Path out, Map<String, String> variables) throws Exception {
         List<String> command = new ArrayList<>(List.of("unshare", "--mount"));
         if (!"root".equals(System.getProperty("user.name"))) {
             command.add("--map-root-user");
         }
         ProcessBuilder cairn = room.with(variables).cairn().builder(room.folder(), List.of());
-        command.addAll(List.of("sh", "-c", SCRIPT, "sh"));
+        command.addAll(List.of("sh", "-c", script, "sh"));
         command.addAll(
                 List.of(disk.toString(), Integer.toString(size), cairn.command().getFirst(), out.toString()));
-        Process process = cairn.command(command)
+        return cairn.command(command)
                 .redirectErrorStream(true)
                 .redirectOutput(out.resolve("told").toFile())
-                .start();
+                .start()
+                .waitFor();
+    }
+
+    private void checkGoneOn(Path out, int size) {
         String where = "with " + size + " KiB";
-        assertThat(process.waitFor()).as(() -> where + ": " + all(out)).isZero();
         assertThat(read(out, "first-status")).as(() -> where + ": " + all(out)).isEqualTo("3\n");
         assertThat(read(out, "first-errors"))
                 .as(where)

@@ -2,6 +2,7 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.effort.Cancellation;
+import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
@@ -105,17 +106,30 @@ final class Attempts {
     }
 
     private Attempted failed(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
-        Cid execution = keeping.failure(attempt, badly, started);
+        boolean full = badly.cause() == dev.cairn.worker.Attempt.Cause.SPACE;
         String told = Failures.told(attempt, badly);
+        // What filled the disk would leave no room to tell of it: it may be the store's too.
+        Optional<Cid> execution = execution(attempt, badly.completed(full && !keepScratch), started);
         String kept = keepScratch ? Failures.kept(badly, orders.keptFolder()) : "";
-        Optional<Kind> outside =
-                badly.cause() == dev.cairn.worker.Attempt.Cause.SPACE ? Optional.of(Kind.FULL) : Optional.empty();
+        Optional<Kind> outside = full || execution.isEmpty() ? Optional.of(Kind.FULL) : Optional.empty();
         return new Attempted.Failed(
-                Optional.of(execution),
+                execution,
                 badly.exit(),
                 Duration.between(started, Instant.now()),
                 badly.reason(),
                 outside,
                 told + kept);
+    }
+
+    /// Empty if the store has no room for it: what happened is told all the same.
+    private Optional<Cid> execution(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
+        try {
+            return Optional.of(keeping.failure(attempt, badly, started));
+        } catch (CairnException e) {
+            if (e.kind() != Kind.FULL) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -51,6 +51,16 @@ public sealed interface Attempt extends AutoCloseable {
             Captured stderr,
             Scratch scratch)
             implements Attempt {
+        /// The same with its streams completed, as far as there is room.
+        ///
+        /// @param emptied whether to remove first what it left behind
+        public Failed completed(boolean emptied) {
+            if (emptied) {
+                scratch.empty();
+            }
+            return new Failed(cause, exit, reason, told, usage, stdout.completed(), stderr.completed(), scratch);
+        }
+
         /// Keeps its scratch folder for a person to look at, with symlinks where its inputs were.
         ///
         /// @param kept an existing folder on the same file system; gets a new one inside

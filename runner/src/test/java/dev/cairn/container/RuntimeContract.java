@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.container.Room.Said;
 import dev.cairn.effort.Cancellation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -229,6 +230,26 @@ public interface RuntimeContract {
             Ending ending = room.run("dd if=/dev/zero of=big bs=1M 2>/dev/null || true; exit 0")
                     .ending();
             assertThat(ending).isInstanceOf(Ending.ScratchFull.class);
+        });
+    }
+
+    @Test
+    default void what_is_said_on_a_full_disk_is_kept_and_completed_when_there_is_room() throws Exception {
+        SmallDisk.with(folder(), 20, disk -> {
+            Room room = Room.in(disk, runtime());
+            Said said = room.run("echo first; dd if=/dev/zero of=big bs=64k 2>/dev/null || dd if=/dev/zero of=more bs=1"
+                    + " 2>/dev/null || true; for i in $(seq 2000); do echo line $i; done; echo no room >&2; exit 3");
+            assertThat(said.ending()).isInstanceOf(Ending.ScratchFull.class);
+            Captured out = said.ended().stdout();
+            assertThat(new String(out.end(10), StandardCharsets.UTF_8)).isEqualTo("line 2000\n");
+            assertThat(new String(said.ended().stderr().end(100), StandardCharsets.UTF_8))
+                    .isEqualTo("no room\n");
+            Files.delete(room.work().resolve("big"));
+            assertThat(Files.readString(out.completed().file().orElseThrow()).lines())
+                    .hasSize(2001)
+                    .startsWith("first", "line 1")
+                    .endsWith("line 2000");
+            assertThat(said.ended().stderr().completed().dropped()).isZero();
         });
     }
 

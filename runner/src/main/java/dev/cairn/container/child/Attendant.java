@@ -1,5 +1,6 @@
 package dev.cairn.container.child;
 
+import dev.cairn.container.Captured;
 import dev.cairn.container.Usage;
 import dev.cairn.container.child.Finished.Killed;
 import dev.cairn.effort.Cancellation;
@@ -113,14 +114,17 @@ final class Attendant {
             long ended = System.nanoTime();
             drain(out, err);
             space.look();
+            Captured stdout = out.finish();
+            Captured stderr = err.finish();
+            boolean lacked = out.lackedRoom() || err.lackedRoom();
             return new Finished(
                     exit.status(),
                     killed,
                     new Usage(Duration.ofNanos(ended - begun), all.cpu(), all.memory()),
-                    out.finish(),
-                    err.finish(),
+                    stdout,
+                    stderr,
                     told.toString(StandardCharsets.UTF_8),
-                    space.fullness());
+                    space.fullness(lacked));
         } finally {
             system.close(process);
         }

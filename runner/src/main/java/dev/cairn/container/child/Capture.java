@@ -1,29 +1,39 @@
 package dev.cairn.container.child;
 
 import dev.cairn.container.Captured;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.octet.Slice;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the two ends of a stream in a file. It takes everything as fast as it comes, however much that is: what
-/// stands between the ends goes nowhere, and where the file cannot be written the rest does too.
+/// stands between the ends goes nowhere. Where there is no room for the file, its end is kept in memory.
 final class Capture implements AutoCloseable {
     private final Path file;
     private final int keep;
     private final Mask mask;
     private long size;
-    private long shown;
     private @Nullable FileChannel channel;
     private @Nullable IOException failure;
 
+    /// How much of the first end there is, and whether that is all of it.
+    private int first;
+    private boolean full;
+
     /// The last bytes, in a ring; made when the first end is full.
     private byte[] ring = {};
+
+    /// How many went into the ring.
+    private long behind;
 
     /// @param keep bytes to keep of each end
     Capture(Path file, int keep, List<String> masked) {
@@ -38,11 +48,13 @@ final class Capture implements AutoCloseable {
     }
 
     private void put(ByteBuffer bytes) {
-        int toFile = (int) Math.min(bytes.remaining(), Math.max(0, keep - shown));
-        if (toFile > 0) {
-            write(bytes.slice(bytes.position(), toFile));
-            bytes.position(bytes.position() + toFile);
-            shown += toFile;
+        if (!full) {
+            int wanted = Math.min(bytes.remaining(), keep - first);
+            ByteBuffer some = bytes.slice(bytes.position(), wanted);
+            write(some);
+            bytes.position(bytes.position() + some.position());
+            first += some.position();
+            full = first == keep || some.hasRemaining();
         }
         if (!bytes.hasRemaining()) {
             return;
@@ -52,19 +64,17 @@ final class Capture implements AutoCloseable {
         }
         int skip = Math.max(0, bytes.remaining() - keep);
         bytes.position(bytes.position() + skip);
-        shown += skip;
+        behind += skip;
         while (bytes.hasRemaining()) {
-            int at = (int) (shown % keep);
+            int at = (int) (behind % keep);
             int count = Math.min(bytes.remaining(), keep - at);
             bytes.get(ring, at, count);
-            shown += count;
+            behind += count;
         }
     }
 
+    /// Leaves in the buffer what cannot be written.
     private void write(ByteBuffer bytes) {
-        if (failure != null) {
-            return;
-        }
         try {
             if (channel == null) {
                 channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -79,28 +89,41 @@ final class Capture implements AutoCloseable {
 
     /// Writes the other end.
     ///
-    /// @throws IOException if the stream, or a part of it, could not be kept
+    /// @throws IOException if the disk fails otherwise than by being full
     Captured finish() throws IOException {
         if (!mask.hidesNothing()) {
             put(mask.end());
         }
-        long behind = shown - keep;
         long dropped = Math.max(0, behind - keep);
-        if (dropped > 0) {
-            write(ByteBuffer.wrap(("\n[" + dropped + " bytes are not kept]\n").getBytes(StandardCharsets.UTF_8)));
-        }
-        if (behind > 0) {
-            int split = dropped > 0 ? (int) (shown % keep) : (int) behind;
-            if (dropped > 0) {
-                write(ByteBuffer.wrap(ring, split, keep - split));
-            }
-            write(ByteBuffer.wrap(ring, 0, split));
+        byte[] end = end(dropped);
+        ByteBuffer left = ByteBuffer.wrap(end);
+        if (left.hasRemaining()) {
+            write(left);
         }
         close();
-        if (failure != null) {
+        if (failure != null && CairnException.of("", failure).kind() != Kind.FULL) {
             throw failure;
         }
-        return size == 0 ? Captured.NOTHING : new Captured(Optional.of(file), size, dropped);
+        Slice rest = new Slice(end, left.position(), left.remaining());
+        return size == 0 ? Captured.NOTHING : new Captured(Optional.of(file), size, dropped, rest);
+    }
+
+    /// What is to stand behind the first end.
+    private byte[] end(long dropped) {
+        if (dropped == 0) {
+            return Arrays.copyOf(ring, (int) behind);
+        }
+        byte[] words = ("\n[" + dropped + " bytes are not kept]\n").getBytes(StandardCharsets.UTF_8);
+        byte[] end = Arrays.copyOf(words, words.length + keep);
+        int split = (int) (behind % keep);
+        System.arraycopy(ring, split, end, words.length, keep - split);
+        System.arraycopy(ring, 0, end, words.length + keep - split, split);
+        return end;
+    }
+
+    /// Whether there was no room for a part of it at some time.
+    boolean lackedRoom() {
+        return failure != null;
     }
 
     @Override

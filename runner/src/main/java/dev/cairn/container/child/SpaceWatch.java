@@ -48,12 +48,15 @@ final class SpaceWatch {
     }
 
     /// A sentence if it was full, otherwise empty.
-    String fullness() {
+    ///
+    /// @param noticed whether somebody found so, which also tells of a quota
+    String fullness(boolean noticed) {
         if (leastBytes <= fewBytes) {
             return "the file system of " + folder + " was full: " + leastBytes + " bytes were left";
         }
-        return leastFiles <= fewFiles
-                ? "the file system of " + folder + " was full: it could hold " + leastFiles + " more files"
-                : "";
+        if (leastFiles <= fewFiles) {
+            return "the file system of " + folder + " was full: it could hold " + leastFiles + " more files";
+        }
+        return noticed ? "the file system of " + folder + " was full: what it wrote had no room" : "";
     }
 }
