@@ -21,6 +21,7 @@ import dev.cairn.store.lock.Locks;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.Presence;
 import dev.cairn.store.run.Runs;
+import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.store.scratch.ScratchFolders;
 import dev.cairn.store.verify.NodeRepair;
 import dev.cairn.store.verify.Verification;
@@ -183,7 +184,12 @@ public final class Store implements AutoCloseable {
 
     /// Removing what nothing keeps.
     public Collector collector() {
-        return new Collector(home, database, locks, scratch);
+        return new Collector(home, database, locks, scratch, Optional.empty());
+    }
+
+    /// Removing what nothing keeps, and what was left where tasks work, which need not be in the store.
+    public Collector collector(Optional<Elsewhere> elsewhere) {
+        return new Collector(home, database, locks, scratch, elsewhere);
     }
 
     /// Reading everything again.

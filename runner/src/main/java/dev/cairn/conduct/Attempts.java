@@ -25,7 +25,7 @@ import java.util.function.LongConsumer;
 final class Attempts {
     private final Store store;
     private final Policy policy;
-    private final boolean keepScratch;
+    private final Optional<WorkPlace> kept;
     private final Orders orders;
     private final Finder finder;
     private final Keeping keeping;
@@ -38,19 +38,19 @@ final class Attempts {
         Optional<Yield> find(Cid key, Task task);
     }
 
-    /// @param keepScratch whether the scratch folders of those that fail are kept
-    /// @param grown       told by how many bytes the store may have grown
+    /// @param kept  where the scratch folders of those that fail are kept, if they are
+    /// @param grown told by how many bytes the store may have grown
     Attempts(
             Store store,
             Policy policy,
-            boolean keepScratch,
+            Optional<WorkPlace> kept,
             Orders orders,
             Finder finder,
             Keeping keeping,
             LongConsumer grown) {
         this.store = store;
         this.policy = policy;
-        this.keepScratch = keepScratch;
+        this.kept = kept;
         this.orders = orders;
         this.finder = finder;
         this.keeping = keeping;
@@ -109,8 +109,9 @@ final class Attempts {
         boolean full = badly.cause() == dev.cairn.worker.Attempt.Cause.SPACE;
         String told = Failures.told(attempt, badly);
         // What filled the disk would leave no room to tell of it: it may be the store's too.
-        Optional<Cid> execution = execution(attempt, badly.completed(full && !keepScratch), started);
-        String kept = keepScratch ? Failures.kept(badly, orders.keptFolder()) : "";
+        Optional<Cid> execution = execution(attempt, badly.completed(full && kept.isEmpty()), started);
+        String where =
+                kept.map(place -> Failures.kept(badly, place.keptFolder())).orElse("");
         Optional<Kind> outside = full || execution.isEmpty() ? Optional.of(Kind.FULL) : Optional.empty();
         return new Attempted.Failed(
                 execution,
@@ -118,7 +119,7 @@ final class Attempts {
                 Duration.between(started, Instant.now()),
                 badly.reason(),
                 outside,
-                told + kept);
+                told + where);
     }
 
     /// Empty if the store has no room for it: what happened is told all the same.

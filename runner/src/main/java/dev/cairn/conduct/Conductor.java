@@ -21,7 +21,6 @@ import dev.cairn.run.StopRun;
 import dev.cairn.store.Store;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunState;
-import dev.cairn.store.scratch.ScratchFolder;
 import dev.cairn.task.RunManifest;
 import dev.cairn.task.RunOutput;
 import dev.cairn.worker.Worker;
@@ -169,16 +168,13 @@ public final class Conductor implements AutoCloseable {
                 record,
                 runtime.name(),
                 runtime.isolates());
-        try (ScratchFolder scratch = store.scratch().claim();
-                Worker worker = new Worker(
-                        runtime,
-                        new StoreContents(store, inputs()),
-                        request.settings().scratch().orElse(scratch.path()))) {
-            Orders orders = new Orders(store, request.settings(), software, worker, secrets, record);
+        try (WorkPlace place = new WorkPlace(store, request.settings());
+                Worker worker = new Worker(runtime, new StoreContents(store, inputs()), place.folder())) {
+            Orders orders = new Orders(store, request.settings().profile(), software, worker, secrets, record);
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),
-                    request.settings().keepScratch(),
+                    request.settings().keepScratch() ? Optional.of(place) : Optional.empty(),
                     orders,
                     lookups::find,
                     keeping,

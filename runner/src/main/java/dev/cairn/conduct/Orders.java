@@ -1,7 +1,6 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.config.Settings;
 import dev.cairn.container.Bind;
 import dev.cairn.container.Limits;
 import dev.cairn.container.RootFileSystem;
@@ -18,6 +17,7 @@ import dev.cairn.script.Given;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.system.OpenFolder;
+import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.TaskOrder;
 import dev.cairn.worker.Worker;
 import java.io.IOException;
@@ -36,16 +36,22 @@ final class Orders {
     private static final long MIB = 1L << 20;
 
     private final Store store;
-    private final Settings settings;
+    private final ImportProfile profile;
     private final Software software;
     private final Worker worker;
     private final SecretSource secrets;
     private final RunRecord record;
     private @Nullable RootFileSystem root;
 
-    Orders(Store store, Settings settings, Software software, Worker worker, SecretSource secrets, RunRecord record) {
+    Orders(
+            Store store,
+            ImportProfile profile,
+            Software software,
+            Worker worker,
+            SecretSource secrets,
+            RunRecord record) {
         this.store = store;
-        this.settings = settings;
+        this.profile = profile;
         this.software = software;
         this.worker = worker;
         this.secrets = secrets;
@@ -65,16 +71,6 @@ final class Orders {
         Resources resources = attempt.job().resources();
         long memory = resources.memoryOf(attempt.attempt()).orElse(0);
         return new Given(resources.cpus(), memory / MIB);
-    }
-
-    /// Where scratch folders go that a person wants to look at: on the disk that they are on already.
-    Path keptFolder() {
-        try {
-            return Files.createDirectories(
-                    settings.scratch().orElse(store.folder()).resolve("kept"));
-        } catch (IOException e) {
-            throw CairnException.of("cannot keep a scratch folder", e);
-        }
     }
 
     private SortedMap<String, String> values(Attempt attempt) {
@@ -113,7 +109,7 @@ final class Orders {
         try (Batch batch = store.writing().batch()) {
             Path file = batch.temporary();
             Files.write(file, text.getBytes(StandardCharsets.UTF_8));
-            Cid cid = store.intake().take(batch, file, settings.profile()).cid();
+            Cid cid = store.intake().take(batch, file, profile).cid();
             batch.with(record.needed(cid));
             batch.commit();
         } catch (IOException e) {

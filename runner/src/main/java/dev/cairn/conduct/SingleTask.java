@@ -17,10 +17,8 @@ import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.run.LiveRun;
-import dev.cairn.store.scratch.ScratchFolder;
 import dev.cairn.task.Task;
 import dev.cairn.worker.Worker;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -104,14 +102,14 @@ public final class SingleTask {
         ContainerRuntime runtime = Runtimes.of(settings.runtime());
         Keeping keeping = new Keeping(store, settings.profile(), "", record, runtime.name(), runtime.isolates());
         PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
-        try (ScratchFolder scratch = store.scratch().claim();
-                Worker worker = new Worker(runtime, new StoreContents(store, inputs), folder(scratch))) {
-            Orders orders = new Orders(store, settings, software, worker, secrets, record);
+        try (WorkPlace place = new WorkPlace(store, settings);
+                Worker worker = new Worker(runtime, new StoreContents(store, inputs), place.folder())) {
+            Orders orders = new Orders(store, settings.profile(), software, worker, secrets, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,
                     policy,
-                    settings.keepScratch(),
+                    settings.keepScratch() ? Optional.of(place) : Optional.empty(),
                     orders,
                     (key, wanted) -> candidates.find(key, wanted).made(),
                     keeping,
@@ -122,10 +120,6 @@ public final class SingleTask {
             }
             return outcome(made, attempt, reason);
         }
-    }
-
-    private Path folder(ScratchFolder scratch) {
-        return settings.scratch().orElse(scratch.path());
     }
 
     private Outcome outcome(Attempts made, Attempt attempt, String reason) {

@@ -6,9 +6,11 @@ import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.lock.Locks;
+import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.store.scratch.ScratchFolders;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Removes what no pin reaches, no run needs, and no file in place stands for; and what processes that are gone
@@ -18,12 +20,15 @@ public final class Collector {
     private final Database database;
     private final Locks locks;
     private final ScratchFolders scratch;
+    private final Optional<Elsewhere> elsewhere;
 
-    public Collector(Home home, Database database, Locks locks, ScratchFolders scratch) {
+    /// @param elsewhere where tasks work too, if that is known
+    public Collector(Home home, Database database, Locks locks, ScratchFolders scratch, Optional<Elsewhere> elsewhere) {
         this.home = home;
         this.database = database;
         this.locks = locks;
         this.scratch = scratch;
+        this.elsewhere = elsewhere;
     }
 
     /// The bytes of all files and blocks that the store holds.
@@ -48,7 +53,7 @@ public final class Collector {
             freed += victim.bytes();
         }
         long kept = plan.total() - freed;
-        for (Leftover leftover : new Leftovers(home, database, scratch).find()) {
+        for (Leftover leftover : new Leftovers(home, database, scratch, elsewhere).find()) {
             removed += leftover.files();
             freed += leftover.bytes();
         }
@@ -83,7 +88,7 @@ public final class Collector {
         long removed = sweep.removed();
         long freed = sweep.freed();
         long kept = plan.total() - freed;
-        for (Leftover leftover : new Leftovers(home, database, scratch).find()) {
+        for (Leftover leftover : new Leftovers(home, database, scratch, elsewhere).find()) {
             if (remove(leftover)) {
                 removed += leftover.files();
                 freed += leftover.bytes();
@@ -118,11 +123,12 @@ public final class Collector {
                 FileTree.remove(leftover.path());
                 yield true;
             }
+            case ELSEWHERE -> elsewhere.orElseThrow().remove(leftover.path(), ScratchFolders.PATIENCE);
             case UNKNOWN -> {
                 // It may have been on its way in when it was found.
                 Path shelf = leftover.path().resolveSibling("");
                 try (Hold _ = locks.removing()) {
-                    boolean unknown = new Leftovers(home, database, scratch)
+                    boolean unknown = new Leftovers(home, database, scratch, elsewhere)
                             .unknown(shelf)
                             .contains(leftover.path());
                     if (unknown) {

@@ -10,6 +10,8 @@ record Leftover(Path path, Why why, long files, long bytes) {
     enum Why {
         /// The folder of a process that is gone.
         SCRATCH,
+        /// The folder of a process that is gone, where others work too.
+        ELSEWHERE,
         /// A damaged file that was there for long.
         QUARANTINE,
         /// A file among the stored ones that the database does not know: a process ended between the two.

@@ -4,6 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
+import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.store.scratch.ScratchFolders;
 import dev.cairn.system.Stat;
 import java.io.IOException;
@@ -19,24 +20,31 @@ import java.util.Optional;
 
 /// Finds what belongs to nobody any more.
 final class Leftovers {
-    /// How long damaged files, and scratch folders that were to be kept, stay for a person to look at.
-    static final Duration PATIENCE = Duration.ofDays(14);
+    /// How long damaged files stay for a person to look at.
+    private static final Duration PATIENCE = Duration.ofDays(14);
 
     private final Home home;
     private final Database database;
     private final ScratchFolders scratch;
+    private final Optional<Elsewhere> elsewhere;
 
-    Leftovers(Home home, Database database, ScratchFolders scratch) {
+    Leftovers(Home home, Database database, ScratchFolders scratch, Optional<Elsewhere> elsewhere) {
         this.home = home;
         this.database = database;
         this.scratch = scratch;
+        this.elsewhere = elsewhere;
     }
 
     /// All that there is.
     List<Leftover> find() {
         List<Leftover> found = new ArrayList<>();
-        for (Path folder : scratch.abandoned(PATIENCE)) {
+        for (Path folder : scratch.abandoned(ScratchFolders.PATIENCE)) {
             found.add(FileTree.measured(folder, Leftover.Why.SCRATCH));
+        }
+        if (elsewhere.isPresent()) {
+            for (Path folder : elsewhere.get().abandoned(ScratchFolders.PATIENCE)) {
+                found.add(FileTree.measured(folder, Leftover.Why.ELSEWHERE));
+            }
         }
         long now = System.currentTimeMillis();
         for (Path file : list(home.quarantine())) {

@@ -29,6 +29,18 @@ public final class Locks implements AutoCloseable {
         return locks;
     }
 
+    /// A lock that is a file of its own, which is made if it is not there; empty while somebody else has it.
+    ///
+    /// @throws CairnException MISSING if there is no folder for it
+    public static Optional<Hold> tryFile(Path path) {
+        LockFile file = LockFile.open(path);
+        if (file.tryLock(Positions.STORE, false)) {
+            return Optional.of(new Hold(file, Positions.STORE, true));
+        }
+        file.close();
+        return Optional.empty();
+    }
+
     private synchronized LockFile file() {
         if (open == null) {
             open = LockFile.open(path);

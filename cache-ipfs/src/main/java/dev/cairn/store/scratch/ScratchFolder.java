@@ -4,17 +4,25 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.store.lock.Hold;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A folder that one process works in. It stays that process's until this is closed or the process ends; what is
 /// then still in it is rubbish that the next `gc` removes.
 public final class ScratchFolder implements AutoCloseable {
     private final Path path;
+    private final Path mark;
+    private final Optional<Path> lock;
     private final Hold hold;
 
-    ScratchFolder(Path path, Hold hold) {
+    /// @param mark what says that it is to be kept, in the folder or beside it
+    /// @param lock the file in it that is held, if there is one
+    ScratchFolder(Path path, Path mark, Optional<Path> lock, Hold hold) {
         this.path = path;
+        this.mark = mark;
+        this.lock = lock;
         this.hold = hold;
     }
 
@@ -27,7 +35,7 @@ public final class ScratchFolder implements AutoCloseable {
     /// @throws CairnException if that cannot be noted
     public void keep() {
         try {
-            Files.writeString(ScratchFolders.keptMark(path), "");
+            Files.writeString(mark, "");
         } catch (IOException e) {
             throw CairnException.of("cannot keep " + path, e);
         }
@@ -37,7 +45,13 @@ public final class ScratchFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(path);
+            if (isEmpty()) {
+                Files.deleteIfExists(mark);
+                if (lock.isPresent()) {
+                    Files.deleteIfExists(lock.get());
+                }
+                Files.deleteIfExists(path);
+            }
         } catch (DirectoryNotEmptyException e) {
             // Somebody wanted to keep it: gc will remove it when it has been there for long.
             return;
@@ -46,6 +60,17 @@ public final class ScratchFolder implements AutoCloseable {
             return;
         } finally {
             hold.close();
+        }
+    }
+
+    private boolean isEmpty() throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(path)) {
+            for (Path one : all) {
+                if (!one.equals(mark) && !one.equals(lock.orElse(mark))) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

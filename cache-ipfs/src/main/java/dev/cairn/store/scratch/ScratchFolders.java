@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /// The folders under `scratch/`, each of which belongs to one process as long as that lives.
 public final class ScratchFolders implements AutoCloseable {
+    /// How long folders that were to be kept stay for a person to look at.
+    public static final Duration PATIENCE = Duration.ofDays(14);
+
     private static final String KEPT = ".kept";
 
     private final Home home;
@@ -42,7 +45,8 @@ public final class ScratchFolders implements AutoCloseable {
                 if (hold.isPresent()) {
                     Path path = home.scratch().resolve(Long.toString(number, Character.MAX_RADIX));
                     try {
-                        return new ScratchFolder(Files.createDirectory(path), hold.get());
+                        return new ScratchFolder(
+                                Files.createDirectory(path), keptMark(path), Optional.empty(), hold.get());
                     } catch (FileAlreadyExistsException e) {
                         hold.get().close();
                     } catch (IOException e) {
@@ -79,19 +83,25 @@ public final class ScratchFolders implements AutoCloseable {
 
     private boolean isAbandoned(Path path, Duration patience) {
         String name = String.valueOf(path.getFileName());
-        Optional<Stat> mark = Stat.of(name.endsWith(KEPT) ? path : keptMark(path));
-        if (mark.isPresent()) {
-            long age = System.currentTimeMillis() - mark.get().modified() / 1_000_000;
-            return age > patience.toMillis();
+        if (isYoung(name.endsWith(KEPT) ? path : keptMark(path), patience)) {
+            return false;
         }
+        String folder = name.endsWith(KEPT) ? name.substring(0, name.length() - KEPT.length()) : name;
         try {
-            Optional<Hold> hold = locks.tryScratch(Long.parseLong(name, Character.MAX_RADIX));
+            Optional<Hold> hold = locks.tryScratch(Long.parseLong(folder, Character.MAX_RADIX));
             hold.ifPresent(Hold::close);
             return hold.isPresent();
         } catch (NumberFormatException e) {
             // Not one of ours: whoever put it here looks after it.
             return false;
         }
+    }
+
+    /// Whether somebody made this mark, and not yet so long ago.
+    static boolean isYoung(Path mark, Duration patience) {
+        return Stat.of(mark)
+                .filter(stat -> System.currentTimeMillis() - stat.modified() / 1_000_000 <= patience.toMillis())
+                .isPresent();
     }
 
     static Path keptMark(Path folder) {

@@ -23,6 +23,7 @@ import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunItem;
 import dev.cairn.store.run.RunState;
 import dev.cairn.store.scratch.ScratchFolder;
+import dev.cairn.store.scratch.ScratchFolders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -307,7 +308,8 @@ class CollectorTest extends StoreTestCase {
         }
         assertThat(collected().removed()).isZero();
         assertThat(path.resolve("file")).exists();
-        FileTime old = FileTime.from(Instant.now().minus(Leftovers.PATIENCE).minusSeconds(60));
+        FileTime old =
+                FileTime.from(Instant.now().minus(ScratchFolders.PATIENCE).minusSeconds(60));
         Files.setLastModifiedTime(path.resolveSibling(path.getFileName() + ".kept"), old);
         assertThat(collected().freed()).isEqualTo(4);
         try (Stream<Path> rest = Files.list(home.resolve("scratch"))) {

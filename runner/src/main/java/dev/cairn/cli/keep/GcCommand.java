@@ -9,6 +9,8 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.gc.Collected;
+import dev.cairn.store.gc.Collector;
+import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.unit.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +47,8 @@ public final class GcCommand extends StoreCommand {
         if (!dryRun) {
             settle(store, settings);
         }
-        Collected collected =
-                dryRun ? store.collector().foresee(limit) : store.collector().collect(limit);
+        Collector collector = store.collector(settings.scratch().map(Elsewhere::new));
+        Collected collected = dryRun ? collector.foresee(limit) : collector.collect(limit);
         if (json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("removed", collected.removed());

@@ -1,0 +1,5 @@
+/// Tests of folders to work in.
+@NullMarked
+package dev.cairn.store.scratch;
+
+import org.jspecify.annotations.NullMarked;
