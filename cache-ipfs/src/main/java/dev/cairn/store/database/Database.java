@@ -1,6 +1,8 @@
 package dev.cairn.store.database;
 
 import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -13,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteOpenMode;
 import org.sqlite.jdbc4.JDBC4Connection;
@@ -52,14 +55,36 @@ public final class Database implements AutoCloseable {
     /// Opens a database, making it if it is not there. No two processes may make the same one at once: `making` is
     /// given what is to be done while nobody else does.
     public static Database open(Path file, Consumer<Runnable> making) {
-        Database database = new Database(
-                name(file), "the database " + file, SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag, false);
-        return database.checked(() -> making.accept(() -> database.create(true)));
+        return evenIfFull(file, () -> {
+            Database database = new Database(
+                    name(file),
+                    "the database " + file,
+                    SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag,
+                    false);
+            return database.checked(() -> making.accept(() -> database.create(true)));
+        });
+    }
+
+    /// Where the disk is full there is no room for what the processes that use a database share beside it, and so
+    /// nobody who shares it: then this one has it to itself until it is closed, others wait.
+    private static Database evenIfFull(Path file, Supplier<Database> opening) {
+        try {
+            return opening.get();
+        } catch (CairnException e) {
+            if (e.kind() != Kind.FULL || !Files.isRegularFile(file)) {
+                throw e;
+            }
+            Database alone = new Database(name(file), "the database " + file, SQLiteOpenMode.READWRITE.flag, true);
+            return alone.checked(() -> {
+                // Whoever wanted to make it did not come to that for want of room.
+                throw e;
+            });
+        }
     }
 
     /// Opens a database that is there for reading alone, while others may write to it.
     public static Database openReadOnly(Path file) {
-        return reading(file, name(file));
+        return evenIfFull(file, () -> reading(file, name(file)));
     }
 
     /// Opens a database that is there for reading alone, as it lies on disk: nothing is made beside it, and
@@ -256,11 +281,21 @@ public final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(PATIENCE));
         properties.setProperty("open_mode", Integer.toString(flags));
-        // A look-up of very many keys goes everywhere in the database; with SQLite's own 2 MiB it reads each page
-        // again and again. What is not used is not taken.
-        properties.setProperty("cache_size", "-65536");
         try {
-            return new Session(place, new JDBC4Connection("jdbc:sqlite:" + name, name, properties));
+            Session session = new Session(place, new JDBC4Connection("jdbc:sqlite:" + name, name, properties));
+            try {
+                if (alone) {
+                    // Before anything is read: so SQLite keeps in memory what it else shares in a file.
+                    session.execute("PRAGMA locking_mode = EXCLUSIVE");
+                }
+                // A look-up of very many keys goes everywhere in the database; with SQLite's own 2 MiB it reads each
+                // page again and again. What is not used is not taken.
+                session.execute("PRAGMA cache_size = -65536");
+            } catch (CairnException e) {
+                session.close();
+                throw e;
+            }
+            return session;
         } catch (SQLException e) {
             throw DatabaseFailure.of(place, e);
         }

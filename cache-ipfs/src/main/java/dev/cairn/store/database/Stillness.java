@@ -20,11 +20,15 @@ public final class Stillness {
         this.then = then;
     }
 
-    /// Empty if somebody may be writing, or left something to be recovered: then there are files beside it.
+    /// Empty if somebody may be writing, or left something to be recovered: then there are files beside it. A log
+    /// with nothing in it was begun by somebody who had no room, or has not written anything yet.
     public static Optional<Stillness> of(Path file) {
         return Stat.of(file)
                 .filter(stat -> System.currentTimeMillis() * 1_000_000 - stat.changed() > TICK)
-                .filter(stat -> !Files.exists(beside(file, "-wal")) && !Files.exists(beside(file, "-journal")))
+                .filter(stat -> Stat.of(beside(file, "-wal"))
+                                .filter(log -> log.size() > 0)
+                                .isEmpty()
+                        && !Files.exists(beside(file, "-journal")))
                 .map(stat -> new Stillness(file, stat));
     }
 

@@ -42,7 +42,7 @@ class DiskFullTest {
     }
 
     @Test
-    void a_store_can_be_looked_at_on_a_full_disk_and_not_be_made_there() {
+    void a_store_can_be_looked_at_and_collected_on_a_full_disk_and_not_be_made_there() {
         assertThat(onSmallDisk(Opening.class)).isEqualTo("fine");
     }
 
@@ -215,6 +215,7 @@ class DiskFullTest {
             Block block = Block.of(Codec.RAW, new byte[] {1, 2, 3});
             try (Store store = Store.open(home)) {
                 Filling.committed(store, block);
+                unkept(store);
             }
             List<Path> ballast = fill(disk);
             boolean there =
@@ -225,6 +226,13 @@ class DiskFullTest {
             } catch (CairnException e) {
                 check(e.kind() == Kind.FULL, e.toString());
             }
+            try (Store store = Store.open(home)) {
+                check(store.pins().all().size() == 1, "the pin is gone");
+                check(store.verification().verify(false, 1, damage -> {}).damaged() == 0, "something is damaged");
+                check(store.collector().collect(OptionalLong.empty()).freed() >= 100_000, "nothing was freed");
+                check(store.blocks().get(block.cid()).isPresent(), "the block was not kept");
+            }
+            check(Files.getFileStore(disk).getUsableSpace() > 50_000, "there is no room yet");
             for (Path file : ballast) {
                 Files.delete(file);
             }
@@ -234,6 +242,15 @@ class DiskFullTest {
                 }
             }
             System.out.println("fine");
+        }
+
+        private static void unkept(Store store) {
+            try (Batch batch = store.writing().batch()) {
+                Path file = Filling.write(store, new Random(1), 100_000);
+                store.intake().take(batch, file, ImportProfile.UNIXFS_V1_2025);
+                batch.commit();
+                delete(file);
+            }
         }
 
         private static List<Path> fill(Path disk) throws IOException {
