@@ -106,9 +106,8 @@ public record Stat(long device, long inode, int mode, long size, long modified, 
         };
     }
 
-    /// Whether a file that was so is now still the same, its bytes unchanged. Linking and unlinking move `changed`:
-    /// where
-    /// it moved together with the number of links and all else is equal, nothing has changed.
+    /// Whether a file that was so is now still the same, its bytes unchanged. Linking and unlinking move
+    /// `changed`: where it moved together with the number of links and all else is equal, nothing has changed.
     public boolean isStill(Stat now) {
         return isBut(now) && (changed == now.changed || links != now.links);
     }

@@ -1,9 +1,9 @@
 package dev.cairn.cid;
 
 import dev.cairn.octet.Octets;
+
 /// Unsigned LEB128 integers as multiformats write them: shortest form, 63 bits at most
 /// (<https://github.com/multiformats/unsigned-varint>).
-
 public final class Varint {
     /// Nine groups of seven bits.
     public static final int MAX_LENGTH = 9;

@@ -18,9 +18,8 @@ public final class RunBlock {
 
     private RunBlock() {}
 
-    /// The block of a manifest; where a list is long, its sub-trees go to the sink (the block itself does not). Two
-    /// runs
-    /// of one workflow share the sub-trees in which nothing differs.
+    /// The block of a manifest; where a list is long, its sub-trees go to the sink (the block itself does not).
+    /// Two runs of one workflow share the sub-trees in which nothing differs.
     public static Block write(RunManifest run, BlockSink sink) {
         SequencedMap<String, Node> fields = new LinkedHashMap<>();
         fields.put("cairn", new Node.Text(KIND));

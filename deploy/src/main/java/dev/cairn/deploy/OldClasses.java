@@ -18,11 +18,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/// Gives classes that were compiled for Java 5 the form of Java 8's. An ahead-of-time cache takes in none that are
-/// older
-/// than Java 6, so each start would read and verify them anew: for picocli that is a quarter of the time of `cairn
-/// version`.
-/// What the classes do stays the same; only the version and the stack maps that newer verifiers want are written.
+/// Gives classes that were compiled for Java 5 the form of Java 8's. An ahead-of-time cache takes in none that
+/// are older than Java 6, so each start would read and verify them anew: for picocli that is a quarter of the
+/// time of `cairn version`. What the classes do stays the same; only the version and the stack maps that newer
+/// verifiers want are written.
 public final class OldClasses {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;

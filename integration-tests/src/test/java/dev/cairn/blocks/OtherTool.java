@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// What anybody could write from `docs/blocks.md` and the IPLD specifications: DAG-JSON to DAG-CBOR to CID. It shares
-/// no
-/// line with Cairn, so that a mistake there is seen here.
+/// What anybody could write from `docs/blocks.md` and the IPLD specifications: DAG-JSON to DAG-CBOR to CID. It
+/// shares no line with Cairn, so that a mistake there is seen here.
 final class OtherTool {
     private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
 

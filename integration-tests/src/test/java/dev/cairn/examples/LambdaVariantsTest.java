@@ -17,9 +17,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What re-runs, and what does not. All tests share the store in which the example has run once as its README says;
-/// each
-/// works on copies of its own and makes a change that no other makes.
+/// What re-runs, and what does not. All tests share the store in which the example has run once as its README
+/// says; each works on copies of its own and makes a change that no other makes.
 @TestInstance(Lifecycle.PER_CLASS)
 class LambdaVariantsTest {
     private static final int TASKS = 15;

@@ -7,9 +7,8 @@ import io.vertx.core.eventbus.Message;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Where a question is asked and answered: one record each way. Delivery is within this process; what is asked is
-/// handed
-/// over, not copied.
+/// Where a question is asked and answered: one record each way. Delivery is within this process; what is asked
+/// is handed over, not copied.
 public record Address<Q, A>(String name, Class<Q> question, Class<A> answer) {
     /// A task may take as long as it likes: its own limits end it, not the bus.
     private static final DeliveryOptions PATIENT =

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Runs whose process is gone: whoever comes next gives them the end that they did not get themselves, so that
-/// what they
-/// made is kept like that of any other run.
+/// what they made is kept like that of any other run.
 public final class Interrupted {
     private Interrupted() {}
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param temporary what becomes `/tmp`, empty
 /// @param inputs    shown read-only, each at its path below `/work`
 /// @param below     a tree that shows through `scratch` wherever that holds nothing of the same name: what is
-///                  written
-///                  to it goes to `scratch` instead
+///                  written to it goes to `scratch` instead
 /// @param workspace an empty folder on the file system of `scratch`, which the runtime may need for that
 public record Work(Path scratch, Path temporary, List<Bind> inputs, Optional<Path> below, Path workspace) {
     public Work {

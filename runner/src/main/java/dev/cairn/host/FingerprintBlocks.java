@@ -20,9 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The form of a fingerprint in DAG-CBOR; `docs/blocks.md` gives it as a schema. Digests are bytes and not links:
-/// nobody
-/// stores the host's files.
+/// The form of a fingerprint in DAG-CBOR; `docs/blocks.md` gives it as a schema. Digests are bytes and not
+/// links: nobody stores the host's files.
 final class FingerprintBlocks {
     private static final String KIND = "fingerprint/1";
 

@@ -26,10 +26,9 @@ import java.util.Optional;
 /// The software of this machine, for processes that name no image: what identifies it, and an `/etc` to run it
 /// with.
 ///
-/// The identity is computed in full when the stat of a package database, of an interpreter's library folder or of a
-/// taken
-/// `/etc` file changed, else once a day or on demand. In between it is remembered; asking costs a few hundred
-/// stats.
+/// The identity is computed in full when the stat of a package database, of an interpreter's library folder or
+/// of a taken `/etc` file changed, else once a day or on demand. In between it is remembered; asking costs a
+/// few hundred stats.
 public final class HostSoftware {
     private final Path root;
     private final Path folder;

@@ -9,8 +9,7 @@ import java.util.Set;
 /// @param packages   sorted, those that are installed in full only
 /// @param diversions sorted
 /// @param owned      the absolute paths that these packages put where they are, symlinks at the root resolved
-/// (`/bin/ls`
-///                   is `/usr/bin/ls` where `/bin` is a symlink)
+///                   (`/bin/ls` is `/usr/bin/ls` where `/bin` is a symlink)
 /// @param folders    those of the owned paths, and all others, that owned paths lie in
 /// @param conffiles  the configuration files that these packages ship, with the MD5 of what they ship, in hex
 public record PackageDatabase(

@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// The paths whose stat says that the software has changed: package databases, the folders in which interpreters
-/// look for
-/// libraries, the folders of programs, and what the made-up `/etc` takes. This is the one list of them; `*` is any
-/// name.
+/// The paths whose stat says that the software has changed: package databases, the folders in which
+/// interpreters look for libraries, the folders of programs, and what the made-up `/etc` takes. This is the one
+/// list of them; `*` is any name.
 final class Watches {
     private static final List<String> PATTERNS = List.of(
             "var/lib/dpkg/status",
@@ -82,9 +81,8 @@ final class Watches {
 
     private Watches() {}
 
-    /// Those that are known before anything is computed; relative to the root, sorted, also such as do not exist,
-    /// for they
-    /// may come to.
+    /// Those that are known before anything is computed; relative to the root, sorted, also such as do not
+    /// exist, for they may come to.
     static SortedSet<String> paths(Path root) throws IOException {
         SortedSet<String> found = new TreeSet<>();
         for (String pattern : PATTERNS) {

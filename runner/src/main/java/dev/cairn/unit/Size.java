@@ -71,8 +71,7 @@ public record Size(long bytes) {
     }
 
     /// With the largest unit that says it exactly, binary units first: `1 GiB`, `500 MB`, `1234567 B`. [#parse]
-    /// reads it
-    /// back.
+    /// reads it back.
     @Override
     public String toString() {
         for (int power = LETTERS.length(); bytes > 0 && power > 0; power--) {

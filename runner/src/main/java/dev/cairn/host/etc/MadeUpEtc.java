@@ -26,8 +26,7 @@ import java.util.stream.Stream;
 ///
 /// Beside what [EtcScan] takes it holds `passwd` and `group` (root, cairn with 1000, nobody), `hosts` and
 /// `hostname` (cairn), `nsswitch.conf` (files, and DNS for hosts) and an empty `resolv.conf`, over which a
-/// container with a network
-/// can bind the host's.
+/// container with a network can bind the host's.
 public final class MadeUpEtc {
     private static final SortedMap<String, String> MADE_UP = Collections.unmodifiableSortedMap(new TreeMap<>(Map.of(
             "passwd",

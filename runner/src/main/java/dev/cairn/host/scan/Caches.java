@@ -6,11 +6,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// What packages make of their own and each other's files when they are installed, without owning it. It differs
-/// between
-/// machines of equal software (times, order of installation, addresses) and says nothing that its sources do not
-/// say, so
-/// it is no part of the identity. This is the one list of it.
+/// What packages make of their own and each other's files when they are installed, without owning it. It
+/// differs between machines of equal software (times, order of installation, addresses) and says nothing that
+/// its sources do not say, so it is no part of the identity. This is the one list of it.
 public final class Caches {
     private enum Shape {
         /// The name of a file, wherever it stands.

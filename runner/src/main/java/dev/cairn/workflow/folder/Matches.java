@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Finds the files that patterns match. A folder is listed once, however many patterns look into it, and a pattern
-/// looks
-/// only at names that begin as it does.
+/// Finds the files that patterns match. A folder is listed once, however many patterns look into it, and a
+/// pattern looks only at names that begin as it does.
 public final class Matches {
     private static final String FOLDERS = "**";
 

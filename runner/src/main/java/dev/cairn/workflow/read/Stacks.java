@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What keys a process takes from elsewhere: from its template and the template that that one uses, from the defaults
-/// of
-/// its file and of those that include it.
+/// What keys a process takes from elsewhere: from its template and the template that that one uses, from the
+/// defaults of its file and of those that include it.
 final class Stacks {
     private final Map<String, Layer> templates;
     private final Problems problems;

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// What inputs and outputs have in common: a map of tags or a list whose positions are the tags, and in each place a
-/// path
-/// or a map that says exactly one of several forms.
+/// What inputs and outputs have in common: a map of tags or a list whose positions are the tags, and in each
+/// place a path or a map that says exactly one of several forms.
 ///
 /// @param name  what one of them is called, with its article
 /// @param group what they are called together

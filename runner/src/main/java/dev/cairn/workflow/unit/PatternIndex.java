@@ -51,9 +51,8 @@ final class PatternIndex<T> {
         return pattern.substring(0, end);
     }
 
-    /// What stands behind the last character that does not stand for itself, in the last name; behind a bracket too,
-    /// for
-    /// it may close.
+    /// What stands behind the last character that does not stand for itself, in the last name; behind a bracket
+    /// too, for it may close.
     private static String suffix(String pattern) {
         int start = pattern.length();
         while (start > 0 && "*?[]/".indexOf(pattern.charAt(start - 1)) < 0) {
