@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.system.Whereabouts;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +18,13 @@ record Origin(String name, @Nullable Path folder, Path home, boolean personal) {
             return Optional.empty();
         }
         if (text.equals("~") || text.startsWith("~/")) {
-            return Optional.of(
-                    home.resolve(text.substring(Math.min(2, text.length()))).normalize());
+            return Optional.of(Whereabouts.of(home.resolve(text.substring(Math.min(2, text.length())))));
         }
         Path path = Path.of(text);
         if (folder == null) {
-            return path.isAbsolute() ? Optional.of(path.normalize()) : Optional.empty();
+            return path.isAbsolute() ? Optional.of(Whereabouts.of(path)) : Optional.empty();
         }
-        return Optional.of(folder.resolve(path).normalize());
+        return Optional.of(Whereabouts.of(folder.resolve(path)));
     }
 
     /// What can stand here, for messages.

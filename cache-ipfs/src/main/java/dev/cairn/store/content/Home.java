@@ -1,13 +1,14 @@
 package dev.cairn.store.content;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.system.Whereabouts;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
 /// The folder that a store lives in, and what stands where in it.
 public record Home(Path folder) {
     public Home {
-        folder = folder.toAbsolutePath().normalize();
+        folder = Whereabouts.of(folder);
     }
 
     public Path database() {

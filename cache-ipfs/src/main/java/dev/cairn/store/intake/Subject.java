@@ -6,6 +6,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.store.presence.WholeMark;
 import dev.cairn.system.Reading;
 import dev.cairn.system.Stat;
+import dev.cairn.system.Whereabouts;
 import dev.cairn.task.FileKind;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Subject {
     /// @param follow whether a symlink stands for what it leads to, else it is refused
     /// @throws CairnException if something there has no name, or cannot be looked at
     static Subject of(Path given, boolean follow) {
-        Path path = given.toAbsolutePath().normalize();
+        Path path = Whereabouts.of(given);
         Stat stat = Stat.of(path).orElseThrow(() -> Refusals.missing(given));
         if (follow && stat.isSymlink()) {
             try {

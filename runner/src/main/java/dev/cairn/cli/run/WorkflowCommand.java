@@ -6,6 +6,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Workplan;
+import dev.cairn.system.Whereabouts;
 import dev.cairn.workflow.LoadOptions;
 import dev.cairn.workflow.Machine;
 import dev.cairn.workflow.WorkflowFile;
@@ -63,8 +64,9 @@ abstract class WorkflowCommand implements Callable<Integer> {
 
     /// The workflow's folder: where the file lies or, if it is a symlink, where the link lies.
     final Path folder() {
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        return parent == null ? file.toAbsolutePath() : parent;
+        Path whole = Whereabouts.of(file);
+        Path parent = whole.getParent();
+        return parent == null ? whole : parent;
     }
 
     final Workplan load(Settings settings, List<String> targets) {
