@@ -35,7 +35,10 @@ public final class AddCommand extends StoreCommand {
     @Option(names = "--only-hash", description = "Say the CIDs and store nothing.")
     private boolean onlyHash;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "How files become CIDs.")
+    @Option(
+            names = "--profile",
+            paramLabel = "unixfs-v1-2025|kubo-cidv1|unixfs-v0-2015",
+            description = "How files become CIDs.")
     private @Nullable String profile;
 
     public AddCommand(Console console) {

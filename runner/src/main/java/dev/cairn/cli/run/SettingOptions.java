@@ -22,7 +22,10 @@ final class SettingOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Where outputs are delivered.")
     private @Nullable String output;
 
-    @Option(names = "--runtime", paramLabel = "NAME", description = "auto, bubblewrap, or none: nothing is isolated.")
+    @Option(
+            names = "--runtime",
+            paramLabel = "auto|bubblewrap|none",
+            description = "What isolates tasks; none isolates nothing.")
     private @Nullable String runtime;
 
     @Option(names = "--deliver", paramLabel = "copy|link|none", description = "How outputs are delivered.")
@@ -49,7 +52,10 @@ final class SettingOptions {
     @Option(names = "--home", paramLabel = "DIR", description = "Where the store lives.")
     private @Nullable String home;
 
-    @Option(names = "--profile", paramLabel = "NAME", description = "How files become CIDs.")
+    @Option(
+            names = "--profile",
+            paramLabel = "unixfs-v1-2025|kubo-cidv1|unixfs-v0-2015",
+            description = "How files become CIDs.")
     private @Nullable String profile;
 
     @Option(names = "--color", paramLabel = "auto|always|never", description = "Whether messages are coloured.")
