@@ -203,4 +203,24 @@ class ReuseOfProcessesTest {
         assertThat(run.job("b").salt()).contains("inner");
         assertThat(run.job("b").retry()).isEqualTo(2);
     }
+
+    @Test
+    void words_without_a_template_are_refused() {
+        String said =
+                folder.flow("""
+                templates:
+                  t: { with: { n: 1 }, sh: "echo {{with.n}}" }
+                processes:
+                  a: { with: { n: 2 }, sh: "true" }
+                  b: { with: { n: 2 }, use: t }
+                  c: { use: t }
+                """).refused("flow.yaml:4: 'with' stands without 'use': it gives words to a template");
+        assertThat(said.lines()).hasSize(1);
+        folder.flow("""
+                defaults: { use: t, with: { m: 3 } }
+                templates: { t: { sh: "echo {{with.n}} {{with.m}}" } }
+                processes: { a: { with: { n: 2 } } }
+                """);
+        assertThat(folder.rehearse().says("a")).isEqualTo("echo 2 3");
+    }
 }

@@ -80,7 +80,7 @@ class ToldOnceTest {
     @Test
     void a_list_where_a_path_needs_a_word_is_told_as_such() {
         refusedAsOneLine(
-                "processes: { p: { with: { n: [1] }, outputs: [\"<n>\"], sh: \"true\" } }",
+                "templates: { t: { outputs: [\"<n>\"], sh: \"true\" } }\nprocesses: { p: { use: t, with: { n: [1] } } }",
                 "flow.yaml:1: '<n>', which the process 'p' uses, mentions <n>, which 'with' gives as a list");
     }
 

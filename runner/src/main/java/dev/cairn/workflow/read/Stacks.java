@@ -49,6 +49,14 @@ final class Stacks {
     List<Layer> of(Layer process, WorkflowFiles.Read file) {
         List<Layer> below = defaults.computeIfAbsent(file.typed(), _ -> defaults(file));
         Layer user = user(process, below);
+        YamlNode with = process.fields().get(ProcessKey.WITH.word());
+        if (user == null && with != null) {
+            process.typed()
+                    .refuse(
+                            with.line(),
+                            "'with' stands without 'use': it gives words to a template, and this process uses none;"
+                                    + " 'values' are for scripts");
+        }
         if (user == null && below.isEmpty()) {
             return List.of(process);
         }
