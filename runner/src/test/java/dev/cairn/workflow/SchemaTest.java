@@ -130,7 +130,10 @@ class SchemaTest {
                   e: { r: "q()", resources: { memory: 1G, time: 1.5 h }, retry: 0, image: "docker:x" }
                 """,
                 "defaults: { use: t }\ntemplates: { t: { sh: x } }\nprocesses: { p: {} }",
-                "processes: { 1: { bash: x, outputs: [..a, a..b/c, .h] } }");
+                "processes: { 1: { bash: x, outputs: [..a, a..b/c, .h] } }",
+                """
+                processes: { p: { sh: "a\\nb", inputs: ["x{{y}}", "{{{values.q}}", "{{ inputs", "a\\nb"], outputs: [{ dir: "c\\n/" }] } }
+                """);
     }
 
     @ParameterizedTest
@@ -170,6 +173,23 @@ class SchemaTest {
                 "processes: { p: { sh: x, inputs: ['.'] } }",
                 "processes: { p: { sh: x, inputs: [''] } }",
                 "processes: { p: { sh: x, inputs: [[x]] } }",
+                "processes: { p: { sh: x, inputs: ['{{values.q}}'] } }",
+                "processes: { p: { sh: x, inputs: [{ dir: 'x/{{ each.s }}/' }] } }",
+                "processes: { p: { sh: x, inputs: [{ glob: '{{inputs}}*' }] } }",
+                "processes: { p: { sh: x, inputs: [{ content: x, as: 'a\n\n{{values.q\n\n}}' }] } }",
+                "processes: { p: { sh: x, inputs: ['a\n\n/../x'] } }",
+                "processes: { p: { sh: x, inputs: ['a\n\n/'] } }",
+                "processes: { p: { sh: x, inputs: [{ glob: 'a\n\n/../*' }] } }",
+                "processes: { p: { sh: x, inputs: [{ glob: 'a/.' }] } }",
+                "processes: { p: { sh: x, outputs: [{ dir: 'a\n\n/..' }] } }",
+                "processes: { p: { sh: x, inputs: [\"a\\0\"] } }",
+                "processes: { p: { sh: \"a\\0\" } }",
+                "processes: { p: { python: \"a\\n\\0\" } }",
+                "processes: { p: { command: [x, \"a\\0\"] } }",
+                "processes: { p: { sh: x, env: { A: \"a\\0\" } } }",
+                "processes: { p: { sh: x, inputs: [{ content: \"a\\0\", as: y }] } }",
+                "values: { a: \"a\\0\" }\nprocesses: { p: { sh: x } }",
+                "sets: { s: [\"a\\0\"] }\nprocesses: { p: { sh: x } }",
                 "processes: { p: { sh: x, inputs: [{ path: x, optional: maybe }] } }",
                 "processes: { p: { sh: x, outputs: [{ glob: x, as: y }] } }",
                 "processes: { p: { sh: x, outputs: [{ glob: 'x/**' }] } }",
@@ -192,6 +212,7 @@ class SchemaTest {
                 "processes: { p: { sh: x, image: ubuntu } }",
                 "processes: { p: { sh: x, each: [[x]] } }",
                 "processes: { p: { sh: x, use: [t] } }",
+                "processes: { p: { sh: x, with: { a: 1 } } }",
                 "values: { a: { b: c } }\nprocesses: { p: { sh: x } }",
                 "values: { a: }\nprocesses: { p: { sh: x } }",
                 "sets: { s: x }\nprocesses: { p: { sh: x } }",
