@@ -25,6 +25,7 @@ class YamlTest {
     void the_traps_of_older_yaml_stay_text() {
         for (String text : List.of("no", "0755", "12:30:00", "~", "yes", "0x1f", "1_000", "2020-01-01", "<sample>")) {
             assertThat(only("x: " + text)).isEqualTo(new Scalar(text, YamlNode.Kind.TEXT, 1, 1));
+            assertThat(only("%YAML 1.1\n---\nx: " + text)).isEqualTo(new Scalar(text, YamlNode.Kind.TEXT, 3, 3));
         }
     }
 
