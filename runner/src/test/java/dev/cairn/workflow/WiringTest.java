@@ -256,4 +256,24 @@ class WiringTest {
                         "reads 'd', which 'q' makes as a folder: say { dir: … }",
                         "reads 'calls', a folder in which 'p' makes 'calls/new'");
     }
+
+    @Test
+    void a_pattern_that_looks_into_a_made_folder_is_told_what_to_say() {
+        String said = folder.files("tree/x")
+                .flow("""
+                processes:
+                  make: { outputs: [{ dir: tree }], sh: "true" }
+                  read: { inputs: [{ glob: "tree/*" }], sh: "true" }
+                  deep: { inputs: [{ glob: "tree/a/**/b" }], sh: "true" }
+                  each: { each: { s: { glob: "tree/<s>.x" } }, inputs: ["tree/<s>.x"], sh: "true" }
+                  free: { inputs: [{ glob: "tree/*", optional: true }], sh: "true" }
+                """)
+                .refused(
+                        "flow.yaml:3: the process 'read' reads 'tree/*', but 'make' makes the folder 'tree' as a whole, and a"
+                                + " pattern does not look into it: let the process make the pattern as an output, { glob: … },"
+                                + " instead of the folder, or read all of it, { dir: … }, or one path in it",
+                        "flow.yaml:4: the process 'deep' reads 'tree/a/**/b', but 'make' makes the folder 'tree'",
+                        "flow.yaml:5: the set 's' goes over 'tree/*.x', but 'make' makes the folder 'tree' as a whole");
+        assertThat(said.lines()).hasSize(3);
+    }
 }

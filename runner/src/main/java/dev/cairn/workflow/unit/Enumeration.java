@@ -170,10 +170,19 @@ public final class Enumeration {
         }
         String pattern = form.pattern(members);
         Product product = producers.glob(pattern);
+        boolean optional = each.set().declared() instanceof MemberSet.Matched matched && matched.optional();
         if (product == null) {
+            Product folder = optional ? null : producers.folder(pattern);
+            if (folder != null) {
+                problems.add(
+                        form.template().place(),
+                        "the set " + Problems.quoted(each.set().name()) + " goes over "
+                                + Problems.quoted(pattern)
+                                + ", but " + intoFolder(folder));
+                return List.of();
+            }
             return PathForm.isOpen(pattern) ? null : hostSets.members(each, form, members, problems);
         }
-        boolean optional = each.set().declared() instanceof MemberSet.Matched matched && matched.optional();
         if (product.isOptional() && !optional) {
             problems.add(
                     each.set().declared().place(),
@@ -182,6 +191,13 @@ public final class Enumeration {
                             + " may make nothing: the set must say 'optional: true' too");
         }
         return null;
+    }
+
+    /// Why a pattern finds nothing in a folder that is made as a whole.
+    public static String intoFolder(Product folder) {
+        return folder.unit().label() + " makes the folder " + Problems.quoted(folder.path())
+                + " as a whole, and a pattern does not look into it: let the process make the pattern as an output,"
+                + " { glob: … }, instead of the folder";
     }
 
     private Unit unit(ProcessForm process, @Nullable Member[] members) {

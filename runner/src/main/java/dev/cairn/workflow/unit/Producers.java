@@ -115,6 +115,17 @@ public final class Producers {
         return found;
     }
 
+    /// The folder that is made as a whole and in which all lies that a pattern can match, or null.
+    public @Nullable Product folder(String pattern) {
+        for (int slash = pattern.indexOf('/'); folders && slash > 0; slash = pattern.indexOf('/', slash + 1)) {
+            Product product = paths.get(pattern.substring(0, slash));
+            if (product != null && product.kind() == TaskOutput.Kind.FOLDER) {
+                return product;
+            }
+        }
+        return null;
+    }
+
     /// Outputs that are patterns and match a path.
     List<Product> matching(String path) {
         return matched.isEmpty() ? List.of() : matched.matching(path);

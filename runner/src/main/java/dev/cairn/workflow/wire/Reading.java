@@ -14,6 +14,7 @@ import dev.cairn.workflow.model.Place;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.set.Member;
 import dev.cairn.workflow.text.NormalPath;
+import dev.cairn.workflow.unit.Enumeration;
 import dev.cairn.workflow.unit.Feed;
 import dev.cairn.workflow.unit.Product;
 import dev.cairn.workflow.unit.Resolution;
@@ -316,19 +317,25 @@ public final class Reading {
         if (found.files().isEmpty()
                 && found.refusals().isEmpty()
                 && !input.declared().optional()) {
-            boolean made = !world.matches().find(pattern, _ -> false).files().isEmpty();
-            problem(
-                    input,
-                    reads(pattern)
-                            + (made
-                                    ? ", but all files of the folder that match are made by processes: say { all: … }, or the pattern"
-                                            + " exactly as the output that makes them"
-                                    : ", but no file of the folder matches, and no process makes a glob that is written so"));
+            problem(input, reads(pattern) + ", but " + why(pattern));
+        }
+    }
+
+    /// Why a pattern finds nothing.
+    private String why(String pattern) {
+        Product folder = world.producers().folder(pattern);
+        if (folder != null) {
+            return Enumeration.intoFolder(folder) + ", or read all of it, { dir: … }, or one path in it";
         }
     }
 
     /// Where a file of a pattern is seen: below `as`, it keeps what the pattern leaves open of its path.
     private static String shown(String path, @Nullable String as, String pattern) {
+        boolean made = !world.matches().find(pattern, _ -> false).files().isEmpty();
+        return made
+                ? "all files of the folder that match are made by processes: say { all: … }, or the pattern exactly as"
+                        + " the output that makes them"
+                : "no file of the folder matches, and no process makes a glob that is written so";
         if (as == null) {
             return path;
         }
