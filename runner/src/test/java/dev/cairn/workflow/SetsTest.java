@@ -359,4 +359,21 @@ class SetsTest {
             }
         }
     }
+
+    @Test
+    void a_table_that_a_process_makes_is_one_mistake() {
+        String said = folder.files("made.csv.old")
+                .flow("""
+                sets: { s: { csv: made.csv }, t: { csv: tabel.csv }, u: { csv: maybe.csv, optional: true } }
+                processes:
+                  a: { outputs: [made.csv, maybe.csv], sh: "true" }
+                  b: { each: [s, t, u], sh: "true" }
+                """)
+                .file("table.csv", "x\n1\n")
+                .refused(
+                        "flow.yaml:1: the table 'made.csv' of the set 's' is made by 'a': a table must be there before anything runs",
+                        "flow.yaml:1: the table 'tabel.csv' of the set 't' is not there; did you mean 'table.csv'?",
+                        "flow.yaml:1: the table 'maybe.csv' of the set 'u' is made by 'a'");
+        assertThat(said.lines()).hasSize(3);
+    }
 }

@@ -276,4 +276,28 @@ class WiringTest {
                         "flow.yaml:5: the set 's' goes over 'tree/*.x', but 'make' makes the folder 'tree' as a whole");
         assertThat(said.lines()).hasSize(3);
     }
+
+    @Test
+    void a_missing_file_is_told_with_the_nearest_that_is_there() {
+        folder.files("data.txt", "sub/reads.fq", "sub/odd\nname")
+                .flow("""
+                processes:
+                  p: { inputs: [daat.txt, sub/raeds.fq, gone/reads.fq, data/x], sh: "true" }
+                  q: { inputs: ["sub/odd\\nnaem", { dir: sbu }], sh: "true" }
+                """)
+                .refused(
+                        "reads 'daat.txt', but there is no such file and no process makes it; did you mean 'data.txt'?",
+                        "reads 'sub/raeds.fq', but there is no such file and no process makes it; did you mean 'sub/reads.fq'?",
+                        "reads 'gone/reads.fq', but there is no such file and no process makes it\n",
+                        "did you mean 'sub/odd\\nname'?",
+                        "reads 'sbu', but there is no such file and no process makes it; did you mean 'sub'?");
+    }
+
+    @Test
+    void a_missing_file_among_many_is_told_soon() {
+        for (int i = 0; i < 11_000; i++) {
+            folder.files("many/file-" + i);
+        }
+        folder.flow("processes: { p: { inputs: [many/fiel-1], sh: \"true\" } }").refused("did you mean 'many/file-1'?");
+    }
 }

@@ -5,6 +5,7 @@ import dev.cairn.workflow.folder.Matches;
 import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.form.Forms;
 import dev.cairn.workflow.form.ProcessForm;
+import dev.cairn.workflow.form.SetForm;
 import dev.cairn.workflow.form.Sets;
 import dev.cairn.workflow.graph.Drawing;
 import dev.cairn.workflow.model.MemberSet;
@@ -163,14 +164,21 @@ public final class Expansion {
 
     /// A table that a process makes is not there before it ran.
     private void checkTables() {
-        for (MemberSet set : sets.declared()) {
-            if (set instanceof MemberSet.Table table) {
-                for (Supply supply : found.producers().of(table.path())) {
+        for (SetForm set : sets.declared()) {
+            if (set.declared() instanceof MemberSet.Table table) {
+                String what =
+                        "the table " + Problems.quoted(table.path()) + " of the set " + Problems.quoted(set.name());
+                List<Supply> supplies = found.producers().of(table.path());
+                for (Supply supply : supplies) {
                     problems.add(
-                            set.place(),
-                            "the table " + Problems.quoted(table.path()) + " of the set " + Problems.quoted(set.name())
-                                    + " is made by " + supply.product().unit().label()
+                            table.place(),
+                            what + " is made by " + supply.product().unit().label()
                                     + ": a table must be there before anything runs");
+                }
+                if (set.isMissed() && supplies.isEmpty()) {
+                    problems.add(
+                            table.place(),
+                            what + " is not there" + problems.hint(table.path(), () -> matches.beside(table.path())));
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.cairn.workflow.folder;
 import dev.cairn.glob.Glob;
 import dev.cairn.task.Paths;
 import dev.cairn.workflow.model.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ import java.util.function.Predicate;
 /// pattern looks only at names that begin as it does.
 public final class Matches {
     private static final String FOLDERS = "**";
+
+    /// Comparing a word with each of many names takes its time.
+    private static final int MOST_BESIDE = 10_000;
 
     private final Tree tree;
     private final Map<Path, Listing> listings = new HashMap<>();
@@ -63,6 +67,20 @@ public final class Matches {
         search.into("", 0);
         search.files.sort(Comparator.comparing(Match::path, Paths.BY_BYTES));
         return new Found(search.files, search.refusals);
+    }
+
+    /// Paths of what stands in the folder of a path, for hints: at most so many that looking at all is no trouble.
+    public List<String> beside(String path) {
+        String folder = path.substring(0, Math.max(0, path.lastIndexOf('/')));
+        if (!(tree.folder(folder) instanceof Seen.Folder(Path real)) || !Files.isReadable(real)) {
+            return List.of();
+        }
+        Listing listing = listings.computeIfAbsent(real, Listing::of);
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < MOST_BESIDE && !listing.at(i).isEmpty(); i++) {
+            paths.add(folder.isEmpty() ? listing.at(i) : folder + "/" + listing.at(i));
+        }
+        return paths;
     }
 
     private final class Search {

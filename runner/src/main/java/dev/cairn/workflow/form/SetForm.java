@@ -13,6 +13,7 @@ public final class SetForm {
     private boolean named = true;
     private boolean broken;
     private boolean absent;
+    private boolean missed;
     private boolean used;
 
     SetForm(MemberSet declared) {
@@ -58,6 +59,16 @@ public final class SetForm {
     void giveNothing() {
         absent = true;
         give(List.of());
+    }
+
+    /// The table is not there, and should be. Why, and that, is told when it is known what processes make.
+    void miss() {
+        missed = true;
+    }
+
+    /// Whether the table is not there although it should be.
+    public boolean isMissed() {
+        return missed;
     }
 
     boolean isAbsent() {

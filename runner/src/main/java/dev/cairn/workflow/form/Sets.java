@@ -26,7 +26,7 @@ public final class Sets {
     /// Sets that two processes declare differently, and so no third one can name.
     private final Map<String, String> ambiguous = new HashMap<>();
 
-    private final List<MemberSet> declared = new ArrayList<>();
+    private final List<SetForm> declared = new ArrayList<>();
     private final TableReader tables;
 
     public Sets(WorkflowDeclaration workflow, Tree tree, Problems problems) {
@@ -81,7 +81,7 @@ public final class Sets {
 
     private SetForm form(MemberSet set) {
         SetForm form = new SetForm(set);
-        declared.add(set);
+        declared.add(form);
         switch (set) {
             case MemberSet.Listed(var _, var _, List<String> members) -> {
                 List<Member> given = new ArrayList<>(members.size());
@@ -134,7 +134,7 @@ public final class Sets {
     }
 
     /// All sets that anybody declares.
-    public List<MemberSet> declared() {
+    public List<SetForm> declared() {
         return declared;
     }
 }

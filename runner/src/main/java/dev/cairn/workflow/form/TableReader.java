@@ -46,7 +46,7 @@ final class TableReader {
                 }
             }
             case Seen.Nothing _ when set.optional() -> form.giveNothing();
-            case Seen.Nothing _ -> problems.add(set.place(), what + " is not there");
+            case Seen.Nothing _ -> form.miss();
             case Seen.Folder _ -> problems.add(set.place(), what + " is a folder");
             case Seen.Outside _, Seen.Unreadable _ -> problems.add(set.place(), what + " " + seen.refusal());
         }

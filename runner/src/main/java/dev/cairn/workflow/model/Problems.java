@@ -63,7 +63,8 @@ public final class Problems {
 
     /// What a sentence about an unknown word ends with, or nothing.
     public String hint(String word, Collection<String> known) {
-        return hints++ < MOST_HINTS ? Nearest.hint(word, known) : "";
+        String nearest = hints++ < MOST_HINTS ? Nearest.to(word, known) : null;
+        return nearest == null ? "" : "; did you mean " + quoted(nearest) + "?";
     }
 
     /// The same, where gathering the known words is not free either.

@@ -248,9 +248,13 @@ public final class Reading {
         }
         boolean pattern = dev.cairn.glob.Glob.isPattern(path);
         return reads(path) + ", but there is no such file and no process makes it"
-                + (pattern
-                        ? ": a path is no pattern, { glob: … } is one"
-                        : problems.hint(path, () -> world.producers().known()));
+                + (pattern ? ": a path is no pattern, { glob: … } is one" : problems.hint(path, () -> near(path)));
+    }
+
+    private Set<String> near(String path) {
+        Set<String> near = world.producers().known();
+        near.addAll(world.matches().beside(path));
+        return near;
     }
 
     private void glob(InputForm input) {
@@ -327,15 +331,15 @@ public final class Reading {
         if (folder != null) {
             return Enumeration.intoFolder(folder) + ", or read all of it, { dir: … }, or one path in it";
         }
-    }
-
-    /// Where a file of a pattern is seen: below `as`, it keeps what the pattern leaves open of its path.
-    private static String shown(String path, @Nullable String as, String pattern) {
         boolean made = !world.matches().find(pattern, _ -> false).files().isEmpty();
         return made
                 ? "all files of the folder that match are made by processes: say { all: … }, or the pattern exactly as"
                         + " the output that makes them"
                 : "no file of the folder matches, and no process makes a glob that is written so";
+    }
+
+    /// Where a file of a pattern is seen: below `as`, it keeps what the pattern leaves open of its path.
+    private static String shown(String path, @Nullable String as, String pattern) {
         if (as == null) {
             return path;
         }
