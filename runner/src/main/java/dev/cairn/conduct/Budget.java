@@ -34,7 +34,8 @@ final class Budget {
         }
     }
 
-    /// So many more bytes were stored; 0 to look anyway. Any thread may; one of them collects, the others go on.
+    /// So many more bytes were stored; 0 to look whether there is room at all. Any thread may; one of them collects,
+    /// the others go on.
     void grown(long bytes) {
         if (isLimited() && size.addAndGet(bytes) >= next && collecting.tryLock()) {
             try {
@@ -46,6 +47,12 @@ final class Budget {
                 collecting.unlock();
             }
         }
+    }
+
+    /// The run has ended, and what it and others let go of may go.
+    void ended() {
+        next = part(NEAR);
+        grown(0);
     }
 
     /// What is to be told after the run, where what is kept alone is more than there is room for.

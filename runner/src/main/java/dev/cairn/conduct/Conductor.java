@@ -110,7 +110,7 @@ public final class Conductor implements AutoCloseable {
                     request.plan().workflow(), state.word(), started, elapsed, outcomes.tasks(), outputs);
             Settings settings = request.settings();
             Cid run = record.end(manifest, state, outcomes.counters(), settings.keep(), settings.keepRuns());
-            budget.grown(0);
+            budget.ended();
             return new RunReport(
                     run,
                     outcomes.counters(),
