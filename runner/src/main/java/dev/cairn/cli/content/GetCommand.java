@@ -58,8 +58,9 @@ public final class GetCommand extends StoreCommand {
                     Kind.REFUSED, "there is no folder for " + target + "; make it, or name another path");
         }
         Cid root = path.resolve(reader);
-        Path temporary = whole.resolveSibling("." + whole.getFileName() + ".cairn-"
-                + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
+        // Without the name itself, which may be as long as one can be.
+        Path temporary = whole.resolveSibling(
+                ".cairn-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
         try {
             try {
                 write(reader, root, temporary);
