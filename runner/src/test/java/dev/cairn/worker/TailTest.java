@@ -6,6 +6,7 @@ import dev.cairn.container.Captured;
 import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Usage;
+import dev.cairn.octet.Slice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ class TailTest {
     private Captured stream(String name, String text) throws IOException {
         return text.isEmpty()
                 ? Captured.NOTHING
-                : new Captured(Optional.of(Files.writeString(folder.resolve(name), text)), text.length(), 0);
+                : new Captured(
+                        Optional.of(Files.writeString(folder.resolve(name), text)), text.length(), 0, Slice.EMPTY);
     }
 
     @Test
