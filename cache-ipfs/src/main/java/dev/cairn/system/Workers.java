@@ -11,18 +11,23 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Platform threads that work a list off together: hashing is computing, and more threads than processors gain
-/// nothing.
+/// Platform threads that work a list off together.
 public final class Workers {
     private static final int MOST = 8;
 
     private Workers() {}
 
-    /// Does something for each of these, in no order. Each thread has a worker of its own.
+    /// Computes something for each of these, in no order, with no more threads than processors: more would gain
+    /// nothing. Each thread has a worker of its own.
     ///
     /// @throws RuntimeException the first that one of them threw; then the rest is left undone
     public static <T> void each(Collection<T> all, Supplier<? extends Consumer<T>> worker) {
-        int count = Math.min(Math.min(all.size(), Runtime.getRuntime().availableProcessors()), MOST);
+        each(all, Math.min(Runtime.getRuntime().availableProcessors(), MOST), worker);
+    }
+
+    /// Like [#each(Collection, Supplier)] for what mostly waits, with up to so many threads.
+    public static <T> void each(Collection<T> all, int most, Supplier<? extends Consumer<T>> worker) {
+        int count = Math.min(all.size(), most);
         if (count <= 1) {
             Consumer<T> only = worker.get();
             all.forEach(only);
@@ -32,8 +37,10 @@ public final class Workers {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            threads.add(
-                    Thread.ofPlatform().daemon().name("cairn-read-" + i).start(() -> workOff(queue, worker, failure)));
+            threads.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("cairn-worker-" + i)
+                    .start(() -> workOff(queue, worker, failure)));
         }
         join(threads, queue);
         switch (failure.get()) {
@@ -74,7 +81,7 @@ public final class Workers {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new CairnException(Kind.INTERRUPTED, "reading was interrupted");
+            throw new CairnException(Kind.INTERRUPTED, "it was interrupted");
         }
     }
 }

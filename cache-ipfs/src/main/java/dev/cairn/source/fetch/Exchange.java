@@ -7,12 +7,10 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.source.Source;
 import dev.cairn.store.landing.Landing;
+import dev.cairn.system.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// What is asked of one source. A block that may lead to others is asked for by itself; if nothing of what it
 /// leads to is here, the rest comes in one go, else only what is missing. Single blocks are asked for several at
@@ -79,40 +77,10 @@ final class Exchange {
     }
 
     private void single(List<Cid> cids) {
-        ConcurrentLinkedQueue<Cid> left = new ConcurrentLinkedQueue<>(cids);
-        AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < Math.min(AT_ONCE, cids.size()); i++) {
-            threads.add(Thread.ofVirtual().name("cairn-fetch").start(() -> fetch(left, failure)));
-        }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    effort.cancellation().cancel();
-                }
+        Workers.each(cids, AT_ONCE, () -> cid -> {
+            if (!effort.isOver()) {
+                source.block(cid, effort).ifPresent(block -> arrivals.put(cid, block));
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        RuntimeException first = failure.get();
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    private void fetch(ConcurrentLinkedQueue<Cid> left, AtomicReference<@Nullable RuntimeException> failure) {
-        for (Cid cid = left.poll(); cid != null && failure.get() == null && !effort.isOver(); cid = left.poll()) {
-            Cid wanted = cid;
-            try {
-                source.block(wanted, effort).ifPresent(block -> arrivals.put(wanted, block));
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-            }
-        }
+        });
     }
 }

@@ -8,27 +8,15 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.octet.Slice;
 import dev.cairn.store.Store;
-import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
-import dev.cairn.store.commit.Incoming;
-import dev.cairn.store.content.Leaves;
-import dev.cairn.store.content.Modes;
 import dev.cairn.store.run.Errand;
-import dev.cairn.store.scratch.Temporaries;
-import dev.cairn.system.Reading;
 import dev.cairn.unixfs.FileLeaf;
 import dev.cairn.unixfs.UnixFs;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -41,26 +29,18 @@ import java.util.Set;
 /// believed: a part of a file that is of another size than the block above says, or a DAG that is deeper than
 /// any honest one, is refused as [Kind#CORRUPT].
 public final class Landing implements AutoCloseable {
-    private static final int PORTION_FILES = 2000;
-    private static final long PORTION_BYTES = 32L << 20;
-
     /// The most blocks that may lead to a leaf of a file.
     private static final int MAX_FILE_DEPTH = 64;
 
     private final Store store;
     private final Errand errand;
-    private final Temporaries temporaries;
+    private final Portion portion;
     private final long limit;
     private final Needs needs = new Needs();
     private final Set<Cid> roots = new HashSet<>();
     private final Set<Assembly> open = new LinkedHashSet<>();
     private final Set<Cid> seen = new HashSet<>();
 
-    /// What has come and is not yet committed, by its name.
-    private final Map<Cid, byte[]> uncommitted = new HashMap<>();
-
-    private Optional<Batch> batch = Optional.empty();
-    private long held;
     private long bytes;
     private long blocks;
     private long found;
@@ -71,7 +51,7 @@ public final class Landing implements AutoCloseable {
         this.store = store;
         this.limit = limit;
         this.errand = new Errand(store.runs());
-        this.temporaries = store.writing().temporaries();
+        this.portion = new Portion(store);
     }
 
     /// Asks for all of a DAG.
@@ -121,7 +101,7 @@ public final class Landing implements AutoCloseable {
         for (Need need : all) {
             arrived(cid, block, need);
         }
-        if (held > PORTION_BYTES || batch.map(Batch::count).orElse(0) > PORTION_FILES) {
+        if (portion.isFull()) {
             commitPortion();
         }
         return true;
@@ -130,19 +110,16 @@ public final class Landing implements AutoCloseable {
     /// Says that what is missing will not come. Of files that lack something, the blocks that came are stored as
     /// they are; they are the files that they should be only once the rest has come.
     public synchronized void settle() {
-        open.forEach(assembly -> assembly.eachLeaf(this::put));
+        open.forEach(assembly -> assembly.eachLeaf(portion));
         open.clear();
     }
 
     /// Commits what has come, with this. Once, at the end.
     public synchronized void finish(Change... changes) {
-        Batch last = portion();
-        for (Change change : changes) {
-            last.with(change);
-        }
-        errand.ending().ifPresent(last::with);
+        List<Change> all = new ArrayList<>(List.of(changes));
+        errand.ending().ifPresent(all::add);
         kept = true;
-        commit();
+        portion.commit(all.toArray(Change[]::new));
     }
 
     private void arrived(Cid cid, byte[] block, Need need) {
@@ -154,7 +131,7 @@ public final class Landing implements AutoCloseable {
 
     private void whole(Cid cid, byte[] block, int depth) {
         if (cid.codec() == Codec.RAW) {
-            file(cid, block, 0, block.length);
+            portion.file(cid, block, 0, block.length);
             return;
         }
         Optional<UnixFs.File> file = cid.codec() == Codec.DAG_PB ? fileOf(cid, block) : Optional.empty();
@@ -162,22 +139,22 @@ public final class Landing implements AutoCloseable {
             dagPbFile(cid, block, file.get(), depth);
             return;
         }
-        put(cid, block);
+        portion.put(cid, block);
         need(Links.of(cid, block), depth + 1);
     }
 
     private void dagPbFile(Cid cid, byte[] block, UnixFs.File file, int depth) {
         if (!file.parts().isEmpty()) {
-            put(cid, block);
-            Assembly assembly = new Assembly(cid, file.size(), temporaries.next());
+            portion.put(cid, block);
+            Assembly assembly = new Assembly(cid, file.size(), portion.temporary());
             assembly.inner(block.length);
             open.add(assembly);
             parts(assembly, file, 0, depth);
         } else if (isPlainLeaf(block, file.data()) && !file.data().isEmpty()) {
             Slice data = file.data();
-            file(cid, data.array(), data.from(), data.length());
+            portion.file(cid, data.array(), data.from(), data.length());
         } else {
-            put(cid, block);
+            portion.put(cid, block);
         }
     }
 
@@ -202,14 +179,14 @@ public final class Landing implements AutoCloseable {
                             + assembly.root() + " says it is");
         }
         if (!file.parts().isEmpty()) {
-            put(cid, block);
+            portion.put(cid, block);
             assembly.inner(block.length);
             parts(assembly, file, part.at(), part.depth());
         } else if (!cid.isIdentity() && (cid.codec() == Codec.RAW || isPlainLeaf(block, file.data()))) {
             Slice data = file.data();
             assembly.leaf(cid, part.at(), data.array(), data.from(), data.length(), block.length);
         } else {
-            put(cid, block);
+            portion.put(cid, block);
             assembly.inner(block.length);
         }
         if (assembly.arrived()) {
@@ -256,45 +233,18 @@ public final class Landing implements AutoCloseable {
     }
 
     private Optional<byte[]> known(Cid cid, Assembly assembly) {
-        byte[] fresh = uncommitted.get(cid);
-        return fresh != null
-                ? Optional.of(fresh)
-                : assembly.known(cid).or(() -> store.blocks().get(cid));
+        return portion.block(cid)
+                .or(() -> assembly.known(cid))
+                .or(() -> store.blocks().get(cid));
     }
 
     private void assembled(Assembly assembly) {
         open.remove(assembly);
         if (assembly.isSliceable()) {
-            portion().file(assembly.finished());
+            portion.file(assembly.finished());
         } else {
-            assembly.eachLeaf(this::put);
+            assembly.eachLeaf(portion);
         }
-    }
-
-    /// A file of one block.
-    private void file(Cid cid, byte[] array, int from, int length) {
-        Path file = temporaries.next();
-        boolean raw = cid.codec() == Codec.RAW;
-        try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            out.write(array, from, length);
-        } catch (IOException e) {
-            throw Reading.failure("cannot store the file " + cid, e);
-        }
-        try {
-            Modes.seal(file, false);
-        } catch (IOException e) {
-            throw Reading.failure("cannot store the file " + cid, e);
-        }
-        Leaves leaves = new Leaves();
-        leaves.add(cid, length);
-        long dagSize = raw ? length : FileLeaf.length(length);
-        portion().file(new Incoming(file, cid, length, dagSize, false, leaves, false));
-    }
-
-    private void put(Cid cid, byte[] block) {
-        portion().put(cid, block);
-        uncommitted.put(cid, block);
-        held += block.length;
     }
 
     /// Asks for these, unless they are here or were asked for.
@@ -336,39 +286,20 @@ public final class Landing implements AutoCloseable {
         return Links.of(identity, identity.digest()).stream().filter(seen::add).toList();
     }
 
-    private Batch portion() {
-        if (batch.isEmpty()) {
-            batch = Optional.of(store.writing().batch());
-        }
-        return batch.get();
-    }
-
     private void commitPortion() {
-        portion().with(errand.keeping(List.copyOf(roots)));
-        commit();
-    }
-
-    private void commit() {
-        try (Batch full = portion()) {
-            batch = Optional.empty();
-            full.commit();
-        } finally {
-            held = 0;
-            uncommitted.clear();
-        }
+        portion.commit(errand.keeping(List.copyOf(roots)));
     }
 
     /// Commits what has come, if it was not finished: another attempt goes on from there until `gc` takes it.
     @Override
     public synchronized void close() {
         try {
-            if (!kept && batch.map(Batch::count).orElse(0) > 0) {
+            if (!kept && !portion.isEmpty()) {
                 commitPortion();
             }
         } finally {
-            batch.ifPresent(Batch::close);
+            portion.close();
             errand.close();
-            temporaries.close();
         }
     }
 }
