@@ -18,6 +18,7 @@ import dev.cairn.store.index.Results;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.lock.Locks;
+import dev.cairn.store.name.Names;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.Presence;
 import dev.cairn.store.run.Runs;
@@ -152,6 +153,11 @@ public final class Store implements AutoCloseable {
         return results;
     }
 
+    /// Where the secret keys are; the folder is made when the first one is.
+    public Path keys() {
+        return home.keys();
+    }
+
     /// What else content is called.
     public Equivalences equivalences() {
         return new Equivalences(database);
@@ -170,6 +176,11 @@ public final class Store implements AutoCloseable {
     /// What is to be kept.
     public Pins pins() {
         return new Pins(database, writing);
+    }
+
+    /// The records of names that were published or put here.
+    public Names names() {
+        return new Names(database, writing);
     }
 
     /// What was put where for a person.

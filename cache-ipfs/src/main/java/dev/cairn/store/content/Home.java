@@ -34,6 +34,11 @@ public record Home(Path folder) {
         return folder.resolve("scratch");
     }
 
+    /// The secret keys.
+    public Path keys() {
+        return folder.resolve("keys");
+    }
+
     /// Where a file of the store stands, itself or its executable twin: a file that may be executed is another inode
     /// than one that may not.
     ///

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -52,8 +51,8 @@ public final class Database implements AutoCloseable {
         this.alone = alone;
     }
 
-    /// Opens a database, making it if it is not there. No two processes may make the same one at once: `making` is
-    /// given what is to be done while nobody else does.
+    /// Opens a database, making it if it is not there, and letting it grow if its form is older. No two processes
+    /// may do that with the same one at once: `making` is given what is to be done while nobody else does.
     public static Database open(Path file, Consumer<Runnable> making) {
         return evenIfFull(file, () -> {
             Database database = new Database(
@@ -61,7 +60,12 @@ public final class Database implements AutoCloseable {
                     "the database " + file,
                     SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag,
                     false);
-            return database.checked(() -> making.accept(() -> database.create(true)));
+            return database.orClosed(() -> {
+                if (database.state() != Schema.State.CURRENT) {
+                    making.accept(() -> database.prepare(true));
+                }
+                return database;
+            });
         });
     }
 
@@ -75,9 +79,13 @@ public final class Database implements AutoCloseable {
                 throw e;
             }
             Database alone = new Database(name(file), "the database " + file, SQLiteOpenMode.READWRITE.flag, true);
-            return alone.checked(() -> {
-                // Whoever wanted to make it did not come to that for want of room.
-                throw e;
+            return alone.orClosed(() -> {
+                // One that has to grow is used as it is: whoever frees space needs nothing that is new in it.
+                if (alone.state() == Schema.State.NOTHING) {
+                    // Whoever wanted to make it did not come to that for want of room.
+                    throw e;
+                }
+                return alone;
             });
         }
     }
@@ -96,9 +104,7 @@ public final class Database implements AutoCloseable {
 
     private static Database reading(Path file, String name) {
         Database database = new Database(name, "the database " + file, SQLiteOpenMode.READONLY.flag, false);
-        AtomicBoolean empty = new AtomicBoolean();
-        database.checked(() -> empty.set(true));
-        if (!empty.get()) {
+        if (database.orClosed(database::state) != Schema.State.NOTHING) {
             return database;
         }
         // Whoever wanted to make it did not come to that.
@@ -110,7 +116,8 @@ public final class Database implements AutoCloseable {
     public static Database inMemory() {
         Database database = new Database(
                 ":memory:", "the database in memory", SQLiteOpenMode.READWRITE.flag | SQLiteOpenMode.CREATE.flag, true);
-        return database.checked(() -> database.create(false));
+        database.prepare(false);
+        return database;
     }
 
     /// The name by which the driver finds a file: it takes what follows a `?` for options.
@@ -123,22 +130,22 @@ public final class Database implements AutoCloseable {
         return "file:" + file.toString().replace("%", "%25").replace("?", "%3f").replace("#", "%23");
     }
 
-    private Database checked(Runnable otherwise) {
+    private Schema.State state() {
+        return read(session -> Schema.state(session, place));
+    }
+
+    private <T> T orClosed(Supplier<T> work) {
         try {
-            boolean there = read(session -> Schema.isThere(session, place));
-            if (!there) {
-                otherwise.run();
-            }
-            return this;
+            return work.get();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void create(boolean logged) {
+    private void prepare(boolean logged) {
         if (logged) {
-            // Outside of a transaction, as SQLite wants it.
+            // Outside of a transaction, as SQLite wants it; of a database that has tables it changes nothing.
             read(session -> {
                 session.execute("PRAGMA auto_vacuum = INCREMENTAL");
                 session.execute("PRAGMA journal_mode = WAL");
@@ -146,9 +153,7 @@ public final class Database implements AutoCloseable {
             });
         }
         write(session -> {
-            if (!Schema.isThere(session, place)) {
-                Schema.create(session);
-            }
+            Schema.prepare(session, place);
             return null;
         });
     }

@@ -9,8 +9,16 @@ final class Schema {
     /// `PRAGMA application_id` of a store, "cair".
     static final long APPLICATION = 0x63616972;
 
-    /// `PRAGMA user_version`: the form of the tables that this program reads and writes.
-    static final long VERSION = 3;
+    /// `PRAGMA user_version`: the form of the tables that this program reads and writes. How it changes is written
+    /// down in `docs/decisions/0008-forms-that-grow.md`.
+    static final long VERSION = 4;
+
+    /// The oldest form that grows into the current one.
+    private static final long OLDEST = 3;
+
+    private static final String NAMES = """
+            CREATE TABLE ipns(name TEXT PRIMARY KEY, sequence INTEGER NOT NULL, until INTEGER NOT NULL,
+                record BLOB NOT NULL) WITHOUT ROWID""";
 
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
@@ -81,14 +89,33 @@ final class Schema {
         CREATE TABLE delivered(path TEXT PRIMARY KEY, cid BLOB NOT NULL, executables BLOB NOT NULL,
             device INTEGER NOT NULL, inode INTEGER NOT NULL, mode INTEGER NOT NULL, size INTEGER NOT NULL,
             modified INTEGER NOT NULL, changed INTEGER NOT NULL, links INTEGER NOT NULL) WITHOUT ROWID""",
+        // Of each name the record that counts most; the two numbers are for people, the record says them too.
+        NAMES,
     };
+
+    /// What there is in a database.
+    enum State {
+        NOTHING,
+        /// The tables of an older form, which can be read as they are and have to grow before anybody writes.
+        OLDER,
+        CURRENT
+    }
 
     private Schema() {}
 
-    /// Whether the tables are there.
+    /// What is there.
     ///
-    /// @throws CairnException if they are another program's, or a newer Cairn's
-    static boolean isThere(Session session, String place) {
+    /// @throws CairnException if it is another program's, or a newer Cairn's
+    static State state(Session session, String place) {
+        return state(form(session, place));
+    }
+
+    private static State state(long form) {
+        return form == 0 ? State.NOTHING : form < VERSION ? State.OLDER : State.CURRENT;
+    }
+
+    /// The form of the tables; 0 if there are none.
+    private static long form(Session session, String place) {
         try (Rows rows = session.sql("""
                         SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema)
                         FROM pragma_user_version, pragma_application_id""").rows()) {
@@ -96,7 +123,7 @@ final class Schema {
             long version = rows.number(1);
             long application = rows.number(2);
             if (version == 0 && application == 0 && rows.number(3) == 0) {
-                return false;
+                return 0;
             }
             if (application != APPLICATION) {
                 throw new CairnException(
@@ -109,23 +136,39 @@ final class Schema {
                         place + " was written by a newer Cairn (form " + version + ", this one knows " + VERSION
                                 + "); use that one, or set CAIRN_HOME to another folder");
             }
-            if (version < VERSION) {
+            if (version < OLDEST) {
                 throw new CairnException(
                         Kind.REFUSED,
                         place + " was written by a Cairn before the first release (form " + version
-                                + ", this one knows " + VERSION + "); move it out of the way, and what it knew is"
-                                + " found again by running again");
+                                + ", this one knows " + OLDEST + " to " + VERSION
+                                + "); move it out of the way, and what"
+                                + " it knew is found again by running again");
             }
-            return true;
+            return version;
         }
     }
 
-    /// Makes the tables, within a transaction.
-    static void create(Session session) {
-        for (String table : TABLES) {
-            session.execute(table);
+    /// Makes the tables, or lets those of an older form grow, within a transaction.
+    static void prepare(Session session, String place) {
+        long form = form(session, place);
+        switch (state(form)) {
+            case NOTHING -> {
+                for (String table : TABLES) {
+                    session.execute(table);
+                }
+                session.execute("PRAGMA application_id = " + APPLICATION);
+            }
+            case OLDER -> grow(session, form);
+            case CURRENT -> {
+                return;
+            }
         }
-        session.execute("PRAGMA application_id = " + APPLICATION);
         session.execute("PRAGMA user_version = " + VERSION);
+    }
+
+    private static void grow(Session session, long form) {
+        if (form < 4) {
+            session.execute(NAMES);
+        }
     }
 }

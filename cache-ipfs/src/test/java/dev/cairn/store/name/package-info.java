@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.store.name;
+
+import org.jspecify.annotations.NullMarked;
