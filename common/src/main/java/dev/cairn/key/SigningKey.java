@@ -70,6 +70,11 @@ public final class SigningKey {
         return verifying;
     }
 
+    /// A copy of the secret.
+    byte[] seed() {
+        return seed.clone();
+    }
+
     /// 64 bytes.
     public byte[] sign(byte[] message) {
         try {

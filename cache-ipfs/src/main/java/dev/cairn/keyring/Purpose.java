@@ -1,0 +1,18 @@
+package dev.cairn.keyring;
+
+/// What a key is for. A key has one purpose: whoever gives one away gives away that and nothing else.
+public enum Purpose {
+    /// Signs IPNS records: what a name stands for.
+    NAMES("ipns");
+
+    private final String ending;
+
+    Purpose(String ending) {
+        this.ending = ending;
+    }
+
+    /// What the names of its files end with.
+    String ending() {
+        return ending;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.keyring;
+
+import org.jspecify.annotations.NullMarked;
