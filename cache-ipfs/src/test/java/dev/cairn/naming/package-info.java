@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.naming;
+
+import org.jspecify.annotations.NullMarked;
