@@ -10,6 +10,7 @@ import dev.cairn.name.IpnsRecord;
 import dev.cairn.naming.Published.Mirror;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.lock.Hold;
 import dev.cairn.store.name.Names;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
@@ -44,12 +45,14 @@ public final class Publisher {
     /// @throws CairnException MISSING if not all of the content is here, REFUSED if it has no such path
     public Published publish(SigningKey key, Target target, Duration lifetime, Duration ttl, Duration within) {
         IpnsName name = IpnsName.of(key.verifying());
-        Set<Cid> files = target instanceof Target.Content content ? whole(content) : Set.of();
+        // What is refused is refused before Kubo is asked, which may take long.
+        whole(target);
         Looked looked = looked(name, within);
         Instant until = clock.instant().plus(lifetime);
         AtomicReference<IpnsRecord> made = new AtomicReference<>();
-        try (Batch batch = store.writing().batch()) {
-            store.files().store(files, batch);
+        try (Hold _ = store.writing().hold();
+                Batch batch = store.writing().batch()) {
+            store.files().store(whole(target), batch);
             batch.with(Names.changed(name, earlier -> {
                 Optional<IpnsRecord> last = greater(earlier, looked.record());
                 made.set(IpnsRecord.sign(key, target.path(), sequence(last, target.path(), until), until, ttl));
@@ -81,6 +84,13 @@ public final class Publisher {
     }
 
     /// The whole files of what is to be published, all of which has to be here.
+    private Set<Cid> whole(Target target) {
+        return switch (target) {
+            case Target.Content content -> whole(content);
+            case Target.Alias _ -> Set.of();
+        };
+    }
+
     private Set<Cid> whole(Target.Content content) {
         Cid root = content.root();
         Set<Cid> files = store.presence()
