@@ -68,7 +68,11 @@ public sealed interface Target {
             throw new IllegalArgumentException("'" + name
                     + "' is a DNSLink name, whose answer nobody signs; only names of keys (k51…) are resolved here");
         }
-        return new Alias(IpnsName.parse(name), bare.substring(end));
+        try {
+            return new Alias(IpnsName.parse(name), bare.substring(end));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'" + name + "' is no name of a key (k51…): " + e.getMessage(), e);
+        }
     }
 
     /// How much shorter the beginning of a path is than that of a URL.

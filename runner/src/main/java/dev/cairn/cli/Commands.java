@@ -12,6 +12,12 @@ import dev.cairn.cli.doctor.DoctorCommand;
 import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.VerifyCommand;
+import dev.cairn.cli.key.KeyCommand;
+import dev.cairn.cli.name.GetRecordCommand;
+import dev.cairn.cli.name.NameCommand;
+import dev.cairn.cli.name.PublishCommand;
+import dev.cairn.cli.name.PutRecordCommand;
+import dev.cairn.cli.name.ResolveCommand;
 import dev.cairn.cli.run.ConfigCommand;
 import dev.cairn.cli.run.ExecCommand;
 import dev.cairn.cli.run.ExplainCommand;
@@ -20,6 +26,7 @@ import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -48,6 +55,8 @@ final class Commands {
         ALL.put("car", Commands::car);
         ALL.put("gc", GcCommand::new);
         ALL.put("verify", VerifyCommand::new);
+        ALL.put("name", Commands::name);
+        ALL.put("key", Commands::key);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);
@@ -67,6 +76,23 @@ final class Commands {
         return new CommandLine(new CarCommand())
                 .addSubcommand("export", new CarExportCommand(console))
                 .addSubcommand("import", new CarImportCommand(console));
+    }
+
+    private static CommandLine name(Console console) {
+        return new CommandLine(new NameCommand())
+                .addSubcommand("publish", new PublishCommand(console))
+                .addSubcommand("resolve", new ResolveCommand(console))
+                .addSubcommand("get", new GetRecordCommand(console))
+                .addSubcommand("put", new PutRecordCommand(console));
+    }
+
+    private static CommandLine key(Console console) {
+        return new CommandLine(new KeyCommand())
+                .addSubcommand("gen", new KeyCommand.Generate(console))
+                .addSubcommand("list", new KeyCommand.Listing(console))
+                .addSubcommand("export", new KeyCommand.Export(console))
+                .addSubcommand("import", new KeyCommand.Import(console))
+                .addSubcommand("rm", new KeyCommand.Remove(console));
     }
 
     static CommandLine line(Console console, String... arguments) {
@@ -92,7 +118,8 @@ final class Commands {
                         .usageHelp(true)
                         .description("Show this help.")
                         .build());
-        line.getSubcommands().values().forEach(Commands::helped);
+        // One with an alias is there twice.
+        new LinkedHashSet<>(line.getSubcommands().values()).forEach(Commands::helped);
     }
 
     @Command(

@@ -61,7 +61,8 @@ public final class Configuration {
                 value(Table.SECRETS_ALLOW),
                 value(Table.SECRETS_FILES),
                 find(Table.MEMORY),
-                value(Table.COLOR));
+                value(Table.COLOR),
+                new Peers(find(Table.KUBO), find(Table.KUBO_AUTHORIZATION), value(Table.SOURCES)));
     }
 
     /// Every setting, also those that nobody decided; a secret's file under the secret's own name.

@@ -3,7 +3,10 @@ package dev.cairn.config;
 import dev.cairn.dag.Node;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.unit.Size;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -96,6 +99,11 @@ final class Forms {
         };
     }
 
+    /// An address on the web of a machine, and of a place there.
+    static Form<URI> address(String allowed) {
+        return word(allowed, (text, origin) -> uri(text), address -> new Node.Text(address.toString()));
+    }
+
     private static <T> Form<T> word(
             String allowed, BiFunction<String, Origin, Optional<T>> parse, Function<T, Node> show) {
         return word(allowed, List.of(), parse, show);
@@ -119,6 +127,51 @@ final class Forms {
             @Override
             public Node shown(T value) {
                 return show.apply(value);
+            }
+        };
+    }
+
+    private static Optional<URI> uri(String text) {
+        try {
+            URI uri = new URI(text);
+            boolean right = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() <= 65_535
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
+            return right ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Addresses, in a list or with commas between them; their order counts, so that the later list is right.
+    static Form<List<URI>> addresses(String allowed) {
+        return new Form<>() {
+            @Override
+            public Optional<List<URI>> read(Written written, Origin origin, Complaint complaint) {
+                List<URI> found = new ArrayList<>();
+                boolean right = !(written instanceof Written.Pairs || written instanceof Written.Other);
+                if (!right) {
+                    complaint.say(written.place(), "must be " + allowed + ", is " + written.described());
+                }
+                for (Written.Word word : words(written)) {
+                    Optional<URI> uri = uri(word.text());
+                    uri.ifPresent(found::add);
+                    if (uri.isEmpty()) {
+                        right = false;
+                        complaint.say(word.place(), "must be " + allowed + ", has " + word.described());
+                    }
+                }
+                return right ? Optional.of(List.copyOf(found)) : Optional.empty();
+            }
+
+            @Override
+            public Node shown(List<URI> value) {
+                return new Node.Items(value.stream()
+                        .map(uri -> (Node) new Node.Text(uri.toString()))
+                        .toList());
             }
         };
     }

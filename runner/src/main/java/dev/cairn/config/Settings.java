@@ -24,6 +24,7 @@ import java.util.TreeSet;
 /// @param allowedSecrets the secrets that workflows may have
 /// @param secretFiles    secret → the file that holds it
 /// @param memory         how much memory tasks may be given together; absent: all that the machine has
+/// @param peers          who else is asked, and told
 public record Settings(
         int jobs,
         Path home,
@@ -41,7 +42,8 @@ public record Settings(
         SortedSet<String> allowedSecrets,
         SortedMap<String, Path> secretFiles,
         Optional<Size> memory,
-        Color color) {
+        Color color,
+        Peers peers) {
     /// What isolates tasks.
     public enum RuntimeChoice {
         /// The first that works here and isolates.

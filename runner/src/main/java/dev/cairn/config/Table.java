@@ -7,6 +7,7 @@ import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,27 @@ final class Table {
             around -> Optional.of(new TreeMap<>()),
             "the variable NAME",
             "The file that holds the secret NAME.");
+    static final Setting<List<URI>> SOURCES = new Setting<>(
+            "sources",
+            Forms.addresses("a list of addresses, as in https://trustless-gateway.link"),
+            Scope.PERSON,
+            around -> Optional.of(List.of()),
+            "none",
+            "The trustless gateways that are asked for what is not here.");
+    static final Setting<URI> KUBO = new Setting<>(
+            "kubo",
+            Forms.address("an address, as in http://127.0.0.1:5001"),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "none",
+            "Where the RPC API of a Kubo answers, which is asked for what is not here and told of what is published.");
+    static final Setting<Path> KUBO_AUTHORIZATION = new Setting<>(
+            "kubo.authorization",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "none",
+            "The file that holds the header Authorization for the Kubo, where it wants one.");
     static final Setting<Color> COLOR = new Setting<>(
             "color",
             Forms.oneOf(Color.class),
@@ -154,6 +176,9 @@ final class Table {
             ROOTS,
             SECRETS_ALLOW,
             SECRETS_FILES,
+            SOURCES,
+            KUBO,
+            KUBO_AUTHORIZATION,
             COLOR);
 
     private Table() {}

@@ -60,6 +60,30 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void a_workflow_decides_nothing_about_who_is_asked() throws IOException {
+        workflow("""
+                sources: [https://one.example]
+                kubo: http://127.0.0.1:5001
+                kubo.authorization: token
+                """);
+        assertThat(lines(Map.of()))
+                .hasSize(3)
+                .allSatisfy(line -> assertThat(line).contains("is not for a workflow to decide"));
+    }
+
+    @Test
+    void what_is_no_address_is_refused() {
+        for (String text :
+                List.of("127.0.0.1:5001", "ftp://x", "http://", "http://u:p@x", "http://x?y", "http://x:99999")) {
+            assertThat(lines(Map.of("CAIRN_KUBO", text, "CAIRN_SOURCES", "https://one.example," + text)))
+                    .containsExactly(
+                            "CAIRN_KUBO: kubo must be an address, as in http://127.0.0.1:5001, is '" + text + "'",
+                            "CAIRN_SOURCES: sources must be a list of addresses, as in"
+                                    + " https://trustless-gateway.link, has '" + text + "'");
+        }
+    }
+
+    @Test
     void a_workflow_decides_nothing_about_the_persons_machine() throws IOException {
         workflow("""
                 roots: { data: /etc }

@@ -10,6 +10,7 @@ import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,7 +45,11 @@ class SettingsTest {
             new TreeSet<>(List.of("OTHER", "TOKEN")),
             new TreeMap<>(Map.of("TOKEN", Path.of("/run/token"))),
             Optional.of(new Size(500_000_000)),
-            Color.NEVER);
+            Color.NEVER,
+            new Peers(
+                    Optional.of(URI.create("http://127.0.0.1:5001")),
+                    Optional.of(Path.of("/run/kubo")),
+                    List.of(URI.create("https://one.example/at"), URI.create("http://[::1]:8080"))));
 
     @TempDir
     Path folder;
@@ -70,7 +75,8 @@ class SettingsTest {
                         new TreeSet<>(),
                         new TreeMap<>(),
                         Optional.empty(),
-                        Color.AUTO));
+                        Color.AUTO,
+                        Peers.NONE));
         assertThat(read(Map.of(), List.of()).entries())
                 .allMatch(entry -> entry.from().equals("default"));
     }
@@ -93,6 +99,9 @@ class SettingsTest {
                 roots: { data: /mnt/seq }
                 secrets: { allow: [TOKEN, OTHER], TOKEN: /run/token }
                 memory: 500 MB
+                sources: [https://one.example/at, "http://[::1]:8080"]
+                kubo: http://127.0.0.1:5001
+                kubo.authorization: /run/kubo
                 color: never
                 """);
         Configuration configuration = read(Map.of(), List.of());
@@ -247,6 +256,9 @@ class SettingsTest {
         words.put("roots", "data=/mnt/seq");
         words.put("secrets.allow", "TOKEN,OTHER");
         words.put("memory", "500 MB");
+        words.put("sources", "https://one.example/at,http://[::1]:8080");
+        words.put("kubo", "http://127.0.0.1:5001");
+        words.put("kubo.authorization", "/run/kubo");
         words.put("color", "never");
         return words;
     }

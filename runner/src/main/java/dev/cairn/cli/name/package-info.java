@@ -1,0 +1,5 @@
+/// The commands about names.
+@NullMarked
+package dev.cairn.cli.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.cli.name;
+
+import org.jspecify.annotations.NullMarked;
