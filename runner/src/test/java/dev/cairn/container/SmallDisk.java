@@ -1,5 +1,6 @@
 package dev.cairn.container;
 
+import dev.cairn.system.Removal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,12 @@ public final class SmallDisk {
     public static void with(Path folder, int mebibytes, Use use) throws Exception {
         String prepared = System.getenv(PREPARED);
         if (prepared != null) {
-            use.with(Path.of(prepared));
+            try {
+                use.with(Path.of(prepared));
+            } finally {
+                // There is one for all.
+                Removal.inside(Path.of(prepared));
+            }
             return;
         }
         Path disk = Files.createDirectory(folder.resolve("disk"));
