@@ -12,6 +12,7 @@ import dev.cairn.store.file.FileCheck;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.store.file.Twins;
 import dev.cairn.store.gc.Collector;
+import dev.cairn.store.gc.Pinned;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.store.index.Equivalences;
 import dev.cairn.store.index.Results;
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
     private final Presence presence;
     private final Results results;
     private final Intake intake;
+    private final Pinned pinned;
 
     private Store(Home home, Locks locks, Database database, boolean writable) {
         this.home = home;
@@ -60,6 +62,7 @@ public final class Store implements AutoCloseable {
         blocks = new Blocks(database, files, used);
         presence = new Presence(database, files, blocks, used);
         results = new Results(database, used);
+        pinned = new Pinned(database);
         intake = new Intake(home, database, writing, runs(), files, writable);
     }
 
@@ -181,6 +184,11 @@ public final class Store implements AutoCloseable {
     /// The records of names that were published or put here.
     public Names names() {
         return new Names(database, writing);
+    }
+
+    /// What pins reach and the store itself holds.
+    public Pinned pinned() {
+        return pinned;
     }
 
     /// What was put where for a person.

@@ -20,6 +20,8 @@ final class Marks {
     /// Which links are followed.
     enum Extent {
         ALL,
+        /// All, but not into files that are only used where they lie.
+        HELD,
         /// Those from one DAG-CBOR block to another.
         RECORDS
     }
@@ -38,14 +40,17 @@ final class Marks {
         void content(long number);
     }
 
-    Marks(Extent extent) {
-        this(extent, new BitSet(), new BitSet(), new Listener() {
-            @Override
-            public void block(long number) {}
+    /// Nobody is told.
+    static final Listener NOBODY = new Listener() {
+        @Override
+        public void block(long number) {}
 
-            @Override
-            public void content(long number) {}
-        });
+        @Override
+        public void content(long number) {}
+    };
+
+    Marks(Extent extent) {
+        this(extent, new BitSet(), new BitSet(), NOBODY);
     }
 
     private Marks(Extent extent, BitSet blocks, BitSet contents, Listener listener) {
@@ -102,12 +107,16 @@ final class Marks {
             }
         }
         session.inBulk("""
-                SELECT c.id, c.cid, EXISTS(SELECT 1 FROM stored s WHERE s.content = c.id)
-                    OR EXISTS(SELECT 1 FROM place p WHERE p.content = c.id AND p.serves)
+                SELECT c.id, c.cid, EXISTS(SELECT 1 FROM stored s WHERE s.content = c.id),
+                    EXISTS(SELECT 1 FROM place p WHERE p.content = c.id AND p.serves)
                 FROM content c WHERE c.cid IN (KEYS)""", names, rows -> {
             markContent(rows.number(1));
             Cid cid = Cid.of(rows.bytes(2));
-            if (rows.truth(3)) {
+            boolean stored = rows.truth(3);
+            boolean inPlace = rows.truth(4);
+            if (extent == Extent.HELD && inPlace && !stored) {
+                asked.remove(cid);
+            } else if (stored || inPlace) {
                 asked.put(cid, new Step(cid, true));
             }
         });
@@ -150,7 +159,7 @@ final class Marks {
             return;
         }
         for (Cid link : links) {
-            boolean wanted = extent == Extent.ALL || link.codec() == Codec.DAG_CBOR;
+            boolean wanted = extent != Extent.RECORDS || link.codec() == Codec.DAG_CBOR;
             if (wanted && (!from.inFile() || link.codec() != Codec.RAW)) {
                 open.add(new Step(link, from.inFile()));
             }

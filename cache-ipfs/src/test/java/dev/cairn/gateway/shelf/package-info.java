@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.gateway.shelf;
+
+import org.jspecify.annotations.NullMarked;
