@@ -10,17 +10,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A body that another thread writes. It waits while more than a few megabytes are on their way, so that whoever
+/// A body that another thread writes. It waits while more than some megabytes are on their way, so that whoever
 /// reads slowly costs no memory. What is smaller than 64 KiB is gathered. For one writing thread, which may not
 /// be an event loop's. [#close] hands on what was gathered and ends nothing: that is for whoever knows whether
 /// all went well.
 public final class SendingStream extends OutputStream {
     private static final int GATHERED = 1 << 16;
-    private static final long ON_THE_WAY = 4 << 20;
+    private static final int ON_THE_WAY = 4 << 20;
 
     private final WriteStream<Buffer> body;
     private final String peer;
     private final long patience;
+    private final long window;
     private final Object lock = new Object();
     private final byte[] gathered = new byte[GATHERED];
     private int held;
@@ -30,6 +31,12 @@ public final class SendingStream extends OutputStream {
     /// @param peer     who reads it, for messages
     /// @param patience how long nothing may be taken before writing fails
     public SendingStream(WriteStream<Buffer> body, String peer, Duration patience) {
+        this(body, peer, patience, ON_THE_WAY);
+    }
+
+    /// @param window how many bytes may be on their way; one buffer always may
+    public SendingStream(WriteStream<Buffer> body, String peer, Duration patience, int window) {
+        this.window = window;
         this.body = body;
         this.peer = peer;
         this.patience = patience.toNanos();
@@ -105,7 +112,7 @@ public final class SendingStream extends OutputStream {
     private void awaitRoom(long length) throws InterruptedException {
         long before = underway;
         long deadline = System.nanoTime() + patience;
-        while (failure == null && underway > 0 && underway + length > ON_THE_WAY) {
+        while (failure == null && underway > 0 && underway + length > window) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 throw new CairnException(Kind.TIMED_OUT, peer + " took nothing for " + patience / 1_000_000_000 + " s");

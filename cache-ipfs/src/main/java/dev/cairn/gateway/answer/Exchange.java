@@ -1,0 +1,65 @@
+package dev.cairn.gateway.answer;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.gateway.ask.Asked;
+import dev.cairn.gateway.ask.ContentPath;
+import dev.cairn.gateway.ask.Wish;
+import dev.cairn.gateway.way.Way;
+import dev.cairn.unixfs.DagReader;
+import java.time.Duration;
+import java.util.Optional;
+
+/// A request whose path was followed, and where to answer it.
+///
+/// @param source what may be given away
+/// @param fresh  how long what the path stands for may be believed; absent if for ever
+record Exchange(
+        Asked asked,
+        Wish wish,
+        ContentPath path,
+        Way.Found way,
+        Optional<Duration> fresh,
+        BlockSource source,
+        Reply reply) {
+    private static final String FOR_EVER = "public, max-age=29030400, immutable";
+
+    Cid target() {
+        return way.target();
+    }
+
+    DagReader reader() {
+        return new DagReader(source);
+    }
+
+    /// @throws CairnException [Kind#MISSING] if it is not here
+    byte[] block(Cid cid) {
+        return cid.isIdentity()
+                ? cid.digest()
+                : source.get(cid)
+                        .orElseThrow(() -> new CairnException(Kind.MISSING, "the block " + cid + " is not here"));
+    }
+
+    /// Says how long the answer may be kept: for ever, or as long as the name stands for it.
+    void cacheable(String tag) {
+        reply.header("Etag", tag);
+        reply.header(
+                "Cache-Control",
+                fresh.map(time -> "public, max-age=" + time.toSeconds()).orElse(FOR_EVER));
+    }
+
+    /// Says under which name it would be saved. A person may ask for another.
+    void attached(String otherwise) {
+        disposition("attachment", asked.parameter("filename").orElse(otherwise));
+    }
+
+    void disposition(String kind, String name) {
+        reply.header("Content-Disposition", Disposition.of(kind, name));
+    }
+
+    boolean wantsDownload() {
+        return asked.parameter("download").filter("true"::equals).isPresent();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.cairn.gateway.answer;
+
+import dev.cairn.http.SendingStream;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/// The answer to one request, given once, by one thread that may wait.
+public final class Reply {
+    /// How long whoever reads may take nothing.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// What may be on its way to one of them: readers may be many, and slow.
+    private static final int WINDOW = 2 << 20;
+
+    private final HttpServerResponse response;
+    private final Runnable hangUp;
+    private final boolean head;
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private boolean begun;
+
+    /// Writes a body.
+    @FunctionalInterface
+    public interface Body {
+        /// Writes all of it.
+        void writeTo(SendingStream out) throws IOException;
+    }
+
+    /// @param head   whether bodies are not wanted
+    /// @param hangUp ends the connection, which says that a body is not whole
+    public Reply(HttpServerResponse response, boolean head, Runnable hangUp) {
+        this.response = response;
+        this.head = head;
+        this.hangUp = hangUp;
+    }
+
+    public Reply header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    /// A body that is at hand.
+    public void send(int status, byte[] body) {
+        begin(status);
+        response.putHeader("Content-Length", Integer.toString(body.length));
+        var _ = head ? response.end() : response.end(Buffer.buffer(body));
+    }
+
+    /// No body.
+    public void send(int status) {
+        begin(status);
+        var _ = response.end();
+    }
+
+    /// A body that is written bit by bit. If that fails, the connection ends before the body does.
+    ///
+    /// @param length if it is known
+    public void stream(int status, OptionalLong length, Body body) throws IOException {
+        begin(status);
+        if (length.isPresent()) {
+            response.putHeader("Content-Length", Long.toString(length.getAsLong()));
+        } else {
+            response.setChunked(true);
+        }
+        if (!head) {
+            try (SendingStream out = new SendingStream(response, "whoever asked", PATIENCE, WINDOW)) {
+                body.writeTo(out);
+            }
+        }
+        var _ = response.end();
+    }
+
+    /// One sentence instead of what was asked for.
+    public void refuse(int status, String sentence) {
+        headers.keySet()
+                .removeIf(name -> !name.startsWith("Access-Control-")
+                        && !name.startsWith("X-Ipfs-Path")
+                        && !name.equals("Ipfs-Uri")
+                        && !name.equals("Allow")
+                        && !name.equals("Retry-After")
+                        && !name.equals("WWW-Authenticate")
+                        && !(name.equals("Content-Range") && status == 416));
+        header("Content-Type", "text/plain; charset=utf-8");
+        header("X-Content-Type-Options", "nosniff");
+        send(status, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Whether something was said already, so that nothing else can be.
+    public boolean isBegun() {
+        return begun;
+    }
+
+    /// Ends the connection: what was sent is not whole.
+    public void abort() {
+        hangUp.run();
+    }
+
+    private void begin(int status) {
+        if (begun) {
+            throw new IllegalStateException("answered already");
+        }
+        begun = true;
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
+    }
+}

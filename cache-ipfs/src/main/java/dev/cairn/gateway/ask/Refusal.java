@@ -1,0 +1,22 @@
+package dev.cairn.gateway.ask;
+
+/// A request that is not granted: the status, and one sentence for whoever asked.
+public final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    public Refusal(int status, String sentence) {
+        super(sentence, null, false, false);
+        this.status = status;
+    }
+
+    /// The HTTP status.
+    public int status() {
+        return status;
+    }
+
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.gateway;
+
+import org.jspecify.annotations.NullMarked;
