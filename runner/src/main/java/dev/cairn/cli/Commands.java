@@ -25,6 +25,7 @@ import dev.cairn.cli.run.GraphCommand;
 import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
+import dev.cairn.cli.serve.ServeCommand;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -54,6 +55,7 @@ final class Commands {
         ALL.put("pin", Commands::pin);
         ALL.put("car", Commands::car);
         ALL.put("gc", GcCommand::new);
+        ALL.put("serve", ServeCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("name", Commands::name);
         ALL.put("key", Commands::key);

@@ -62,7 +62,14 @@ public final class Configuration {
                 value(Table.SECRETS_FILES),
                 find(Table.MEMORY),
                 value(Table.COLOR),
-                new Peers(find(Table.KUBO), find(Table.KUBO_AUTHORIZATION), value(Table.SOURCES)));
+                new Peers(find(Table.KUBO), find(Table.KUBO_AUTHORIZATION), value(Table.SOURCES)),
+                new Settings.Serving(
+                        value(Table.SERVE_HOST),
+                        value(Table.SERVE_PORT),
+                        find(Table.SERVE_CERTIFICATE),
+                        find(Table.SERVE_KEY),
+                        find(Table.SERVE_TOKEN),
+                        value(Table.SERVE_HOSTS)));
     }
 
     /// Every setting, also those that nobody decided; a secret's file under the secret's own name.

@@ -10,11 +10,15 @@ import dev.cairn.yaml.YamlNode.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /// Reads the settings that a YAML file holds.
 final class FileReader {
     private static final String SECRETS = "secrets";
+
+    /// What may be a map of settings whose names begin so.
+    private static final Set<String> GROUPS = Set.of(SECRETS, "serve");
 
     private final Path file;
     private final Refusals refusals;
@@ -39,8 +43,8 @@ final class FileReader {
             return;
         }
         for (Field field : fields.fields()) {
-            if (field.key().equals(SECRETS) && field.value() instanceof Fields secrets) {
-                secrets.fields().forEach(secret -> found.accept(SECRETS + "." + secret.key(), written(secret)));
+            if (GROUPS.contains(field.key()) && field.value() instanceof Fields group) {
+                group.fields().forEach(one -> found.accept(field.key() + "." + one.key(), written(one)));
             } else if (field.key().equals(SECRETS)) {
                 refusals.add(
                         place(field.line()),

@@ -51,6 +51,16 @@ final class Forms {
                 Node.Bool::new);
     }
 
+    /// A host's name, or its address.
+    static Form<String> host() {
+        return word(
+                "a host name or an address", (text, origin) -> Optional.of(text).filter(Forms::isHost), Node.Text::new);
+    }
+
+    static boolean isHost(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c <= '~' && c != '/' && c != '@');
+    }
+
     /// One of the constants, in lower case.
     static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
         return oneOf(List.of(type.getEnumConstants()), one -> one.name().toLowerCase(Locale.ROOT));

@@ -89,7 +89,7 @@ final class Reader {
         List<String> rest = new ArrayList<>();
         known.keySet().forEach(variable -> rest.add(variable.substring(PREFIX.length())));
         String nearest = Nearest.to(name.substring(PREFIX.length()), rest);
-        if (nearest != null) {
+        if (nearest != null && !name.startsWith(PREFIX + "SERVICE_")) {
             refusals.add(name, "there is no such setting; did you mean '" + PREFIX + nearest + "'?");
         }
     }

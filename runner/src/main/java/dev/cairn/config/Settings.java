@@ -25,6 +25,7 @@ import java.util.TreeSet;
 /// @param secretFiles    secret → the file that holds it
 /// @param memory         how much memory tasks may be given together; absent: all that the machine has
 /// @param peers          who else is asked, and told
+/// @param serving        where `cairn serve` listens, and to whom
 public record Settings(
         int jobs,
         Path home,
@@ -43,7 +44,8 @@ public record Settings(
         SortedMap<String, Path> secretFiles,
         Optional<Size> memory,
         Color color,
-        Peers peers) {
+        Peers peers,
+        Serving serving) {
     /// What isolates tasks.
     public enum RuntimeChoice {
         /// The first that works here and isolates.
@@ -65,6 +67,23 @@ public record Settings(
         AUTO,
         ALWAYS,
         NEVER
+    }
+
+    /// Where `cairn serve` listens, and to whom.
+    ///
+    /// @param certificate for TLS, in PEM, as is its key
+    /// @param tokenFile   holds what whoever asks has to bring along
+    /// @param hosts       names under which it may be called
+    public record Serving(
+            String host,
+            int port,
+            Optional<Path> certificate,
+            Optional<Path> key,
+            Optional<Path> tokenFile,
+            SortedSet<String> hosts) {
+        public Serving {
+            hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
+        }
     }
 
     public Settings {

@@ -5,6 +5,7 @@ import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.gateway.GatewayOptions;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.net.URI;
@@ -159,6 +160,49 @@ final class Table {
             "auto",
             "Whether messages are coloured; NO_COLOR in the environment says never.");
 
+    static final Setting<String> SERVE_HOST = new Setting<>(
+            "serve.host",
+            Forms.host(),
+            Scope.PERSON,
+            around -> Optional.of(GatewayOptions.HOST),
+            GatewayOptions.HOST,
+            "The address on which `cairn serve` listens.");
+    static final Setting<Integer> SERVE_PORT = new Setting<>(
+            "serve.port",
+            Forms.wholeNumber(0),
+            Scope.PERSON,
+            around -> Optional.of(GatewayOptions.PORT),
+            Integer.toString(GatewayOptions.PORT),
+            "The port on which it listens; 0 takes a free one.");
+    static final Setting<Path> SERVE_CERTIFICATE = new Setting<>(
+            "serve.tls-cert",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "none: no TLS",
+            "The file with its certificate, in PEM.");
+    static final Setting<Path> SERVE_KEY = new Setting<>(
+            "serve.tls-key",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "none: no TLS",
+            "The file with the key of its certificate, in PEM.");
+    static final Setting<Path> SERVE_TOKEN = new Setting<>(
+            "serve.token-file",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "none: no token is needed",
+            "The file with the token that whoever asks has to bring along.");
+    static final Setting<SortedSet<String>> SERVE_HOSTS = new Setting<>(
+            "serve.hosts",
+            Forms.names("a list of host names", Forms::isHost),
+            Scope.PERSON,
+            around -> Optional.of(new TreeSet<>()),
+            "none",
+            "Names under which it may be called, besides its address and localhost.");
+
     static final List<Setting<?>> ALL = List.of(
             JOBS,
             MEMORY,
@@ -179,6 +223,12 @@ final class Table {
             SOURCES,
             KUBO,
             KUBO_AUTHORIZATION,
+            SERVE_HOST,
+            SERVE_PORT,
+            SERVE_CERTIFICATE,
+            SERVE_KEY,
+            SERVE_TOKEN,
+            SERVE_HOSTS,
             COLOR);
 
     private Table() {}

@@ -179,7 +179,15 @@ class SettingsRefusalTest {
         refused(Map.of("CAIRN_JBOS", "3"))
                 .withMessage("CAIRN_JBOS: there is no such setting; did you mean 'CAIRN_JOBS'?");
         assertThat(Configuration.read(
-                                environment(Map.of("CAIRN_PORT_8080_TCP", "tcp://10.0.0.1", "CAIRN_JOBS", "")),
+                                environment(Map.of(
+                                        "CAIRN_PORT_8080_TCP",
+                                        "tcp://10.0.0.1",
+                                        "CAIRN_SERVICE_PORT",
+                                        "80",
+                                        "CAIRN_SERVICE_HOST",
+                                        "10.0.0.1",
+                                        "CAIRN_JOBS",
+                                        "")),
                                 folder,
                                 List.of())
                         .entries())

@@ -49,7 +49,14 @@ class SettingsTest {
             new Peers(
                     Optional.of(URI.create("http://127.0.0.1:5001")),
                     Optional.of(Path.of("/run/kubo")),
-                    List.of(URI.create("https://one.example/at"), URI.create("http://[::1]:8080"))));
+                    List.of(URI.create("https://one.example/at"), URI.create("http://[::1]:8080"))),
+            new Settings.Serving(
+                    "::1",
+                    9000,
+                    Optional.of(Path.of("/etc/cairn/cert.pem")),
+                    Optional.of(Path.of("/etc/cairn/key.pem")),
+                    Optional.of(Path.of("/etc/cairn/token")),
+                    new TreeSet<>(List.of("data.example.org"))));
 
     @TempDir
     Path folder;
@@ -76,7 +83,14 @@ class SettingsTest {
                         new TreeMap<>(),
                         Optional.empty(),
                         Color.AUTO,
-                        Peers.NONE));
+                        Peers.NONE),
+                        new Settings.Serving(
+                                "127.0.0.1",
+                                8421,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                new TreeSet<>())));
         assertThat(read(Map.of(), List.of()).entries())
                 .allMatch(entry -> entry.from().equals("default"));
     }
@@ -103,6 +117,9 @@ class SettingsTest {
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
                 color: never
+                serve: { host: "::1", port: 9000, tls-cert: /etc/cairn/cert.pem, tls-key: /etc/cairn/key.pem }
+                serve.token-file: /etc/cairn/token
+                serve.hosts: [data.example.org]
                 """);
         Configuration configuration = read(Map.of(), List.of());
         assertThat(configuration.settings()).isEqualTo(CHANGED);
@@ -260,6 +277,12 @@ class SettingsTest {
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
         words.put("color", "never");
+        words.put("serve.host", "::1");
+        words.put("serve.port", "9000");
+        words.put("serve.tls-cert", "/etc/cairn/cert.pem");
+        words.put("serve.tls-key", "/etc/cairn/key.pem");
+        words.put("serve.token-file", "/etc/cairn/token");
+        words.put("serve.hosts", "data.example.org");
         return words;
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Interruption;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.Events;
 import dev.cairn.cli.progress.Told;

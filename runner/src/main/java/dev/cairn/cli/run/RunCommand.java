@@ -1,6 +1,7 @@
 package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Interruption;
 import dev.cairn.cli.progress.Display;
 import dev.cairn.cli.progress.Displays;
 import dev.cairn.cli.progress.Tallies;

@@ -1,4 +1,4 @@
-package dev.cairn.cli.run;
+package dev.cairn.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Ctrl-C and SIGTERM while something runs: it is stopped in order, and the process ends when all within this is
 /// closed.
 /// The exit status is then the Java runtime's own: 130 or 143.
-final class Interruption implements AutoCloseable {
+public final class Interruption implements AutoCloseable {
     /// Containers are killed at once; what is left is a commit and a manifest.
     private static final long PATIENCE_SECONDS = 60;
 
@@ -16,12 +16,12 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<String> stopping;
 
-    Interruption() {
+    public Interruption() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /// How what runs now is stopped, for which reason.
-    void stops(Consumer<String> running) {
+    public void stops(Consumer<String> running) {
         stopping = running;
     }
 

@@ -1,0 +1,108 @@
+package dev.cairn.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.program.Room;
+import dev.cairn.program.RunEvents;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `cairn serve`, asked as anybody would.
+class ServeTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    Path temporary;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Room room;
+    private Process serving;
+    private String address;
+
+    @BeforeEach
+    void serve() throws IOException {
+        room = Room.in(temporary);
+        serving = room.cairn()
+                .builder(room.folder(), List.of("serve", "--port", "0", "--json"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        BufferedReader lines = serving.inputReader();
+        JsonNode told = JSON.readTree(lines.readLine());
+        address = told.get("address").asText();
+        assertThat(address).isEqualTo("http://127.0.0.1:" + told.get("port").asInt());
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        client.close();
+        serving.destroy();
+        assertThat(serving.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(serving.exitValue()).isEqualTo(TERMINATED);
+    }
+
+    private HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path)).build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void what_was_added_while_it_runs_is_served() throws IOException, InterruptedException {
+        byte[] bytes = "ACGT\n".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+        Files.write(room.folder().resolve("reads.fq"), bytes);
+        String cid = room.cairn("add", "reads.fq").ending(0).output().split(" ", -1)[0];
+
+        assertThat(get("/ipfs/" + cid).body()).isEqualTo(bytes);
+        assertThat(get("/ipfs/" + cid + "?format=car").statusCode()).isEqualTo(200);
+
+        room.cairn("pin", "rm", cid).ending(0);
+
+        assertThat(get("/ipfs/" + cid).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_run_s_outputs_and_records_are_served_and_its_inputs_in_place_are_not()
+            throws IOException, InterruptedException {
+        room.write("input.txt", "private");
+        room.flow("""
+                processes:
+                  count:
+                    inputs: [input.txt]
+                    outputs: [count.txt]
+                    command: [sh, -c, "wc -c < input.txt > count.txt"]
+                """);
+        RunEvents run = room.run();
+        String input =
+                room.cairn("add", "--only-hash", "input.txt").ending(0).output().split(" ", -1)[0];
+
+        HttpResponse<byte[]> output = get("/ipfs/" + run.outputs().get("count.txt"));
+
+        assertThat(new String(output.body(), StandardCharsets.US_ASCII).strip()).isEqualTo("7");
+        assertThat(get("/ipfs/" + run.run().get("run").asText() + "?format=raw").statusCode())
+                .isEqualTo(200);
+        assertThat(get("/ipfs/" + input).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void it_listens_nowhere_else_without_tls_and_a_token() {
+        assertThat(room.cairn("serve", "--host", "0.0.0.0", "--port", "0")
+                        .ending(2)
+                        .errors())
+                .contains("serve.tls-cert", "serve.token-file");
+    }
+}

@@ -1,0 +1,89 @@
+package dev.cairn.cli.serve;
+
+import dev.cairn.cli.Console;
+import dev.cairn.cli.Interruption;
+import dev.cairn.cli.StoreCommand;
+import dev.cairn.config.Flag;
+import dev.cairn.config.Settings;
+import dev.cairn.gateway.Gateway;
+import dev.cairn.gateway.GatewayOptions;
+import dev.cairn.gateway.Shelf;
+import dev.cairn.gateway.shelf.StoreShelf;
+import dev.cairn.store.Store;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "serve", description = "Serves what is pinned over HTTP, as an IPFS gateway, until it is stopped.")
+public final class ServeCommand extends StoreCommand {
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Where to listen; 127.0.0.1 if nothing is said.")
+    private @Nullable String host;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port, 8421 if nothing is said; 0 takes a free one.")
+    private @Nullable String port;
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    public ServeCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<Flag> flags() {
+        List<Flag> flags = new ArrayList<>();
+        if (host != null) {
+            flags.add(new Flag("serve.host", host, "--host"));
+        }
+        if (port != null) {
+            flags.add(new Flag("serve.port", port, "--port"));
+        }
+        return flags;
+    }
+
+    /// The store is closed before the process ends.
+    @Override
+    public Integer call() {
+        try (Interruption interruption = new Interruption()) {
+            interruption.stops(reason -> stopped.countDown());
+            return super.call();
+        }
+    }
+
+    @Override
+    protected int run(Store store, Settings settings) {
+        GatewayOptions options = Serving.options(settings.serving());
+        Shelf shelf = new StoreShelf(store, name -> Optional.empty(), InstantSource.system());
+        Vertx vertx = Vertx.vertx(new VertxOptions()
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        try (Gateway gateway = Gateway.start(vertx, shelf, options)) {
+            tell(gateway);
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+        return 0;
+    }
+
+    private void tell(Gateway gateway) {
+        String address = gateway.address().toString();
+        if (json()) {
+            console().json(Map.of("address", address, "port", gateway.port()));
+        } else {
+            console().line(address);
+        }
+        console().flush();
+    }
+}

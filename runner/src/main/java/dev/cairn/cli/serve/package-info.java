@@ -1,0 +1,5 @@
+/// Giving away what the store holds.
+@NullMarked
+package dev.cairn.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
