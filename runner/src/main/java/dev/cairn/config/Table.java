@@ -137,14 +137,14 @@ final class Table {
             Scope.PERSON,
             around -> Optional.of(List.of()),
             "none",
-            "The trustless gateways that are asked for what is not here.");
+            "The trustless gateways that are asked what names stand for.");
     static final Setting<URI> KUBO = new Setting<>(
             "kubo",
             Forms.address("an address, as in http://127.0.0.1:5001"),
             Scope.PERSON,
             around -> Optional.empty(),
             "none",
-            "Where the RPC API of a Kubo answers, which is asked for what is not here and told of what is published.");
+            "Where the RPC API of a Kubo answers, which is asked what names stand for, and told of what is published.");
     static final Setting<Path> KUBO_AUTHORIZATION = new Setting<>(
             "kubo.authorization",
             Forms.path(),

@@ -83,7 +83,7 @@ class SettingsTest {
                         new TreeMap<>(),
                         Optional.empty(),
                         Color.AUTO,
-                        Peers.NONE),
+                        Peers.NONE,
                         new Settings.Serving(
                                 "127.0.0.1",
                                 8421,

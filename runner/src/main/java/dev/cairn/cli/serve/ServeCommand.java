@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +60,7 @@ public final class ServeCommand extends StoreCommand {
     @Override
     protected int run(Store store, Settings settings) {
         GatewayOptions options = Serving.options(settings.serving());
-        Shelf shelf = new StoreShelf(store, name -> Optional.empty(), InstantSource.system());
+        Shelf shelf = new StoreShelf(store, store.names()::find, InstantSource.system());
         Vertx vertx = Vertx.vertx(new VertxOptions()
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
