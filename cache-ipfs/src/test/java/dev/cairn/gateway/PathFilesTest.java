@@ -166,10 +166,15 @@ class PathFilesTest extends GatewayTestCase {
     }
 
     @Test
-    void whoever_has_the_file_is_told_so() {
-        assertThat(get("/ipfs/" + parts.cid(), "If-None-Match", "W/\"" + parts.cid() + "\"")
-                        .statusCode())
-                .isEqualTo(304);
+    void whoever_has_the_file_is_told_so_as_long_as_it_is_here() {
+        String[] known = {"If-None-Match", "W/\"" + parts.cid() + "\""};
+
+        assertThat(get("/ipfs/" + parts.cid(), known).statusCode()).isEqualTo(304);
+        assertThat(header(get("/ipfs/" + parts.cid()), "Vary")).isEqualTo("Accept");
+
+        lose(parts.cid());
+
+        assertThat(get("/ipfs/" + parts.cid(), known).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.unixfs.Imported;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -105,13 +106,17 @@ class PathFoldersTest extends GatewayTestCase {
     }
 
     @Test
-    void whoever_has_the_page_is_told_so() {
+    void whoever_has_the_page_is_told_so_with_its_headers() {
         String path = "/ipfs/" + root.cid() + "/";
+        HttpResponse<byte[]> page = get(path);
 
-        assertThat(get(path, "If-None-Match", header(get(path), "Etag")).statusCode())
-                .isEqualTo(304);
-        assertThat(get(path, "If-None-Match", "W/\"" + root.cid() + "\"").statusCode())
-                .isEqualTo(304);
+        for (String tag : List.of(header(page, "Etag"), "W/\"" + root.cid() + "\"", "*")) {
+            HttpResponse<byte[]> known = get(path, "If-None-Match", tag);
+
+            assertThat(known.statusCode()).isEqualTo(304);
+            assertThat(header(known, "Etag")).isEqualTo(header(page, "Etag"));
+            assertThat(header(known, "Cache-Control")).isEqualTo(header(page, "Cache-Control"));
+        }
     }
 
     @Test

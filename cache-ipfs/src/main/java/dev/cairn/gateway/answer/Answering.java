@@ -81,6 +81,7 @@ public final class Answering {
         ContentPath path = ContentPath.parse(asked.path());
         Wish wish = Wish.of(asked);
         reply.header("Ipfs-Uri", path.uri());
+        reply.header("Vary", "Accept");
         if (path.text().chars().allMatch(c -> c >= ' ' && c <= '~')) {
             reply.header("X-Ipfs-Path", path.text());
         }
@@ -142,27 +143,11 @@ public final class Answering {
         switch (format.get()) {
             case RAW -> {
                 CodecAnswer.refuseRemainder(exchange);
-                if (!known(exchange, Tags.of(exchange.target(), "raw"))) {
-                    RawAnswer.give(exchange);
-                }
+                RawAnswer.give(exchange);
             }
-            case CAR -> {
-                CarWish wish = CarWish.of(exchange.asked(), exchange.wish());
-                if (!known(exchange, CarAnswer.tag(exchange, wish))) {
-                    CarAnswer.give(exchange, wish);
-                }
-            }
-            case TAR -> {
-                if (!known(exchange, TarAnswer.tag(exchange.target()))) {
-                    TarAnswer.give(exchange);
-                }
-            }
-            case DAG_JSON, DAG_CBOR -> {
-                String word = format.get().word();
-                if (!known(exchange, Tags.of(exchange.target(), word))) {
-                    CodecAnswer.convert(exchange, format.get());
-                }
-            }
+            case CAR -> CarAnswer.give(exchange, CarWish.of(exchange.asked(), exchange.wish()));
+            case TAR -> TarAnswer.give(exchange);
+            case DAG_JSON, DAG_CBOR -> CodecAnswer.convert(exchange, format.get());
             case JSON, CBOR -> shown(exchange);
             case IPNS_RECORD -> throw new IllegalStateException("answered before");
         }
@@ -171,13 +156,6 @@ public final class Answering {
     /// As a browser would show it.
     private static void shown(Exchange exchange) throws IOException {
         CodecAnswer.refuseRemainder(exchange);
-        String tag = exchange.wish()
-                .format()
-                .map(format -> Tags.of(exchange.target(), format.word()))
-                .orElse(Tags.valuePage(exchange.target()));
-        if (known(exchange, tag, Tags.of(exchange.target()), Tags.folderPage(exchange.target()))) {
-            return;
-        }
         if (Codecs.hasFields(exchange.target().codec())) {
             CodecAnswer.give(exchange);
             return;
@@ -193,25 +171,14 @@ public final class Answering {
             case UnixFs.Shard shard -> FolderAnswer.give(exchange);
             case UnixFs.Symlink(String target, var attributes) -> {
                 exchange.cacheable(Tags.of(exchange.target()));
+                if (exchange.isKnown(Tags.of(exchange.target()))) {
+                    return;
+                }
                 exchange.reply()
                         .header("Content-Type", "inode/symlink")
                         .header("X-Content-Type-Options", "nosniff")
                         .send(200, target.getBytes(StandardCharsets.UTF_8));
             }
         }
-    }
-
-    /// Tells whoever has one of these answers already that it is right.
-    private static boolean known(Exchange exchange, String tag, String... others) {
-        String[] all = java.util.Arrays.copyOf(others, others.length + 1);
-        all[others.length] = tag;
-        boolean known = Tags.has(exchange.asked(), all);
-        if (known) {
-            // What is not here any more is not said to be right.
-            exchange.block(exchange.target());
-            exchange.cacheable(others.length == 0 ? tag : others[0]);
-            exchange.reply().send(304);
-        }
-        return known;
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 final class CarAnswer {
     private CarAnswer() {}
 
-    static String tag(Exchange exchange, CarWish wish) {
+    private static String tag(Exchange exchange, CarWish wish) {
         String what = exchange.way().roots() + " " + exchange.path().segments() + " " + wish.tag();
         return Tags.weak(Tags.of(exchange.way().roots().getFirst(), "car." + Tags.digest(what)));
     }
@@ -19,7 +19,11 @@ final class CarAnswer {
     static void give(Exchange exchange, CarWish wish) throws IOException {
         // What is missing now can still be said.
         exchange.block(exchange.target());
-        exchange.cacheable(tag(exchange, wish));
+        String tag = tag(exchange, wish);
+        exchange.cacheable(tag);
+        if (exchange.isKnown(tag)) {
+            return;
+        }
         exchange.attached(exchange.way().roots().getFirst()
                 + exchange.path().name().map(name -> "_" + name).orElse("") + ".car");
         exchange.reply()

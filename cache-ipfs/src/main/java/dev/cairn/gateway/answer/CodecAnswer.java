@@ -63,6 +63,9 @@ final class CodecAnswer {
     private static void send(Exchange exchange, Format format, byte[] bytes) throws IOException {
         String tag = Tags.of(exchange.target(), format.word());
         exchange.cacheable(tag);
+        if (exchange.isKnown(tag)) {
+            return;
+        }
         boolean json = format == Format.DAG_JSON || format == Format.JSON;
         exchange.disposition(
                 json && !exchange.wantsDownload() ? "inline" : "attachment",
@@ -75,6 +78,9 @@ final class CodecAnswer {
         Cid cid = exchange.target();
         Node value = Codecs.value(cid, exchange.block(cid));
         exchange.reply().header("Etag", Tags.valuePage(cid));
+        if (exchange.isKnown(Tags.valuePage(cid))) {
+            return;
+        }
         ValuePage.headers().forEach(exchange.reply()::header);
         exchange.reply().send(200, ValuePage.of(exchange.path(), cid, value).getBytes(StandardCharsets.UTF_8));
     }

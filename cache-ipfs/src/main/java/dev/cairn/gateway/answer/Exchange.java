@@ -44,10 +44,26 @@ record Exchange(
 
     /// Says how long the answer may be kept: for ever, or as long as the name stands for it.
     void cacheable(String tag) {
+        cacheable(tag, FOR_EVER);
+    }
+
+    /// @param unnamed how long it may be kept where no name stands for it
+    void cacheable(String tag, String unnamed) {
         reply.header("Etag", tag);
         reply.header(
                 "Cache-Control",
-                fresh.map(time -> "public, max-age=" + time.toSeconds()).orElse(FOR_EVER));
+                fresh.map(time -> "public, max-age=" + time.toSeconds()).orElse(unnamed));
+    }
+
+    /// Tells whoever has the answer already that it is right; it has its headers, and what it is of is here.
+    ///
+    /// @return whether that was told, so that nothing is left to say
+    boolean isKnown(String... tags) {
+        boolean known = Tags.has(asked, tags);
+        if (known) {
+            reply.send(304);
+        }
+        return known;
     }
 
     /// Says under which name it would be saved. A person may ask for another.

@@ -20,10 +20,13 @@ final class FileAnswer {
     static void give(Exchange exchange, Cid file, String tag, Optional<String> name) throws IOException {
         DagReader reader = exchange.reader();
         long size = reader.size(file);
+        exchange.cacheable(tag);
+        if (exchange.isKnown(tag)) {
+            return;
+        }
         Optional<String> wanted = exchange.asked().parameter("filename");
         String type = MediaTypes.ofName(wanted.or(() -> name).orElse(""))
                 .orElseGet(() -> MediaTypes.ofBytes(beginning(reader, file)));
-        exchange.cacheable(tag);
         wanted.ifPresent(one -> exchange.disposition(exchange.wantsDownload() ? "attachment" : "inline", one));
         if (wanted.isEmpty() && exchange.wantsDownload()) {
             exchange.disposition("attachment", name.orElse(file.toString()));

@@ -32,13 +32,12 @@ final class FolderAnswer {
             FileAnswer.give(exchange, index.get(), Tags.of(exchange.target()), Optional.of(INDEX));
             return;
         }
-        exchange.reply().header("Etag", Tags.folderPage(exchange.target()));
-        exchange.reply()
-                .header(
-                        "Cache-Control",
-                        exchange.fresh()
-                                .map(time -> "public, max-age=" + time.toSeconds())
-                                .orElse("public, max-age=604800, stale-while-revalidate=2678400"));
+        exchange.cacheable(
+                Tags.folderPage(exchange.target()), "public, max-age=604800, stale-while-revalidate=2678400");
+        // Whoever knows the folder knows what is in it.
+        if (exchange.isKnown(Tags.folderPage(exchange.target()), Tags.of(exchange.target()))) {
+            return;
+        }
         FolderPage.headers().forEach(exchange.reply()::header);
         FolderPage page = new FolderPage(exchange.path(), exchange.target(), reader.list(exchange.target()));
         exchange.reply().stream(200, OptionalLong.empty(), page::write);

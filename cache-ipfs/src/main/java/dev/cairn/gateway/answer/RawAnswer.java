@@ -11,6 +11,9 @@ final class RawAnswer {
         byte[] block = exchange.block(exchange.target());
         String tag = Tags.of(exchange.target(), "raw");
         exchange.cacheable(tag);
+        if (exchange.isKnown(tag)) {
+            return;
+        }
         exchange.attached(exchange.target() + ".bin");
         exchange.reply().header("Content-Type", Format.RAW.mediaType()).header("X-Content-Type-Options", "nosniff");
         Portions.send(exchange, tag, block);

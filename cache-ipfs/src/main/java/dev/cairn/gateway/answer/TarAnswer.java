@@ -37,15 +37,15 @@ final class TarAnswer {
 
     private record Level(String name, Iterator<FolderEntry> entries) {}
 
-    static String tag(Cid cid) {
-        return Tags.weak(Tags.of(cid, "x-tar"));
-    }
-
     static void give(Exchange exchange) throws IOException {
         CodecAnswer.refuseRemainder(exchange);
         DagReader reader = exchange.reader();
         reader.open(exchange.target());
-        exchange.cacheable(tag(exchange.target()));
+        String tag = Tags.weak(Tags.of(exchange.target(), "x-tar"));
+        exchange.cacheable(tag);
+        if (exchange.isKnown(tag)) {
+            return;
+        }
         exchange.attached(exchange.target() + ".tar");
         exchange.reply().header("Content-Type", Format.TAR.mediaType()).header("X-Content-Type-Options", "nosniff");
         exchange.reply().stream(200, OptionalLong.empty(), out -> write(reader, exchange.target(), out));
