@@ -99,6 +99,21 @@ class ServeTest {
     }
 
     @Test
+    void what_was_published_under_a_name_is_served_under_it() throws IOException, InterruptedException {
+        room.write("reads.fq", "ACGT");
+        String cid = room.cairn("add", "reads.fq").ending(0).output().split(" ", -1)[0];
+        JsonNode published = Room.objects(
+                        room.cairn("name", "publish", cid, "--json").ending(0))
+                .getFirst();
+
+        String path = "/ipns/" + published.get("name").asText();
+
+        assertThat(new String(get(path).body(), StandardCharsets.US_ASCII)).isEqualTo("ACGT");
+        assertThat(get(path + "?format=ipns-record").headers().firstValue("Content-Type"))
+                .contains("application/vnd.ipfs.ipns-record");
+    }
+
+    @Test
     void it_listens_nowhere_else_without_tls_and_a_token() {
         assertThat(room.cairn("serve", "--host", "0.0.0.0", "--port", "0")
                         .ending(2)
