@@ -109,7 +109,9 @@ class RunTest {
         try {
             room.flow("processes: { a: { outputs: [a], sh: \"exit 3\" } }");
             Answer answer = room.runEnding(1, "--keep-scratch", "--scratch", scratch.toString());
-            assertThat(answer.errors()).contains("was kept: " + scratch.resolve("kept"));
+            assertThat(answer.errors()).contains("was kept: " + scratch.resolve("cairn-scratch-"));
+            String kept = answer.errors().replaceFirst("(?s).*was kept: (\\S+).*", "$1");
+            assertThat(Path.of(kept)).isDirectory();
         } finally {
             new ProcessBuilder("rm", "-r", scratch.toString()).start().onExit().join();
         }
