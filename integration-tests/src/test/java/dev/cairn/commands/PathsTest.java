@@ -41,6 +41,22 @@ class PathsTest {
     }
 
     @Test
+    void a_car_may_have_the_longest_name_and_overwrites_nothing() {
+        room.write("file", "text");
+        String cid = added("file");
+        String longest = "c".repeat(255);
+        room.cairn("car", "export", cid, "-o", longest).ending(0);
+        assertThat(room.cairn("car", "import", longest).ending(0).output()).isEqualTo(cid + "\n");
+
+        assertThat(room.cairn("car", "export", cid, "-o", "file").ending(2).errors())
+                .contains("exists already");
+        assertThat(room.read("file")).isEqualTo("text");
+        String unknown = cid.substring(0, cid.length() - 1) + (cid.endsWith("a") ? "e" : "a");
+        room.cairn("car", "export", unknown, "-o", "new").ending(3);
+        assertThat(room.folder().resolve("new")).doesNotExist();
+    }
+
+    @Test
     void what_is_got_may_have_the_longest_name() {
         room.write("file", "text");
         String longest = "n".repeat(255);

@@ -1,12 +1,12 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cli.Appearing;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.source.car.CarExport;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
@@ -15,13 +15,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,7 +57,9 @@ public final class CarExportCommand extends StoreCommand {
                 CarExport.write(store.blocks(), roots, console().stream(), blocks);
                 return 0;
             }
-            CarExport.Written written = file(store, roots, blocks);
+            AtomicReference<CarExport.Written> all = new AtomicReference<>(new CarExport.Written(0, 0));
+            Appearing.at(output, temporary -> all.set(file(store, roots, temporary, blocks)));
+            CarExport.Written written = all.get();
             if (json()) {
                 Map<String, Object> object = new LinkedHashMap<>();
                 object.put("file", output);
@@ -73,29 +74,11 @@ public final class CarExportCommand extends StoreCommand {
         }
     }
 
-    private CarExport.Written file(Store store, List<Cid> roots, Progress progress) throws IOException {
-        if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CairnException(Kind.REFUSED, output + " exists already; name another file with -o");
-        }
-        Path whole = output.toAbsolutePath();
-        Path parent = whole.getParent();
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new CairnException(
-                    Kind.REFUSED, "there is no folder for " + output + "; make it, or name another file");
-        }
-        Path temporary = whole.resolveSibling(
-                "." + whole.getFileName() + ".cairn-" + ProcessHandle.current().pid());
-        try {
-            CarExport.Written written;
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    1 << 18)) {
-                written = CarExport.write(store.blocks(), roots, out, progress);
-            }
-            Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
-            return written;
-        } finally {
-            Files.deleteIfExists(temporary);
+    private static CarExport.Written file(Store store, List<Cid> roots, Path file, Progress progress)
+            throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 18)) {
+            return CarExport.write(store.blocks(), roots, out, progress);
         }
     }
 }

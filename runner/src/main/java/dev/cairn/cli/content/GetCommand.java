@@ -1,13 +1,11 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cli.Appearing;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Settings;
-import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
-import dev.cairn.system.Removal;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.UnixFs;
@@ -15,13 +13,9 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
-import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,28 +43,7 @@ public final class GetCommand extends StoreCommand {
         ContentPath path = ContentPath.parse(what);
         DagReader reader = new DagReader(store.blocks());
         Path target = output == null ? Path.of(path.name()) : output;
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            throw new CairnException(Kind.REFUSED, target + " exists already; name another path with -o");
-        }
-        Path whole = target.toAbsolutePath();
-        if (Optional.ofNullable(whole.getParent()).filter(Files::isDirectory).isEmpty()) {
-            throw new CairnException(
-                    Kind.REFUSED, "there is no folder for " + target + "; make it, or name another path");
-        }
-        Cid root = path.resolve(reader);
-        // Without the name itself, which may be as long as one can be.
-        Path temporary = whole.resolveSibling(
-                ".cairn-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
-        try {
-            try {
-                write(reader, root, temporary);
-                Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Removal.of(temporary);
-            }
-        } catch (IOException e) {
-            throw CairnException.of("cannot write " + target, e);
-        }
+        Appearing.at(target, temporary -> write(reader, path.resolve(reader), temporary));
         return 0;
     }
 
