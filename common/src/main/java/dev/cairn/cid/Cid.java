@@ -1,8 +1,8 @@
 package dev.cairn.cid;
 
+import dev.cairn.digest.Sha256;
 import dev.cairn.octet.Octets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -159,13 +159,9 @@ public final class Cid implements Comparable<Cid> {
         return v1(codec, sha256().digest(block));
     }
 
-    /// A new SHA-256, which every Java has.
+    /// A new SHA-256.
     public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return new Sha256();
     }
 
     private static Cid ofDigest(int version, long codec, byte[] sha256) {

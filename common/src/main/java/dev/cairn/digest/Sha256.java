@@ -1,0 +1,118 @@
+package dev.cairn.digest;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/// SHA-256 (FIPS 180-4). What begins with many bytes is hashed by OpenSSL's library where the machine has it,
+/// for Java's own is fast only once its best compiler has been at it, which short-lived commands do without; all
+/// else, and everything where there is no such library, by Java's. For one thread.
+public final class Sha256 extends MessageDigest {
+    /// Fewer bytes at the beginning are not worth a call out of Java.
+    private static final int MANY = 32 << 10;
+
+    private static final MessageDigest UNUSED = ofJava();
+
+    private final MessageDigest java;
+    private Libcrypto.@Nullable Hash library;
+    private boolean begun;
+    private boolean inLibrary;
+
+    public Sha256() {
+        super("SHA-256");
+        try {
+            // To look it up again each time takes longer than to hash a small block.
+            java = (MessageDigest) UNUSED.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static MessageDigest ofJava() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            // Every Java has it.
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    protected int engineGetDigestLength() {
+        return Libcrypto.LENGTH;
+    }
+
+    @Override
+    protected void engineUpdate(byte input) {
+        engineUpdate(new byte[] {input}, 0, 1);
+    }
+
+    @Override
+    protected void engineUpdate(byte[] input, int offset, int length) {
+        Libcrypto.Hash chosen = chosen(length);
+        if (chosen == null) {
+            java.update(input, offset, length);
+        } else {
+            chosen.update(MemorySegment.ofArray(input).asSlice(offset, length));
+        }
+    }
+
+    @Override
+    protected void engineUpdate(ByteBuffer input) {
+        Libcrypto.Hash chosen = chosen(input.remaining());
+        if (chosen == null) {
+            java.update(input);
+        } else {
+            chosen.update(MemorySegment.ofBuffer(input));
+            input.position(input.limit());
+        }
+    }
+
+    /// Who hashes what was begun, null for Java; of what is only now beginning, that is chosen by how much comes
+    /// first.
+    private Libcrypto.@Nullable Hash chosen(int first) {
+        if (!begun && first > 0) {
+            begun = true;
+            inLibrary = first >= MANY && begin(Libcrypto.FOUND);
+        }
+        return inLibrary ? library : null;
+    }
+
+    private boolean begin(@Nullable Libcrypto found) {
+        if (found == null) {
+            return false;
+        }
+        if (library == null) {
+            library = found.hash();
+        }
+        library.begin();
+        return true;
+    }
+
+    @Override
+    protected byte[] engineDigest() {
+        byte[] digest = inLibrary && library != null ? library.end() : java.digest();
+        begun = false;
+        inLibrary = false;
+        return digest;
+    }
+
+    @Override
+    protected int engineDigest(byte[] target, int offset, int length) throws DigestException {
+        if (length < Libcrypto.LENGTH) {
+            throw new DigestException("a digest takes " + Libcrypto.LENGTH + " bytes, there are " + length);
+        }
+        System.arraycopy(engineDigest(), 0, target, offset, Libcrypto.LENGTH);
+        return Libcrypto.LENGTH;
+    }
+
+    @Override
+    protected void engineReset() {
+        begun = false;
+        inLibrary = false;
+        java.reset();
+    }
+}
