@@ -66,6 +66,11 @@ public final class Store implements AutoCloseable {
         intake = new Intake(home, database, writing, runs(), files, writable);
     }
 
+    /// Loads what every opening needs, which takes a while: for a thread that has nothing else to do yet.
+    public static void load() {
+        Database.load();
+    }
+
     /// Opens the store in this folder; where there is none, makes it.
     ///
     /// @throws dev.cairn.failure.CairnException if it cannot be there (no folder, no permission, a network file

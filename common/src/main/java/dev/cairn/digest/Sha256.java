@@ -5,14 +5,23 @@ import java.nio.ByteBuffer;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// SHA-256 (FIPS 180-4). What begins with many bytes is hashed by OpenSSL's library where the machine has it,
 /// for Java's own is fast only once its best compiler has been at it, which short-lived commands do without; all
 /// else, and everything where there is no such library, by Java's. For one thread.
 public final class Sha256 extends MessageDigest {
-    /// Fewer bytes at the beginning are not worth a call out of Java.
-    private static final int MANY = 32 << 10;
+    /// So many bytes at once are worth to look for the library.
+    private static final int MANY = 256 << 10;
+
+    /// So many bytes in all are, too: Java's own has spent some 25 ms on them.
+    private static final int MANY_IN_ALL = 4 << 20;
+
+    /// Fewer are never worth a call out of Java.
+    private static final int FEW = 256;
+
+    private static final AtomicLong IN_ALL = new AtomicLong();
 
     private static final MessageDigest UNUSED = ofJava();
 
@@ -76,9 +85,13 @@ public final class Sha256 extends MessageDigest {
     private Libcrypto.@Nullable Hash chosen(int first) {
         if (!begun && first > 0) {
             begun = true;
-            inLibrary = first >= MANY && begin(Libcrypto.FOUND);
+            inLibrary = isMuch(first) && begin(Libcrypto.FOUND);
         }
         return inLibrary ? library : null;
+    }
+
+    private static boolean isMuch(int first) {
+        return first >= FEW && (first >= MANY || IN_ALL.addAndGet(first) > MANY_IN_ALL);
     }
 
     private boolean begin(@Nullable Libcrypto found) {

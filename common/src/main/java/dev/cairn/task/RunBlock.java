@@ -21,15 +21,29 @@ public final class RunBlock {
     /// The block of a manifest; where a list is long, its sub-trees go to the sink (the block itself does not).
     /// Two runs of one workflow share the sub-trees in which nothing differs.
     public static Block write(RunManifest run, BlockSink sink) {
+        return write(run, tasks(run.tasks(), sink), sink);
+    }
+
+    /// What stands for the tasks of a run in its manifest: of many the root of a tree of blocks, which go to the sink.
+    ///
+    /// @param tasks in the order of a manifest
+    public static Node tasks(List<RunTask> tasks, BlockSink sink) {
+        List<Node> nodes = new ArrayList<>(tasks.size());
+        tasks.forEach(task -> nodes.add(RunTaskNode.write(task)));
+        return BlockTree.write(nodes, sink);
+    }
+
+    /// As [#write(RunManifest, BlockSink)], where the tasks have been written already.
+    ///
+    /// @param tasks what [#tasks] gave for them
+    public static Block write(RunManifest run, Node tasks, BlockSink sink) {
         SequencedMap<String, Node> fields = new LinkedHashMap<>();
         fields.put("cairn", new Node.Text(KIND));
         fields.put("workflow", new Node.Text(run.workflow()));
         fields.put("state", new Node.Text(run.state()));
         fields.put("startedMs", new Node.Int(run.started().toEpochMilli()));
         fields.put("elapsedMs", new Node.Int(run.elapsed().toMillis()));
-        List<Node> tasks = new ArrayList<>(run.tasks().size());
-        run.tasks().forEach(task -> tasks.add(RunTaskNode.write(task)));
-        fields.put("tasks", BlockTree.write(tasks, sink));
+        fields.put("tasks", tasks);
         List<Node> outputs = new ArrayList<>(run.outputs().size());
         run.outputs().forEach(output -> outputs.add(output(output)));
         fields.put("outputs", BlockTree.write(outputs, sink));

@@ -29,7 +29,9 @@ import dev.cairn.cli.serve.ServeCommand;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,7 +100,7 @@ final class Commands {
     }
 
     static CommandLine line(Console console, String... arguments) {
-        CommandLine root = new CommandLine(new Root());
+        CommandLine root = new CommandLine(new Root(), Commands::made);
         Function<Console, Object> only = arguments.length == 0 ? null : ALL.get(arguments[0]);
         if (only != null) {
             root.addSubcommand(arguments[0], only.apply(console));
@@ -109,6 +111,11 @@ final class Commands {
         root.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
         root.getSubcommands().values().forEach(Commands::helped);
         return root;
+    }
+
+    /// As picocli's own does it, which at first looks for Groovy in every jar.
+    private static <T> T made(Class<T> type) throws ReflectiveOperationException {
+        return type.getDeclaredConstructor().newInstance();
     }
 
     private static void helped(CommandLine line) {
@@ -128,14 +135,16 @@ final class Commands {
             name = "cairn",
             description = "Runs workflows so that nothing is ever computed twice, anywhere.",
             mixinStandardHelpOptions = true,
+            addMethodSubcommands = false,
             version = "cairn " + Version.TEXT)
     private static final class Root implements Runnable {
         @CommandLine.Spec
-        private CommandSpec spec = CommandSpec.create();
+        private @Nullable CommandSpec spec;
 
         @Override
         public void run() {
-            throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing");
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(), "a command is missing");
         }
     }
 }

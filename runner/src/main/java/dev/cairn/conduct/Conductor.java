@@ -1,8 +1,10 @@
 package dev.cairn.conduct;
 
+import dev.cairn.bus.Reactor;
 import dev.cairn.cid.Cid;
 import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
+import dev.cairn.dag.Node;
 import dev.cairn.deliver.Deliverer;
 import dev.cairn.deliver.Item;
 import dev.cairn.deliver.Notices;
@@ -19,22 +21,23 @@ import dev.cairn.run.RunVerticle;
 import dev.cairn.run.StartRun;
 import dev.cairn.run.StopRun;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunState;
+import dev.cairn.task.RunBlock;
 import dev.cairn.task.RunManifest;
 import dev.cairn.task.RunOutput;
+import dev.cairn.task.RunTask;
 import dev.cairn.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was made.
@@ -53,21 +56,12 @@ public final class Conductor implements AutoCloseable {
         void read(long files, long bytes);
     }
 
-    public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets) {
+    public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets, Vertx vertx) {
         this.store = store;
         this.secrets = secrets;
         this.request = request;
         this.watcher = watcher;
-        this.vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
-                .setWorkerPoolSize(Math.max(4, Runtime.getRuntime().availableProcessors()))
-                // A look-up may read a terabyte.
-                .setMaxWorkerExecuteTime(Long.MAX_VALUE)
-                .setBlockedThreadCheckInterval(TimeUnit.HOURS.toMillis(1))
-                // It would make a folder in /tmp that a kill leaves behind, and run nowhere that cannot be written to.
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        this.vertx = vertx;
     }
 
     /// Stops what runs and starts nothing more; the run then ends soon, as interrupted. From any thread.
@@ -92,35 +86,47 @@ public final class Conductor implements AutoCloseable {
             Budget budget = new Budget(store, request.settings().maxSize());
             budget.grown(0);
             RunEnded ended = schedule(record, outcomes, budget);
-            Deliverer deliverer =
-                    new Deliverer(store, inputs(), request.settings().deliver(), watcher);
-            Delivering delivering = new Delivering(store);
-            List<Item> items = delivering.items(request.plan(), ended.made());
-            Optional<CairnException> trouble = delivering.trouble();
-            try {
-                deliverer.deliver(request.output(), items);
-            } catch (CairnException e) {
-                trouble = Optional.of(e);
-                items = deliverer.delivered();
+            List<RunTask> tasks = outcomes.tasks();
+            try (Batch batch = store.writing().batch()) {
+                // Written while it is delivered: both take their time where there are many.
+                CompletableFuture<Node> written = CompletableFuture.supplyAsync(
+                        () -> RunBlock.tasks(tasks, batch), Thread.ofPlatform().name("cairn-record")::start);
+                Deliverer deliverer =
+                        new Deliverer(store, inputs(), request.settings().deliver(), watcher);
+                Delivering delivering = new Delivering(store);
+                List<Item> items = delivering.items(request.plan(), ended.made());
+                Optional<CairnException> trouble = delivering.trouble();
+                try {
+                    deliverer.deliver(request.output(), items);
+                } catch (CairnException e) {
+                    trouble = Optional.of(e);
+                    items = deliverer.delivered();
+                }
+                Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+                List<RunOutput> outputs = outputs(items);
+                RunState state = state(ended, outcomes, trouble.isPresent());
+                RunManifest manifest =
+                        new RunManifest(request.plan().workflow(), state.word(), started, elapsed, tasks, outputs);
+                Cid run = record.end(
+                        manifest,
+                        result(written),
+                        batch,
+                        state,
+                        outcomes.counters(),
+                        request.settings().keep(),
+                        request.settings().keepRuns());
+                budget.ended();
+                return new RunReport(
+                        run,
+                        outcomes.counters(),
+                        outputs,
+                        elapsed,
+                        deliverer.copied(),
+                        outside(outcomes, trouble),
+                        ended.stopped(),
+                        trouble,
+                        budget.excess());
             }
-            Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
-            List<RunOutput> outputs = outputs(items);
-            RunState state = state(ended, outcomes, trouble.isPresent());
-            RunManifest manifest = new RunManifest(
-                    request.plan().workflow(), state.word(), started, elapsed, outcomes.tasks(), outputs);
-            Settings settings = request.settings();
-            Cid run = record.end(manifest, state, outcomes.counters(), settings.keep(), settings.keepRuns());
-            budget.ended();
-            return new RunReport(
-                    run,
-                    outcomes.counters(),
-                    outputs,
-                    elapsed,
-                    deliverer.copied(),
-                    outside(outcomes, trouble),
-                    ended.stopped(),
-                    trouble,
-                    budget.excess());
         }
     }
 
@@ -185,16 +191,19 @@ public final class Conductor implements AutoCloseable {
 
     private RunEnded start(Lookups lookups, Attempts attempts, Outcomes outcomes) {
         Insides insides = new Insides(store);
+        return result(Future.all(
+                        vertx.deployVerticle(new LookVerticle(lookups)),
+                        vertx.deployVerticle(
+                                new AttemptVerticle(attempts, request.settings().jobs())),
+                        vertx.deployVerticle(new RunVerticle(insides::has)))
+                .compose(deployed -> begin(outcomes))
+                .toCompletionStage()
+                .toCompletableFuture());
+    }
+
+    private static <T> T result(CompletableFuture<T> future) {
         try {
-            return Future.all(
-                            vertx.deployVerticle(new LookVerticle(lookups)),
-                            vertx.deployVerticle(new AttemptVerticle(
-                                    attempts, request.settings().jobs())),
-                            vertx.deployVerticle(new RunVerticle(insides::has)))
-                    .compose(deployed -> begin(outcomes))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            return future.join();
         } catch (CompletionException e) {
             throw unwrapped(e);
         }
@@ -225,8 +234,9 @@ public final class Conductor implements AutoCloseable {
         return e;
     }
 
+    /// Nothing works on any more; what was given to work with has ended too.
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        Reactor.stop(vertx);
     }
 }

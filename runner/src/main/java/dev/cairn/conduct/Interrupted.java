@@ -2,13 +2,14 @@ package dev.cairn.conduct;
 
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
 import dev.cairn.store.run.KnownRun;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunState;
+import dev.cairn.task.RunBlock;
 import dev.cairn.task.RunManifest;
 import dev.cairn.task.RunTask;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,11 +32,20 @@ public final class Interrupted {
 
     private static void settle(Store store, KnownRun known, LiveRun run, int keepRuns) {
         SoFar soFar = SoFar.of(store, known);
-        List<RunTask> tasks = new ArrayList<>(soFar.tasks());
-        tasks.sort(Outcomes.ORDER);
+        List<RunTask> tasks = Outcomes.sorted(soFar.tasks());
         Duration elapsed = Duration.between(known.started(), soFar.lastSeen());
         RunManifest manifest = new RunManifest(
                 known.workflow(), RunState.INTERRUPTED.word(), known.started(), elapsed, tasks, List.of());
-        new RunRecord(store, run).end(manifest, RunState.INTERRUPTED, soFar.counters(), Settings.Keep.ALL, keepRuns);
+        try (Batch batch = store.writing().batch()) {
+            new RunRecord(store, run)
+                    .end(
+                            manifest,
+                            RunBlock.tasks(tasks, batch),
+                            batch,
+                            RunState.INTERRUPTED,
+                            soFar.counters(),
+                            Settings.Keep.ALL,
+                            keepRuns);
+        }
     }
 }

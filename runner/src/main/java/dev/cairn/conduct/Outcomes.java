@@ -18,9 +18,6 @@ import java.util.SequencedMap;
 
 /// Gathers what became of each job, for the manifest, and hands everything on.
 final class Outcomes implements RunObserver {
-    /// That of a manifest: by process and member, for equal runs to have equal lists.
-    static final Comparator<RunTask> ORDER = Comparator.comparing(RunTask::label, Paths.BY_BYTES);
-
     private final RunObserver next;
     private final List<RunTask> tasks = new ArrayList<>();
     private Optional<Kind> outside = Optional.empty();
@@ -35,9 +32,18 @@ final class Outcomes implements RunObserver {
 
     /// In the order of a manifest.
     List<RunTask> tasks() {
-        List<RunTask> sorted = new ArrayList<>(tasks);
-        sorted.sort(ORDER);
-        return sorted;
+        return sorted(tasks);
+    }
+
+    /// Sorted by process and member, for equal runs to have equal lists.
+    static List<RunTask> sorted(List<RunTask> tasks) {
+        // Each label is put together once.
+        record Labelled(String label, RunTask task) {}
+        return tasks.stream()
+                .map(task -> new Labelled(task.label(), task))
+                .sorted(Comparator.comparing(Labelled::label, Paths.BY_BYTES))
+                .map(Labelled::task)
+                .toList();
     }
 
     Counters counters() {

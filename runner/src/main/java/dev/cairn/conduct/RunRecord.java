@@ -4,6 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.config.Settings;
 import dev.cairn.dag.Block;
 import dev.cairn.dag.DagJson;
+import dev.cairn.dag.Node;
 import dev.cairn.lookup.HitKeeper;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
@@ -50,7 +51,7 @@ final class RunRecord implements HitKeeper {
             }
         }
         if (!changes.isEmpty()) {
-            store.writing().commit(changes.toArray(Change[]::new));
+            store.writing().note(changes.toArray(Change[]::new));
         }
     }
 
@@ -83,20 +84,26 @@ final class RunRecord implements HitKeeper {
 
     /// Ends the run: its manifest is stored and pinned under the workflow's name, and older runs let go.
     ///
+    /// @param tasks    what stands for its tasks, as [RunBlock#tasks] wrote it into the batch
+    /// @param batch    is committed
     /// @param keep     what of it stays pinned; of a run that did not end well all, for the next continues there
     /// @param keepRuns how many runs of a workflow stay pinned
     /// @return the run's CID
-    Cid end(RunManifest manifest, RunState state, Counters counters, Settings.Keep keep, int keepRuns) {
-        try (Batch batch = store.writing().batch()) {
-            Block block = RunBlock.write(manifest, batch);
-            batch.put(block.cid(), block.bytes());
-            batch.with(
-                    run.ended(state, counters, block.cid(), manifest.started().plus(manifest.elapsed())));
-            batch.with(pin(block.cid(), manifest, state == RunState.DONE ? keep : Settings.Keep.ALL));
-            batch.with(Pins.kept(manifest.workflow(), PinKind.RUN, keepRuns));
-            batch.commit();
-            return block.cid();
-        }
+    Cid end(
+            RunManifest manifest,
+            Node tasks,
+            Batch batch,
+            RunState state,
+            Counters counters,
+            Settings.Keep keep,
+            int keepRuns) {
+        Block block = RunBlock.write(manifest, tasks, batch);
+        batch.put(block.cid(), block.bytes());
+        batch.with(run.ended(state, counters, block.cid(), manifest.started().plus(manifest.elapsed())));
+        batch.with(pin(block.cid(), manifest, state == RunState.DONE ? keep : Settings.Keep.ALL));
+        batch.with(Pins.kept(manifest.workflow(), PinKind.RUN, keepRuns));
+        batch.commit();
+        return block.cid();
     }
 
     private Change pin(Cid cid, RunManifest manifest, Settings.Keep keep) {

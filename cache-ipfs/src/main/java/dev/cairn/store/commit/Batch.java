@@ -20,10 +20,13 @@ public final class Batch implements BlockSink, AutoCloseable {
     private final List<Incoming> files = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final List<Change> changes = new ArrayList<>();
+    private final boolean note;
     private boolean done;
 
-    Batch(Committer committer, ScratchFolders scratch) {
+    /// @param note whether it need not be on disk by itself
+    Batch(Committer committer, ScratchFolders scratch, boolean note) {
         this.committer = committer;
+        this.note = note;
         this.temporaries = new Temporaries(scratch);
     }
 
@@ -84,6 +87,12 @@ public final class Batch implements BlockSink, AutoCloseable {
             done = true;
         }
         temporaries.close();
+    }
+
+    /// Whether it says something that is of no use once this process is gone: it can be seen when it is committed,
+    /// and gets to disk with the next batch that has to.
+    synchronized boolean isNote() {
+        return note && files.isEmpty() && blocks.isEmpty();
     }
 
     List<Incoming> files() {

@@ -32,10 +32,11 @@ final class Group {
         boolean done = false;
         try {
             arrivals.publish();
-            database.write(session -> {
-                record(session, arrivals);
-                return null;
-            });
+            if (batches.stream().allMatch(Batch::isNote)) {
+                database.note(session -> recorded(session, arrivals));
+            } else {
+                database.write(session -> recorded(session, arrivals));
+            }
             done = true;
         } finally {
             if (!done) {
@@ -44,7 +45,7 @@ final class Group {
         }
     }
 
-    private void record(Session session, Arrivals arrivals) {
+    private Group recorded(Session session, Arrivals arrivals) {
         long now = System.currentTimeMillis();
         // First, for it forgets what was damaged, and a batch may bring it anew.
         beside.apply(session);
@@ -67,5 +68,6 @@ final class Group {
             }
         }
         batches.forEach(batch -> batch.changes().forEach(change -> change.apply(session)));
+        return this;
     }
 }

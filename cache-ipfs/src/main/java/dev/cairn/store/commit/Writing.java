@@ -36,10 +36,7 @@ public final class Writing implements AutoCloseable {
 
     /// A new, empty batch.
     public Batch batch() {
-        if (committer == null) {
-            throw new IllegalStateException("this store was opened for reading alone");
-        }
-        return new Batch(committer, scratch);
+        return batch(false);
     }
 
     /// Names for temporary files of an undertaking of several batches.
@@ -49,7 +46,24 @@ public final class Writing implements AutoCloseable {
 
     /// Commits rows by themselves.
     public void commit(Change... changes) {
-        try (Batch batch = batch()) {
+        commit(batch(), changes);
+    }
+
+    /// Commits rows that keep something for this process while it lives. When this returns, all processes see them;
+    /// on disk they are with the next batch, for nobody needs them after a breakdown of the machine.
+    public void note(Change... changes) {
+        commit(batch(true), changes);
+    }
+
+    private Batch batch(boolean note) {
+        if (committer == null) {
+            throw new IllegalStateException("this store was opened for reading alone");
+        }
+        return new Batch(committer, scratch, note);
+    }
+
+    private static void commit(Batch batch, Change... changes) {
+        try (batch) {
             for (Change change : changes) {
                 batch.with(change);
             }

@@ -51,6 +51,11 @@ public final class Database implements AutoCloseable {
         this.alone = alone;
     }
 
+    /// Loads SQLite's library, which the first database that is opened would wait for.
+    public static void load() {
+        inMemory().close();
+    }
+
     /// Opens a database, making it if it is not there, and letting it grow if its form is older. No two processes
     /// may do that with the same one at once: `making` is given what is to be done while nobody else does.
     public static Database open(Path file, Consumer<Runnable> making) {
@@ -191,20 +196,35 @@ public final class Database implements AutoCloseable {
 
     /// Writes, all or nothing. When this returns, what was written is on disk.
     public <T extends @Nullable Object> T write(Function<Session, T> writing) {
+        return inTurn(session -> written(session, writing));
+    }
+
+    /// Writes, all or nothing. When this returns, every process sees it; on disk it is with the next [#write] of
+    /// any process. A machine that breaks down before then may forget it.
+    public <T extends @Nullable Object> T note(Function<Session, T> writing) {
         return inTurn(session -> {
-            session.execute("BEGIN IMMEDIATE");
-            boolean done = false;
+            session.execute("PRAGMA synchronous = NORMAL");
             try {
-                T answer = writing.apply(session);
-                session.execute("COMMIT");
-                done = true;
-                return answer;
+                return written(session, writing);
             } finally {
-                if (!done) {
-                    rollBack(session);
-                }
+                session.execute("PRAGMA synchronous = FULL");
             }
         });
+    }
+
+    private static <T extends @Nullable Object> T written(Session session, Function<Session, T> writing) {
+        session.execute("BEGIN IMMEDIATE");
+        boolean done = false;
+        try {
+            T answer = writing.apply(session);
+            session.execute("COMMIT");
+            done = true;
+            return answer;
+        } finally {
+            if (!done) {
+                rollBack(session);
+            }
+        }
     }
 
     /// Reads all of it and looks whether it adds up.

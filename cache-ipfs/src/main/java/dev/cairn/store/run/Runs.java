@@ -30,9 +30,14 @@ public final class Runs {
 
     /// All runs, the newest first.
     public List<KnownRun> all() {
+        return those("workflow IS NOT NULL");
+    }
+
+    /// @param which a condition of SQL
+    private List<KnownRun> those(String which) {
         List<KnownRun> found = new ArrayList<>();
         database.read(session -> {
-            try (Rows rows = session.sql("SELECT " + COLUMNS + " FROM run WHERE workflow IS NOT NULL ORDER BY id DESC")
+            try (Rows rows = session.sql("SELECT " + COLUMNS + " FROM run WHERE " + which + " ORDER BY id DESC")
                     .rows()) {
                 while (rows.next()) {
                     found.add(known(rows));
@@ -51,7 +56,7 @@ public final class Runs {
                 .findFirst();
     }
 
-    /// Begins a run, which is on record when this returns.
+    /// Begins a run, which every process sees when this returns.
     public LiveRun begin(String workflow, String file) {
         return insert(workflow, file);
     }
@@ -66,7 +71,7 @@ public final class Runs {
         AtomicReference<@Nullable LiveRun> begun = new AtomicReference<>();
         boolean done = false;
         try {
-            writing.commit(session -> {
+            writing.note(session -> {
                 long number = session.sql("""
                                 INSERT INTO run(workflow, file, state, started, ended, hits, ran, failed, skipped)
                                 VALUES (?, ?, ?, ?, 0, 0, 0, 0, 0) RETURNING id""")
@@ -116,7 +121,7 @@ public final class Runs {
     /// manifest. [#takeOver] one of them to do so.
     public List<KnownRun> unsettled() {
         List<KnownRun> found = new ArrayList<>();
-        for (KnownRun run : all()) {
+        for (KnownRun run : those("workflow IS NOT NULL AND manifest IS NULL")) {
             if (run.state() == RunState.INTERRUPTED && run.manifest().isEmpty()) {
                 found.addFirst(run);
             }

@@ -19,6 +19,7 @@ import dev.cairn.schedule.Policy;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.store.Store;
 import dev.cairn.unit.Size;
+import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,13 +63,22 @@ public final class RunCommand extends WorkflowCommand {
 
     @Override
     public Integer call() {
-        Settings settings = settings();
-        Workplan plan = load(settings, targets);
-        Policy policy = policy(settings, plan);
         if (dryRun) {
+            Settings settings = settings();
+            Workplan plan = load(settings, targets);
+            Policy policy = policy(settings, plan);
             return new Foretelling(console(), json(), explain)
                     .tell(Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings)));
         }
+        try (Preparation preparation = new Preparation()) {
+            return run(preparation);
+        }
+    }
+
+    private int run(Preparation preparation) {
+        Settings settings = settings();
+        Workplan plan = load(settings, targets);
+        Policy policy = policy(settings, plan);
         if (settings.runtime() == Settings.RuntimeChoice.NONE) {
             console()
                     .say("cairn: --runtime none: NOTHING IS ISOLATED. Processes see and may change all that you may;"
@@ -81,17 +91,17 @@ public final class RunCommand extends WorkflowCommand {
         RunRequest request = new RunRequest(plan, file().toAbsolutePath(), output, policy, settings);
         try (Interruption interruption = new Interruption();
                 Store store = Store.open(settings.home())) {
-            return run(store, request, interruption);
+            return run(store, request, interruption, preparation.vertx());
         }
     }
 
-    private int run(Store store, RunRequest request, Interruption interruption) {
+    private int run(Store store, RunRequest request, Interruption interruption, Vertx vertx) {
         Tallies tallies = new Tallies(request.plan().outline());
         RunReport report;
         try (Display display =
                 Displays.of(console(), tallies, request.settings().color())) {
             Teller teller = new Teller(console(), display, tallies, json());
-            try (Conductor conductor = new Conductor(store, request, teller, secrets(request.settings()))) {
+            try (Conductor conductor = new Conductor(store, request, teller, secrets(request.settings()), vertx)) {
                 interruption.stops(conductor::stop);
                 teller.stops(() -> conductor.stop("standard output is closed"));
                 report = conductor.run();

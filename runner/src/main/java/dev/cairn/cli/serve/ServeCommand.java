@@ -1,5 +1,6 @@
 package dev.cairn.cli.serve;
 
+import dev.cairn.bus.Reactor;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
 import dev.cairn.cli.StoreCommand;
@@ -12,7 +13,6 @@ import dev.cairn.gateway.shelf.StoreShelf;
 import dev.cairn.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,17 +61,14 @@ public final class ServeCommand extends StoreCommand {
     protected int run(Store store, Settings settings) {
         GatewayOptions options = Serving.options(settings.serving());
         Shelf shelf = new StoreShelf(store, store.names()::find, InstantSource.system());
-        Vertx vertx = Vertx.vertx(new VertxOptions()
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        Vertx vertx = Reactor.start(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, VertxOptions.DEFAULT_WORKER_POOL_SIZE);
         try (Gateway gateway = Gateway.start(vertx, shelf, options)) {
             tell(gateway);
             stopped.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().join();
+            Reactor.stop(vertx);
         }
         return 0;
     }
