@@ -26,14 +26,20 @@ public final class Gateway implements AutoCloseable {
     private static final int MAX_LINE = 8 << 10;
     private static final int MAX_HEADERS = 16 << 10;
     private static final int IDLE_SECONDS = 75;
+    private static final int SWEEP_MILLISECONDS = 1000;
     private static final int START_SECONDS = 30;
 
+    private final Vertx vertx;
     private final HttpServer server;
+    private final long sweep;
     private final GatewayOptions options;
     private final Doorkeeper doorkeeper;
+    private final Connections connections;
     private final Answering answering;
 
-    private Gateway(Vertx vertx, Shelf shelf, GatewayOptions options) {
+    private Gateway(Vertx vertx, Shelf shelf, GatewayOptions options, Connections connections) {
+        this.vertx = vertx;
+        this.connections = connections;
         this.options = options;
         doorkeeper = new Doorkeeper(options);
         answering = new Answering(shelf, InstantSource.system());
@@ -49,14 +55,21 @@ public final class Gateway implements AutoCloseable {
                         .setKeyCertOptions(new PemKeyCertOptions()
                                 .setCertPath(tls.certificate().toString())
                                 .setKeyPath(tls.key().toString())));
-        server = vertx.createHttpServer(http).requestHandler(this::handle);
+        server = vertx.createHttpServer(http)
+                .connectionHandler(connections::opened)
+                .requestHandler(this::handle);
+        sweep = vertx.setPeriodic(SWEEP_MILLISECONDS, now -> connections.sweep());
     }
 
     /// Starts one, and waits until it listens. To be called on a thread that may wait.
     ///
     /// @throws CairnException if it cannot listen there
     public static Gateway start(Vertx vertx, Shelf shelf, GatewayOptions options) {
-        Gateway gateway = new Gateway(vertx, shelf, options);
+        return start(vertx, shelf, options, new Connections());
+    }
+
+    static Gateway start(Vertx vertx, Shelf shelf, GatewayOptions options, Connections connections) {
+        Gateway gateway = new Gateway(vertx, shelf, options, connections);
         try {
             gateway.server.listen().await(START_SECONDS, TimeUnit.SECONDS);
             return gateway;
@@ -85,6 +98,8 @@ public final class Gateway implements AutoCloseable {
                 request.response(),
                 request.method().equals(HttpMethod.HEAD),
                 () -> request.connection().close());
+        connections.asked(request.connection());
+        var _ = reply.sent().onComplete(done -> connections.answered(request.connection()));
         Cors.HEADERS.forEach(reply::header);
         Asked asked;
         try {
@@ -131,6 +146,7 @@ public final class Gateway implements AutoCloseable {
 
     @Override
     public void close() {
+        vertx.cancelTimer(sweep);
         try {
             server.close().await(START_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {

@@ -1,6 +1,8 @@
 package dev.cairn.gateway.answer;
 
 import dev.cairn.http.SendingStream;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
@@ -22,6 +24,7 @@ public final class Reply {
     private final Runnable hangUp;
     private final boolean head;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Promise<Void> sent = Promise.promise();
     private boolean begun;
 
     /// Writes a body.
@@ -48,13 +51,13 @@ public final class Reply {
     public void send(int status, byte[] body) {
         begin(status);
         response.putHeader("Content-Length", Integer.toString(body.length));
-        var _ = head ? response.end() : response.end(Buffer.buffer(body));
+        end(head ? response.end() : response.end(Buffer.buffer(body)));
     }
 
     /// No body.
     public void send(int status) {
         begin(status);
-        var _ = response.end();
+        end(response.end());
     }
 
     /// A body that is written bit by bit. If that fails, the connection ends before the body does.
@@ -72,7 +75,16 @@ public final class Reply {
                 body.writeTo(out);
             }
         }
-        var _ = response.end();
+        end(response.end());
+    }
+
+    private void end(Future<Void> written) {
+        written.onComplete(sent::tryComplete, sent::tryFail);
+    }
+
+    /// Comes when all of it was handed to whoever asked, and fails if they are gone.
+    public Future<Void> sent() {
+        return sent.future();
     }
 
     /// One sentence instead of what was asked for.
