@@ -21,10 +21,15 @@ import java.util.Set;
 
 /// Writes the blocks of a CAR depth first: a block before what it links to, links in their order.
 final class CarBlocks {
+    /// How many blocks are sent again to whoever wants them as often as they come: with two links to the same
+    /// block in each, some sixty blocks come more often than anybody could read.
+    static final int MAX_REPEATED = 1 << 20;
+
     private final BlockSource source;
     private final CarWriter writer;
     private final boolean duplicates;
     private final Set<Cid> written = new HashSet<>();
+    private int repeated;
 
     CarBlocks(BlockSource source, CarWriter writer, boolean duplicates) {
         this.source = source;
@@ -116,7 +121,15 @@ final class CarBlocks {
     /// Writes a block, unless it was written before and that is enough.
     private byte[] write(Cid cid) throws IOException {
         byte[] block = block(cid);
-        if (!cid.isIdentity() && (written.add(cid) || duplicates)) {
+        if (cid.isIdentity()) {
+            return block;
+        }
+        boolean again = !written.add(cid);
+        if (again && duplicates && ++repeated > MAX_REPEATED) {
+            throw new CairnException(
+                    Kind.REFUSED, "more than " + MAX_REPEATED + " blocks come again; ask for them once, with dups=n");
+        }
+        if (!again || duplicates) {
             writer.write(cid, block);
         }
         return block;
@@ -135,6 +148,7 @@ final class CarBlocks {
         private final long first;
         private final long last;
         private final Deque<Level> path = new ArrayDeque<>();
+        private final Set<Cid> whole = new HashSet<>();
 
         FileParts(Cid root, long first, long last) {
             this.root = root;
@@ -153,11 +167,18 @@ final class CarBlocks {
                 UnixFs.Part part = level.parts.next();
                 long start = level.at;
                 level.at += part.size();
-                boolean whole = first == 0 && last == Long.MAX_VALUE;
-                if (whole || (start <= last && level.at > first)) {
+                boolean all = first == 0 && last == Long.MAX_VALUE;
+                boolean needed = all || (start <= last && level.at > first);
+                if (needed && !isWritten(part.cid(), all || (start >= first && level.at - 1 <= last))) {
                     enter(part.cid(), start);
                 }
             }
+        }
+
+        /// Whether all below a part was written before and need not be gone through again: a few parts that
+        /// repeat each other can make a file that nobody gets to the end of.
+        private boolean isWritten(Cid part, boolean wanted) {
+            return !duplicates && wanted && !whole.add(part);
         }
 
         private void enter(Cid cid, long start) throws IOException {

@@ -23,12 +23,16 @@ final class TarAnswer {
     /// How many folders may lie in each other.
     private static final int MAX_DEPTH = 1000;
 
+    /// How many files and folders there may be: a few folders that repeat each other are more than all discs hold.
+    private static final int MAX_ENTRIES = 1 << 24;
+
     /// What is said where nothing else is known, so that the same content gives the same archive: 1980-01-01,
     /// which no program finds too early.
     private static final long THEN = 315_532_800L;
 
     private final DagReader reader;
     private final TarArchiveOutputStream tar;
+    private int entries;
 
     private TarAnswer(DagReader reader, TarArchiveOutputStream tar) {
         this.reader = reader;
@@ -101,6 +105,9 @@ final class TarAnswer {
     }
 
     private void put(String name, UnixFs node, byte type, int mode, long size, String target) throws IOException {
+        if (++entries > MAX_ENTRIES) {
+            throw new IOException("more than " + MAX_ENTRIES + " files and folders");
+        }
         TarArchiveEntry entry = new TarArchiveEntry(name, type);
         entry.setMode(node.attributes().mode().orElse(mode));
         entry.setModTime(

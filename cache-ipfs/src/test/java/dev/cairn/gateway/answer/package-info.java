@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.gateway.answer;
+
+import org.jspecify.annotations.NullMarked;
