@@ -16,7 +16,8 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// DAG-PB (<https://ipld.io/specs/codecs/dag-pb/spec/>): links and bytes as protobuf, the links first. What a
-/// block does not say stays unsaid, so that writing what was read gives the same bytes.
+/// block does not say stays unsaid, so that writing what was read gives the same bytes, if they were as those of
+/// everybody who writes: links sorted and first, numbers as short as can be.
 public final class DagPb {
     private static final int LINK = 2 << 3 | ProtobufReader.BYTES;
     private static final int DATA = 1 << 3 | ProtobufReader.BYTES;

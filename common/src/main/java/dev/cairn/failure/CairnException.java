@@ -9,7 +9,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The world is broken: what a command cannot mend by itself. The message is one sentence that names the thing, the
-/// place and the mend; expected endings (a task that fails, a result that nobody has) are values instead.
+/// place and the mend, whatever letters stand in what it names; expected endings (a task that fails, a result that
+/// nobody has) are values instead.
 public final class CairnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -26,7 +27,7 @@ public final class CairnException extends RuntimeException {
     }
 
     private CairnException(Kind kind, String message, @Nullable Throwable cause, boolean placed) {
-        super(message, cause);
+        super(Shown.plainly(message, placed), cause);
         this.kind = kind;
         this.placed = placed;
     }

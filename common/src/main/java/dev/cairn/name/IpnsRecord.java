@@ -54,7 +54,7 @@ public final class IpnsRecord implements Comparable<IpnsRecord> {
     /// Reads a record and verifies that it is this name's.
     ///
     /// @throws CairnException [Kind#CORRUPT] if it is none, is not signed by the name's key, or says one thing
-    ///     in its     old form and another in the signed one; [Kind#REFUSED] if the name's key is of a kind that
+    ///     in its old form and another in the signed one; [Kind#REFUSED] if the name's key is of a kind that
     ///     is not known here
     public static IpnsRecord read(IpnsName name, byte[] bytes) {
         if (bytes.length > MAX_SIZE) {

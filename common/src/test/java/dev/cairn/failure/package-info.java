@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.failure;
+
+import org.jspecify.annotations.NullMarked;
