@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.source.gateway;
+
+import org.jspecify.annotations.NullMarked;
