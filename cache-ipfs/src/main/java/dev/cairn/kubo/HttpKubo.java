@@ -112,7 +112,7 @@ public final class HttpKubo implements Kubo {
 
     @Override
     public void importCar(List<Cid> roots, Ask.Body car, String pinName) {
-        String command = Rpc.command("dag/import", "pin-roots", "true", "pin-name", pinName);
+        String command = Rpc.command("dag/import", "pin-roots", "true");
         Set<Cid> left = new HashSet<>(roots);
         try (Answer answer = rpc.call(command, LONG_PATIENCE, Optional.of(new Multipart(car)))) {
             rpc.lines(answer, command, line -> {
@@ -133,6 +133,10 @@ public final class HttpKubo implements Kubo {
                     Kind.CORRUPT,
                     name() + " took everything, but has not pinned "
                             + left.iterator().next());
+        }
+        // An import gives no names. What is pinned already stays so while it gets one.
+        if (!pinName.isEmpty()) {
+            roots.forEach(root -> pinLocal(root, pinName));
         }
     }
 
