@@ -1,19 +1,14 @@
 package dev.cairn.kubo;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.kubo.KuboRepository.Addresses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -25,15 +20,14 @@ import java.util.function.Consumer;
 ///         kubo.ipfs("add", "-Q", "file");
 ///     }
 public final class KuboNode implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Path folder;
+    private final KuboRepository repository;
     private Process daemon;
 
-    private KuboNode(Path folder) {
-        this.folder = folder;
-        this.daemon = daemon(folder);
+    private KuboNode(KuboRepository repository) {
+        this.repository = repository;
+        this.daemon = daemon(repository);
     }
 
     /// Makes a repository and starts its daemon.
@@ -45,62 +39,16 @@ public final class KuboNode implements AutoCloseable {
 
     /// The same with changes to the repository's configuration.
     public static KuboNode start(Path folder, Consumer<ObjectNode> changes) {
+        return new KuboNode(KuboRepository.create(folder, Addresses.LOOPBACK, changes));
+    }
+
+    private static Process daemon(KuboRepository repository) {
         try {
-            Files.createDirectories(folder);
-            end(command(folder, "init", "--profile=test"));
-            Path file = repository(folder).resolve("config");
-            ObjectNode config = (ObjectNode) JSON.readTree(file.toFile());
-            isolate(config);
-            changes.accept(config);
-            // It holds the node's key, and stays readable for its owner alone.
-            JSON.writeValue(file.toFile(), config);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new KuboNode(folder);
-    }
-
-    /// What the profile `test` leaves on. The routing stays, for records live in it; it has nobody to ask.
-    private static void isolate(ObjectNode config) {
-        ObjectNode addresses = config.withObject("/Addresses");
-        addresses.put("API", "/ip4/127.0.0.1/tcp/0");
-        addresses.put("Gateway", "/ip4/127.0.0.1/tcp/0");
-        addresses.putArray("Swarm").add("/ip4/127.0.0.1/tcp/0");
-        config.withObject("/Routing").put("Type", "dht");
-        config.withObject("/Provide").put("Enabled", false);
-        config.withObject("/HTTPRetrieval").put("Enabled", false);
-        config.withObject("/Swarm/RelayClient").put("Enabled", false);
-        config.withObject("/Swarm/RelayService").put("Enabled", false);
-        config.withObject("/Swarm").put("EnableHolePunching", false);
-        config.withObject("/Version").put("SwarmCheckEnabled", false);
-    }
-
-    private static Path repository(Path folder) {
-        return folder.resolve("repository");
-    }
-
-    private static ProcessBuilder command(Path folder, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(KuboProgram.path().toString());
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("IPFS_") || name.startsWith("LIBP2P_"));
-        environment.put("IPFS_PATH", repository(folder).toString());
-        environment.put("IPFS_TELEMETRY", "off");
-        // Nothing of the person's own may be read or written.
-        environment.put("HOME", folder.toString());
-        environment.put("XDG_CONFIG_HOME", folder.resolve("config").toString());
-        return builder;
-    }
-
-    private static Process daemon(Path folder) {
-        try {
-            Path api = repository(folder).resolve("api");
             // A daemon that was killed leaves it behind.
-            Files.deleteIfExists(api);
-            Path log = folder.resolve("log");
-            Process process = command(folder, "daemon")
+            Files.deleteIfExists(repository.path().resolve("api"));
+            Path log = repository.folder().resolve("log");
+            Process process = repository
+                    .command("daemon")
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -121,7 +69,7 @@ public final class KuboNode implements AutoCloseable {
     }
 
     private static void await(Process process, Path log) throws IOException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + KuboRepository.PATIENCE.toNanos();
         while (!Files.readString(log).contains("Daemon is ready")) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 throw new AssertionError("the Kubo daemon does not start:\n" + Files.readString(log));
@@ -132,19 +80,18 @@ public final class KuboNode implements AutoCloseable {
 
     /// Where its RPC API answers: `http://127.0.0.1:PORT`.
     public URI api() {
-        try {
-            String address = Files.readString(repository(folder).resolve("api")).strip();
-            return URI.create("http://127.0.0.1:" + address.substring(address.lastIndexOf('/') + 1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String address = told("api");
+        return URI.create("http://127.0.0.1:" + address.substring(address.lastIndexOf('/') + 1));
     }
 
     /// Where its gateway answers: `http://127.0.0.1:PORT`.
     public URI gateway() {
+        return URI.create(told("gateway"));
+    }
+
+    private String told(String file) {
         try {
-            return URI.create(
-                    Files.readString(repository(folder).resolve("gateway")).strip());
+            return Files.readString(repository.path().resolve(file)).strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -152,59 +99,19 @@ public final class KuboNode implements AutoCloseable {
 
     /// The folder in which its commands run.
     public Path folder() {
-        return folder;
+        return repository.folder();
     }
 
     /// Runs `ipfs` against it, in its folder; what it printed, without the last line ending.
     ///
     /// @throws AssertionError if it does not end well, with all that it said
     public String ipfs(String... arguments) {
-        return end(command(folder, arguments)).strip();
+        return repository.ipfs(arguments);
     }
 
     /// Like [#ipfs], with what it prints in a file, byte by byte.
     public void write(Path output, String... arguments) {
-        try {
-            end(command(folder, arguments), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String end(ProcessBuilder builder) {
-        try {
-            Path output = Files.createTempFile("kubo", ".out");
-            try {
-                end(builder, output);
-                return Files.readString(output);
-            } finally {
-                Files.delete(output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void end(ProcessBuilder builder, Path output) throws IOException {
-        Path errors = Files.createTempFile("kubo", ".err");
-        try {
-            Process process = builder.redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            process.getOutputStream().close();
-            boolean ended = process.waitFor(PATIENCE.toSeconds(), SECONDS);
-            if (!ended) {
-                process.destroyForcibly().waitFor();
-            }
-            if (!ended || process.exitValue() != 0) {
-                throw new AssertionError(String.join(" ", builder.command()) + "\n" + Files.readString(errors));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        } finally {
-            Files.delete(errors);
-        }
+        repository.write(output, arguments);
     }
 
     /// Lets two nodes speak to each other.
@@ -229,7 +136,7 @@ public final class KuboNode implements AutoCloseable {
 
     /// Starts it again after [#kill].
     public void restart() {
-        daemon = daemon(folder);
+        daemon = daemon(repository);
     }
 
     @Override
