@@ -178,10 +178,9 @@ public final class HttpKubo implements Kubo {
             }
             String[] found = {null};
             rpc.lines(answer, command, line -> {
-                for (Object pin :
-                        line.getJsonObject("Keys", new JsonObject()).getMap().values()) {
-                    found[0] = pin instanceof JsonObject one ? one.getString("Name", "") : "";
-                }
+                JsonObject keys = line.getJsonObject("Keys", new JsonObject());
+                keys.fieldNames()
+                        .forEach(key -> found[0] = keys.getJsonObject(key).getString("Name", ""));
             });
             return Optional.ofNullable(found[0]);
         }
