@@ -2,12 +2,14 @@ package dev.cairn.config;
 
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,7 @@ public final class Configuration {
                 value(Table.SECRETS_FILES),
                 find(Table.MEMORY),
                 value(Table.COLOR),
-                new Peers(find(Table.KUBO), find(Table.KUBO_AUTHORIZATION), value(Table.SOURCES)),
+                peers(),
                 new Settings.Serving(
                         value(Table.SERVE_HOST),
                         value(Table.SERVE_PORT),
@@ -70,6 +72,34 @@ public final class Configuration {
                         find(Table.SERVE_KEY),
                         find(Table.SERVE_TOKEN),
                         value(Table.SERVE_HOSTS)));
+    }
+
+    /// Who is asked where nobody said it: the Kubo that was named for something.
+    private Peers peers() {
+        List<PeerChoice> sources = find(Table.SOURCES)
+                .orElseGet(() -> find(Table.KUBO).isPresent() ? List.of(new PeerChoice.Kubo()) : List.of());
+        SortedMap<String, Path> headers = new TreeMap<>();
+        value(Table.SOURCES_AUTHORIZATION)
+                .forEach((name, file) -> headers.put(PeerForms.place(URI.create(name)), file));
+        return new Peers(
+                find(Table.KUBO),
+                find(Table.KUBO_AUTHORIZATION),
+                sources.stream().map(source -> authorized(source, headers)).toList(),
+                value(Table.SOURCES_TIMEOUT));
+    }
+
+    private static PeerChoice authorized(PeerChoice source, SortedMap<String, Path> headers) {
+        return switch (source) {
+            case PeerChoice.Gateway(URI address, var _) ->
+                new PeerChoice.Gateway(address, Optional.ofNullable(headers.get(PeerForms.place(address))));
+            case PeerChoice.Kubo kubo -> kubo;
+            case PeerChoice.CarFile file -> file;
+        };
+    }
+
+    /// Where a setting was last decided; empty if nobody did.
+    Optional<String> from(Setting<?> setting) {
+        return Optional.ofNullable(decisions.get(setting.name())).map(decision -> String.join(", ", decision.from()));
     }
 
     /// Every setting, also those that nobody decided; a secret's file under the secret's own name.

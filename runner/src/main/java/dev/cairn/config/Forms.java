@@ -3,10 +3,10 @@ package dev.cairn.config;
 import dev.cairn.dag.Node;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.unit.Size;
+import dev.cairn.unit.Span;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,6 +90,19 @@ final class Forms {
                 size -> new Node.Text(size.toString()));
     }
 
+    static Form<Duration> span() {
+        return word(
+                "a length of time, as in 30 s or 5 min",
+                (text, origin) -> {
+                    try {
+                        return Optional.of(Span.parse(text).duration());
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                },
+                duration -> new Node.Text(new Span(duration).toString()));
+    }
+
     static Form<Path> path() {
         return new Form<>() {
             @Override
@@ -111,7 +124,7 @@ final class Forms {
 
     /// An address on the web of a machine, and of a place there.
     static Form<URI> address(String allowed) {
-        return word(allowed, (text, origin) -> uri(text), address -> new Node.Text(address.toString()));
+        return word(allowed, (text, origin) -> PeerForms.uri(text), address -> new Node.Text(address.toString()));
     }
 
     private static <T> Form<T> word(
@@ -137,51 +150,6 @@ final class Forms {
             @Override
             public Node shown(T value) {
                 return show.apply(value);
-            }
-        };
-    }
-
-    private static Optional<URI> uri(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean right = ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-                    && uri.getHost() != null
-                    && uri.getPort() <= 65_535
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawQuery() == null
-                    && uri.getRawFragment() == null;
-            return right ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
-    }
-
-    /// Addresses, in a list or with commas between them; their order counts, so that the later list is right.
-    static Form<List<URI>> addresses(String allowed) {
-        return new Form<>() {
-            @Override
-            public Optional<List<URI>> read(Written written, Origin origin, Complaint complaint) {
-                List<URI> found = new ArrayList<>();
-                boolean right = !(written instanceof Written.Pairs || written instanceof Written.Other);
-                if (!right) {
-                    complaint.say(written.place(), "must be " + allowed + ", is " + written.described());
-                }
-                for (Written.Word word : words(written)) {
-                    Optional<URI> uri = uri(word.text());
-                    uri.ifPresent(found::add);
-                    if (uri.isEmpty()) {
-                        right = false;
-                        complaint.say(word.place(), "must be " + allowed + ", has " + word.described());
-                    }
-                }
-                return right ? Optional.of(List.copyOf(found)) : Optional.empty();
-            }
-
-            @Override
-            public Node shown(List<URI> value) {
-                return new Node.Items(value.stream()
-                        .map(uri -> (Node) new Node.Text(uri.toString()))
-                        .toList());
             }
         };
     }
@@ -219,7 +187,8 @@ final class Forms {
         };
     }
 
-    private static List<Written.Word> words(Written written) {
+    /// The words of a list, or those between commas; none of anything else.
+    static List<Written.Word> words(Written written) {
         return switch (written) {
             case Written.Words words -> words.words();
             case Written.Word word when word.text().isEmpty() -> List.of();

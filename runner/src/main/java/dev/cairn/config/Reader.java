@@ -43,8 +43,23 @@ final class Reader {
         }
         environment();
         flags.forEach(this::flag);
+        checkKubo();
         refusals.check();
         return configuration;
+    }
+
+    /// Sources that ask a Kubo need one.
+    private void checkKubo() {
+        boolean asked = configuration
+                .find(Table.SOURCES)
+                .filter(sources -> sources.contains(new PeerChoice.Kubo()))
+                .isPresent();
+        if (asked && configuration.find(Table.KUBO).isEmpty()) {
+            refusals.add(
+                    configuration.from(Table.SOURCES).orElse("sources"),
+                    "sources has 'kubo', but the setting kubo does not say where one answers, as in"
+                            + " http://127.0.0.1:5001");
+        }
     }
 
     private static boolean isSame(Path one, Path other) {
@@ -97,7 +112,9 @@ final class Reader {
     private void flag(Flag flag) {
         Written.Word word = new Written.Word(flag.value(), flag.name());
         int equals = flag.value().indexOf('=');
-        if (flag.setting().equals(Table.ROOTS.name()) && equals > 0) {
+        boolean map =
+                flag.setting().equals(Table.ROOTS.name()) || flag.setting().equals(Table.SOURCES_AUTHORIZATION.name());
+        if (map && equals > 0) {
             Written.Word path = new Written.Word(flag.value().substring(equals + 1), flag.name());
             accept(flag.setting(), pair(flag.value().substring(0, equals), path), here(flag.name()));
         } else {

@@ -10,6 +10,7 @@ import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -131,20 +132,37 @@ final class Table {
             around -> Optional.of(new TreeMap<>()),
             "the variable NAME",
             "The file that holds the secret NAME.");
-    static final Setting<List<URI>> SOURCES = new Setting<>(
+    static final Setting<List<PeerChoice>> SOURCES = new Setting<>(
             "sources",
-            Forms.addresses("a list of addresses, as in https://trustless-gateway.link"),
+            PeerForms.sources(),
             Scope.PERSON,
-            around -> Optional.of(List.of()),
+            around -> Optional.empty(),
+            "the Kubo, if there is one",
+            "Who is asked for what the store lacks, in this order: kubo, trustless gateways by their addresses, CAR files"
+                    + " by their paths.");
+    static final Setting<SortedMap<String, Path>> SOURCES_AUTHORIZATION = new Setting<>(
+            "sources.authorization",
+            Forms.paths(
+                    "a map of addresses to files, as in https://cairn.example=~/token",
+                    name -> PeerForms.uri(name).isPresent()),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
             "none",
-            "The trustless gateways that are asked what names stand for.");
+            "The files that hold the header Authorization for gateways that want one, by their addresses.");
+    static final Setting<Duration> SOURCES_TIMEOUT = new Setting<>(
+            "sources.timeout",
+            Forms.span(),
+            Scope.PERSON,
+            around -> Optional.of(Peers.NONE.timeout()),
+            "60 s",
+            "How long all sources together may give nothing of what they are asked for.");
     static final Setting<URI> KUBO = new Setting<>(
             "kubo",
             Forms.address("an address, as in http://127.0.0.1:5001"),
             Scope.PERSON,
             around -> Optional.empty(),
             "none",
-            "Where the RPC API of a Kubo answers, which is asked what names stand for, and told of what is published.");
+            "Where the RPC API of a Kubo answers, which is asked if sources say so, and told of what is published.");
     static final Setting<Path> KUBO_AUTHORIZATION = new Setting<>(
             "kubo.authorization",
             Forms.path(),
@@ -221,6 +239,8 @@ final class Table {
             SECRETS_ALLOW,
             SECRETS_FILES,
             SOURCES,
+            SOURCES_AUTHORIZATION,
+            SOURCES_TIMEOUT,
             KUBO,
             KUBO_AUTHORIZATION,
             SERVE_HOST,

@@ -65,9 +65,11 @@ class SettingsRefusalTest {
                 sources: [https://one.example]
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: token
+                sources.authorization: { "https://one.example": token }
+                sources.timeout: 1 d
                 """);
         assertThat(lines(Map.of()))
-                .hasSize(3)
+                .hasSize(5)
                 .allSatisfy(line -> assertThat(line).contains("is not for a workflow to decide"));
     }
 
@@ -78,9 +80,26 @@ class SettingsRefusalTest {
             assertThat(lines(Map.of("CAIRN_KUBO", text, "CAIRN_SOURCES", "https://one.example," + text)))
                     .containsExactly(
                             "CAIRN_KUBO: kubo must be an address, as in http://127.0.0.1:5001, is '" + text + "'",
-                            "CAIRN_SOURCES: sources must be a list of addresses, as in"
-                                    + " https://trustless-gateway.link, has '" + text + "'");
+                            "CAIRN_SOURCES: sources must be a list of 'kubo', addresses as in"
+                                    + " https://trustless-gateway.link, and paths of CAR files, has '" + text + "'");
         }
+    }
+
+    @Test
+    void sources_that_ask_a_kubo_need_one() {
+        assertThat(lines(Map.of("CAIRN_SOURCES", "kubo")))
+                .containsExactly(
+                        "CAIRN_SOURCES: sources has 'kubo', but the setting kubo does not say where one answers,"
+                                + " as in http://127.0.0.1:5001");
+    }
+
+    @Test
+    void a_slip_of_the_pen_is_no_car_file() {
+        assertThat(lines(Map.of("CAIRN_SOURCES", "kobo", "CAIRN_KUBO", "http://127.0.0.1:5001")))
+                .singleElement()
+                .asString()
+                .contains("has 'kobo'");
+        assertThat(lines(Map.of("CAIRN_SOURCES", "./kobo,all.car"))).isEmpty();
     }
 
     @Test

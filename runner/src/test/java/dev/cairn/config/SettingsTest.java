@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +50,13 @@ class SettingsTest {
             new Peers(
                     Optional.of(URI.create("http://127.0.0.1:5001")),
                     Optional.of(Path.of("/run/kubo")),
-                    List.of(URI.create("https://one.example/at"), URI.create("http://[::1]:8080"))),
+                    List.of(
+                            new PeerChoice.Kubo(),
+                            new PeerChoice.Gateway(
+                                    URI.create("https://one.example/at"), Optional.of(Path.of("/run/one"))),
+                            new PeerChoice.Gateway(URI.create("http://[::1]:8080"), Optional.empty()),
+                            new PeerChoice.CarFile(Path.of("/mnt/all.car"))),
+                    Duration.ofSeconds(5)),
             new Settings.Serving(
                     "::1",
                     9000,
@@ -113,7 +120,9 @@ class SettingsTest {
                 roots: { data: /mnt/seq }
                 secrets: { allow: [TOKEN, OTHER], TOKEN: /run/token }
                 memory: 500 MB
-                sources: [https://one.example/at, "http://[::1]:8080"]
+                sources: [store, kubo, https://one.example/at, "http://[::1]:8080", /mnt/all.car]
+                sources.authorization: { "https://one.example/at/": /run/one }
+                sources.timeout: 5 s
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
                 color: never
@@ -247,6 +256,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_kubo_that_is_named_is_asked_unless_sources_say_who_is() {
+        Map<String, String> kubo = Map.of("CAIRN_KUBO", "http://127.0.0.1:5001");
+        assertThat(read(kubo, List.of()).settings().peers().sources()).containsExactly(new PeerChoice.Kubo());
+        assertThat(read(kubo, List.of(new Flag("sources", "store", "--sources")))
+                        .settings()
+                        .peers()
+                        .sources())
+                .isEmpty();
+    }
+
+    @Test
     void the_page_says_what_the_table_says() throws IOException {
         StringBuilder table = new StringBuilder("| setting | if nobody says | |\n|---|---|---|\n");
         for (Setting<?> setting : Table.ALL) {
@@ -273,7 +293,9 @@ class SettingsTest {
         words.put("roots", "data=/mnt/seq");
         words.put("secrets.allow", "TOKEN,OTHER");
         words.put("memory", "500 MB");
-        words.put("sources", "https://one.example/at,http://[::1]:8080");
+        words.put("sources", "kubo,https://one.example/at,http://[::1]:8080,/mnt/all.car");
+        words.put("sources.authorization", "https://one.example/at=/run/one");
+        words.put("sources.timeout", "5 s");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
         words.put("color", "never");

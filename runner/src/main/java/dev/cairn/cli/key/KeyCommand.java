@@ -2,7 +2,6 @@ package dev.cairn.cli.key;
 
 import dev.cairn.cli.Console;
 import dev.cairn.cli.NewFile;
-import dev.cairn.cli.SmallFile;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
@@ -12,6 +11,7 @@ import dev.cairn.key.SigningKey;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.keyring.NamedKey;
 import dev.cairn.store.Store;
+import dev.cairn.system.SmallFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

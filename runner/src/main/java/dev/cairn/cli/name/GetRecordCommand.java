@@ -7,6 +7,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
 import dev.cairn.naming.Finding;
+import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.cairn.cli.name;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.key.KeyNames;
 import dev.cairn.config.Flag;
@@ -15,6 +16,7 @@ import dev.cairn.name.IpnsRecord;
 import dev.cairn.naming.Published.Mirror;
 import dev.cairn.naming.Resolver;
 import dev.cairn.naming.Target;
+import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +46,7 @@ public final class NameCommand implements Runnable {
     /// A command about a name, which may ask others.
     abstract static class Asking extends StoreCommand {
         @Mixin
-        private PeerOptions peers = new PeerOptions();
+        private SourceOptions sources = new SourceOptions();
 
         @Option(names = "--timeout", paramLabel = "SPAN", description = "How long others are asked; 30 s otherwise.")
         private String timeout = "30 s";
@@ -55,7 +57,7 @@ public final class NameCommand implements Runnable {
 
         @Override
         protected final List<Flag> flags() {
-            return peers.flags();
+            return sources.flags();
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.cairn.keyring.NamedKey;
 import dev.cairn.naming.Published;
 import dev.cairn.naming.Publisher;
 import dev.cairn.naming.Target;
+import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
 import dev.cairn.unit.Span;
 import java.time.Duration;

@@ -1,13 +1,14 @@
 package dev.cairn.cli.name;
 
 import dev.cairn.cli.Console;
-import dev.cairn.cli.SmallFile;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
 import dev.cairn.naming.Publisher;
+import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
+import dev.cairn.system.SmallFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -3,6 +3,7 @@ package dev.cairn.cli.name;
 import dev.cairn.cli.Console;
 import dev.cairn.naming.Resolved;
 import dev.cairn.naming.Target;
+import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,13 @@
 package dev.cairn.cli.run;
 
+import dev.cairn.cli.SourceOptions;
 import dev.cairn.config.Flag;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Settings as flags: each has the name that it has in files and variables.
@@ -67,6 +69,9 @@ final class SettingOptions {
     @Option(names = "--root", paramLabel = "NAME=DIR", description = "Let the workflow read DIR/x as NAME/x.")
     private List<String> roots = new ArrayList<>();
 
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
     List<Flag> flags() {
         Map<String, @Nullable String> plain = new LinkedHashMap<>();
         plain.put("jobs", jobs);
@@ -91,6 +96,7 @@ final class SettingOptions {
         });
         secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
         roots.forEach(root -> flags.add(new Flag("roots", root, "--root")));
+        flags.addAll(sources.flags());
         return flags;
     }
 }

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.system;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,0 +1,95 @@
+package dev.cairn.peer;
+
+import dev.cairn.config.PeerChoice;
+import dev.cairn.config.Peers;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.http.Http;
+import dev.cairn.kubo.HttpKubo;
+import dev.cairn.kubo.Kubo;
+import dev.cairn.source.Source;
+import dev.cairn.source.car.CarFileSource;
+import dev.cairn.source.gateway.GatewaySource;
+import dev.cairn.source.kubo.KuboSource;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What the configured Kubo and the sources are reached through. It is made when it is first asked for: where all
+/// is in the store, nothing is started. Any thread may ask.
+public final class Connections implements AutoCloseable {
+    private final Peers peers;
+    private @Nullable Vertx vertx;
+    private @Nullable Http http;
+    private @Nullable Kubo kubo;
+    private @Nullable List<Source> sources;
+
+    public Connections(Peers peers) {
+        this.peers = peers;
+    }
+
+    /// The Kubo, if there is one, whether it is among the sources or not.
+    ///
+    /// @throws CairnException REFUSED if the file with what it wants to hear cannot be read
+    public synchronized Optional<Kubo> kubo() {
+        if (kubo == null && peers.kubo().isPresent()) {
+            Optional<String> header =
+                    peers.kuboAuthorization().map(file -> HeaderFile.read("kubo.authorization", file));
+            kubo = new HttpKubo(http(), peers.kubo().get(), header);
+        }
+        return Optional.ofNullable(kubo);
+    }
+
+    /// All who are asked for what is not in the store, in their order.
+    ///
+    /// @throws CairnException REFUSED if the file with what one of them wants to hear cannot be read
+    public synchronized List<Source> sources() {
+        if (sources == null) {
+            List<Source> all = new ArrayList<>();
+            peers.sources().forEach(choice -> all.add(source(choice)));
+            sources = List.copyOf(all);
+        }
+        return sources;
+    }
+
+    private Source source(PeerChoice choice) {
+        return switch (choice) {
+            case PeerChoice.Kubo _ ->
+                new KuboSource(kubo().orElseThrow(() -> new CairnException(
+                        Kind.REFUSED, "the sources name a Kubo; say in the setting kubo where it answers")));
+            case PeerChoice.Gateway gateway ->
+                new GatewaySource(
+                        http(),
+                        gateway.address(),
+                        gateway.authorization().map(file -> HeaderFile.read("sources.authorization", file)));
+            case PeerChoice.CarFile file -> new CarFileSource(file.path());
+        };
+    }
+
+    private Http http() {
+        if (http == null) {
+            vertx = Vertx.vertx(new VertxOptions()
+                    .setEventLoopPoolSize(1)
+                    // It would make a folder in /tmp that a kill leaves behind.
+                    .setFileSystemOptions(new FileSystemOptions()
+                            .setClassPathResolvingEnabled(false)
+                            .setFileCachingEnabled(false)));
+            http = new Http(vertx);
+        }
+        return http;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (http != null) {
+            http.close();
+        }
+        if (vertx != null) {
+            var _ = vertx.close();
+        }
+    }
+}
