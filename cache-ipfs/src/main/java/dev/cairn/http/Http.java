@@ -52,7 +52,7 @@ public final class Http implements AutoCloseable {
             });
             throw new CairnException(
                     Kind.TIMED_OUT,
-                    ask.peer() + " did not answer within " + ask.patience().toSeconds() + " s",
+                    ask.peer() + " did not answer within " + ask.patience().toMillis() / 1000.0 + " s",
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,11 +9,15 @@ import dev.cairn.kubo.HttpKubo;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.source.Source;
 import dev.cairn.source.car.CarFileSource;
+import dev.cairn.source.fetch.FetchLimits;
+import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.source.gateway.GatewaySource;
 import dev.cairn.source.kubo.KuboSource;
+import dev.cairn.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +58,18 @@ public final class Connections implements AutoCloseable {
             sources = List.copyOf(all);
         }
         return sources;
+    }
+
+    /// Fetches from the sources into a store. Each is given its part of the time that they have together, so that
+    /// one that is silent leaves the others theirs.
+    public Fetcher fetcher(Store store) {
+        // A source may use its patience twice: to begin an answer, and to give a block.
+        long part =
+                peers.timeout().toMillis() / (2L * Math.max(1, peers.sources().size()));
+        Duration patience = Duration.ofMillis(Math.max(1, part));
+        FetchLimits limits =
+                new FetchLimits(patience, FetchLimits.DEFAULT.all().plus(patience), FetchLimits.DEFAULT.bytes());
+        return new Fetcher(store, this::sources, limits);
     }
 
     private Source source(PeerChoice choice) {

@@ -9,7 +9,7 @@ import dev.cairn.gateway.ask.Format;
 import dev.cairn.gateway.ask.Refusal;
 import dev.cairn.gateway.ask.Wish;
 import dev.cairn.gateway.page.ValuePage;
-import dev.cairn.gateway.way.Codecs;
+import dev.cairn.path.Codecs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -7,7 +7,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.gateway.ask.Asked;
 import dev.cairn.gateway.ask.ContentPath;
 import dev.cairn.gateway.ask.Wish;
-import dev.cairn.gateway.way.Way;
+import dev.cairn.path.Way;
 import dev.cairn.unixfs.DagReader;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/// Where paths lead: names to records, and names in folders and values to blocks.
+/// Where names lead: over records to content.
 @NullMarked
 package dev.cairn.gateway.way;
 

@@ -13,7 +13,7 @@ final class Answers {
     private boolean isUnsure;
 
     void lacks(Source source, String what) {
-        words.put(source.name(), "does not have " + what);
+        words.putIfAbsent(source.name(), "does not have " + what);
     }
 
     void failed(Source source, CairnException failure) {

@@ -11,18 +11,26 @@ import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.landing.Landing;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Brings DAGs into the store. Sources are asked in their order; where one has not everything, or fails, or
 /// gives nothing for too long, the next goes on with what is missing. What has come stays, so that a fetch that
-/// broke off goes on where it was.
+/// broke off goes on where it was. Any thread may ask.
 public final class Fetcher {
     private final Store store;
-    private final List<Source> sources;
+    private final Supplier<List<Source>> sources;
     private final FetchLimits limits;
 
     public Fetcher(Store store, List<Source> sources, FetchLimits limits) {
+        this(store, () -> sources, limits);
+    }
+
+    /// @param sources asked for when something is to be fetched, and not before
+    public Fetcher(Store store, Supplier<List<Source>> sources, FetchLimits limits) {
         this.store = store;
-        this.sources = List.copyOf(sources);
+        this.sources = sources;
         this.limits = limits;
     }
 
@@ -32,16 +40,18 @@ public final class Fetcher {
     /// @throws CairnException MISSING if nobody who was asked has it all, with what each of them said; CORRUPT
     ///     or REFUSED if it is no honest DAG, or too large; INTERRUPTED if it was cancelled; FULL
     public Fetched fetch(Cid root, Cancellation cancellation, FetchProgress progress, Change... keep) {
-        Effort effort = new Effort(limits.patience(), Deadline.in(limits.all()), cancellation);
+        Effort effort = effort(cancellation);
         Answers answers = new Answers();
         try (Landing landing = new Landing(store, limits.bytes())) {
             landing.want(root);
             Arrivals arrivals = new Arrivals(landing, progress);
-            for (Source source : sources) {
-                if (landing.isComplete() || effort.isOver()) {
-                    break;
+            if (!landing.isComplete()) {
+                for (Source source : sources.get()) {
+                    if (landing.isComplete() || effort.isOver()) {
+                        break;
+                    }
+                    ask(source, arrivals, effort, answers);
                 }
-                ask(source, arrivals, effort, answers);
             }
             if (!landing.isComplete()) {
                 throw incomplete(root, landing, effort, answers);
@@ -51,24 +61,80 @@ public final class Fetcher {
         }
     }
 
+    /// One block, from the first source that has it; nothing is stored.
+    ///
+    /// @throws CairnException MISSING if nobody who was asked has it, with what each of them said; INTERRUPTED
+    ///     if it was cancelled
+    public byte[] block(Cid cid, Cancellation cancellation) {
+        Effort effort = effort(cancellation);
+        Answers answers = new Answers();
+        for (Source source : sources.get()) {
+            if (effort.isOver()) {
+                break;
+            }
+            long asked = System.nanoTime();
+            Optional<byte[]> block = asking(source, effort, () -> asked, answers, own -> source.block(cid, own));
+            if (block.isPresent()) {
+                return block.get();
+            }
+            answers.lacks(source, cid.toString());
+        }
+        if (cancellation.isCancelled()) {
+            throw stopped(cid);
+        }
+        throw answers.nobody(cid.toString());
+    }
+
+    private Effort effort(Cancellation cancellation) {
+        return new Effort(limits.patience(), Deadline.in(limits.all()), cancellation);
+    }
+
     private void ask(Source source, Arrivals arrivals, Effort effort, Answers answers) {
+        arrivals.restart();
+        Optional<Boolean> _ = asking(source, effort, arrivals::last, answers, own -> {
+            try {
+                new Exchange(source, arrivals, own).run(answers);
+                return Optional.of(true);
+            } catch (CairnException e) {
+                // What the store refuses is not for another source to do better.
+                arrivals.check();
+                throw e;
+            }
+        });
+        arrivals.check();
+    }
+
+    @FunctionalInterface
+    private interface Question<T> {
+        Optional<T> ask(Effort effort);
+    }
+
+    /// What one source answers within its time; empty too if it fails, which is then among the answers.
+    ///
+    /// @param last when it last gave something, as [System#nanoTime] says it
+    private <T> Optional<T> asking(
+            Source source, Effort effort, LongSupplier last, Answers answers, Question<T> question) {
         Cancellation own = new Cancellation();
         try (Cancellation.Watch _ = effort.cancellation().react(own::cancel);
-                Patience patience = new Patience(arrivals, limits.patience(), own)) {
+                Patience patience = new Patience(last, limits.patience(), own)) {
             try {
-                new Exchange(source, arrivals, new Effort(effort.patience(), effort.deadline(), own)).run(answers);
+                return question.ask(new Effort(effort.patience(), effort.deadline(), own));
             } catch (CairnException e) {
-                arrivals.check();
                 answers.failed(source, patience.isOver() ? patience.complaint(source) : e);
+                return Optional.empty();
             }
         }
     }
 
     private static CairnException incomplete(Cid root, Landing landing, Effort effort, Answers answers) {
         if (effort.cancellation().isCancelled()) {
-            return new CairnException(Kind.INTERRUPTED, "fetching " + root + " was stopped");
+            return stopped(root);
         }
         Cid first = landing.missing(1).getFirst();
         return answers.nobody(first.equals(root) ? root.toString() : first + ", a part of " + root + ",");
+    }
+
+    private static CairnException stopped(Cid root) {
+        return new CairnException(Kind.INTERRUPTED, "fetching " + root + " was stopped");
     }
 }

@@ -10,7 +10,6 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.source.car.CarExport;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
-import dev.cairn.unixfs.DagReader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -47,9 +46,8 @@ public final class CarExportCommand extends StoreCommand {
 
     @Override
     protected int run(Store store, Settings settings) {
-        DagReader reader = new DagReader(store.blocks());
         List<Cid> roots = whats.stream()
-                .map(what -> ContentPath.parse(what).resolve(reader))
+                .map(what -> ContentPath.parse(what).resolve(store.blocks()))
                 .toList();
         try (ReadingProgress reading = new ReadingProgress(console(), "written")) {
             Progress blocks = (count, bytes) -> reading.more(0, bytes);

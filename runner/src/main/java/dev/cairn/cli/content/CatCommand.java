@@ -1,8 +1,8 @@
 package dev.cairn.cli.content;
 
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
-import dev.cairn.cli.StoreCommand;
-import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.unixfs.DagReader;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "cat", description = "Writes the bytes of files to standard output, each block verified.")
-public final class CatCommand extends StoreCommand {
+public final class CatCommand extends FetchingCommand {
     @Parameters(paramLabel = "CID[/PATH]", arity = "1..*", description = "What to read.")
     private List<String> paths = List.of();
 
@@ -21,11 +21,17 @@ public final class CatCommand extends StoreCommand {
     }
 
     @Override
-    protected int run(Store store, Settings settings) {
-        DagReader reader = new DagReader(store.blocks());
-        for (String path : paths) {
+    protected int run(Store store, Reach reach) {
+        List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
+        for (ContentPath path : wanted) {
+            Cid file = reach.resolve(path);
+            if (file.codec() != Codec.RAW) {
+                // A folder is refused before all of it is fetched.
+                long _ = reach.reader().size(file);
+            }
+            reach.have(file);
             try {
-                reader.copy(ContentPath.parse(path).resolve(reader), console().stream());
+                new DagReader(store.blocks()).copy(file, console().stream());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

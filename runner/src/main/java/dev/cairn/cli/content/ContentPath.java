@@ -1,22 +1,24 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.path.PathWalk;
+import dev.cairn.path.Way;
 import java.util.ArrayList;
 import java.util.List;
 
 /// `CID[/path]` as a person writes it; `/ipfs/CID/path` and `ipfs://CID/path` mean the same.
 ///
 /// @param names the path below the CID, name by name
-record ContentPath(String text, Cid root, List<String> names) {
-    ContentPath {
+public record ContentPath(String text, Cid root, List<String> names) {
+    public ContentPath {
         names = List.copyOf(names);
     }
 
     /// @throws CairnException REFUSED if it begins with no CID
-    static ContentPath parse(String text) {
+    public static ContentPath parse(String text) {
         String rest = text;
         for (String prefix : List.of("ipfs://", "/ipfs/")) {
             if (rest.startsWith(prefix)) {
@@ -40,18 +42,23 @@ record ContentPath(String text, Cid root, List<String> names) {
         }
     }
 
-    /// What it leads to.
+    /// What it leads to, through folders, shards and the links of values.
     ///
     /// @throws CairnException REFUSED if there is no such path, MISSING if a block that it needs is nowhere
-    Cid resolve(DagReader reader) {
-        return switch (reader.resolve(root, names)) {
-            case DagReader.Resolution.Found found -> found.cid();
-            case DagReader.Resolution.Absent absent -> throw new CairnException(Kind.REFUSED, absent.reason());
+    public Cid resolve(BlockSource blocks) {
+        return switch (new PathWalk(blocks).follow(root, names)) {
+            case Way.Found found when found.remainder().isEmpty() -> found.target();
+            case Way.Found found ->
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "'" + String.join("/", found.remainder()) + "' is a value in the block " + found.target()
+                                + ", no file and no folder; 'cairn show' prints the block");
+            case Way.Absent absent -> throw new CairnException(Kind.REFUSED, absent.reason());
         };
     }
 
     /// The last name, or the CID if there is none.
-    String name() {
+    public String name() {
         return names.isEmpty() ? root.toString() : names.getLast();
     }
 }

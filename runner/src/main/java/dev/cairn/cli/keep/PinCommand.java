@@ -1,8 +1,12 @@
 package dev.cairn.cli.keep;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.content.ContentPath;
+import dev.cairn.cli.content.FetchingCommand;
+import dev.cairn.cli.content.Reach;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -43,9 +47,9 @@ public final class PinCommand implements Runnable {
     }
 
     @Command(name = "add", description = "Keeps what these CIDs name, with all that it reaches.")
-    public static final class Add extends StoreCommand {
-        @Parameters(paramLabel = "CID", arity = "1..*", description = "What to keep.")
-        private List<String> cids = List.of();
+    public static final class Add extends FetchingCommand {
+        @Parameters(paramLabel = "CID[/PATH]", arity = "1..*", description = "What to keep.")
+        private List<String> paths = List.of();
 
         @Option(names = "--name", paramLabel = "NAME", description = "What to call it.")
         private String name = "";
@@ -60,23 +64,24 @@ public final class PinCommand implements Runnable {
         }
 
         @Override
-        protected int run(Store store, Settings settings) {
-            List<Cid> wanted = cids.stream().map(PinCommand::cid).toList();
-            for (Cid cid : wanted) {
-                if (!cid.isIdentity()
-                        && store.blocks().get(cid).isEmpty()
-                        && !store.presence().isHere(cid)) {
-                    throw new CairnException(Kind.MISSING, "nobody who was asked has " + cid);
-                }
-            }
-            for (Cid cid : wanted) {
+        protected int run(Store store, Reach reach) {
+            List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
+            List<Cid> roots = wanted.stream().map(reach::resolve).toList();
+            for (Cid root : roots) {
                 if (inputs) {
-                    addWhole(store, cid);
+                    addWhole(store, root);
+                } else if (isRecord(store, root)) {
+                    store.pins().add(root, name, PinKind.MANUAL);
                 } else {
-                    store.pins().add(cid, name, PinKind.MANUAL);
+                    reach.have(root, Pins.added(root, name, PinKind.MANUAL));
                 }
             }
             return 0;
+        }
+
+        /// A run and what it is made of name inputs that are used where they lie: of these no copy is wanted.
+        private static boolean isRecord(Store store, Cid root) {
+            return root.codec() == Codec.DAG_CBOR && store.blocks().get(root).isPresent();
         }
 
         private void addWhole(Store store, Cid cid) {

@@ -1,4 +1,4 @@
-package dev.cairn.gateway.way;
+package dev.cairn.path;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;

@@ -1,0 +1,56 @@
+package dev.cairn.source.fetch;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The blocks of a store and, one by one as they are asked for, those that it lacks from its sources: with them a
+/// path is followed, and a folder listed, without fetching more than that takes. Never empty: who cannot be had is
+/// told as [Fetcher#block] tells it. Any thread may ask.
+public final class WiderBlocks implements BlockSource {
+    private final BlockSource here;
+    private final Fetching arrivals;
+
+    /// Where a block goes that was fetched.
+    private interface Fetching {
+        byte[] fetch(Cid cid);
+    }
+
+    private WiderBlocks(BlockSource here, Fetching arrivals) {
+        this.here = here;
+        this.arrivals = arrivals;
+    }
+
+    /// What is fetched is stored, as something that nothing keeps yet.
+    public static WiderBlocks storing(Store store, Fetcher fetcher, Cancellation cancellation) {
+        return new WiderBlocks(store.blocks(), cid -> {
+            byte[] block = fetcher.block(cid, cancellation);
+            // A raw block may be a file, which is stored as one when all of it is asked for.
+            if (cid.codec() != Codec.RAW) {
+                try (Batch batch = store.writing().batch()) {
+                    batch.put(cid, block);
+                    batch.commit();
+                }
+            }
+            return block;
+        });
+    }
+
+    /// What is fetched is remembered as long as this is, and nothing is written.
+    public static WiderBlocks remembering(BlockSource here, Fetcher fetcher, Cancellation cancellation) {
+        Map<Cid, byte[]> known = new ConcurrentHashMap<>();
+        return new WiderBlocks(here, cid -> known.computeIfAbsent(cid, absent -> fetcher.block(absent, cancellation)));
+    }
+
+    @Override
+    public Optional<byte[]> get(Cid cid) {
+        Optional<byte[]> block = here.get(cid);
+        return block.isPresent() ? block : Optional.of(arrivals.fetch(cid));
+    }
+}

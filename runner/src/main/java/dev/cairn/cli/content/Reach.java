@@ -1,0 +1,84 @@
+package dev.cairn.cli.content;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.progress.ReadingProgress;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.peer.Connections;
+import dev.cairn.source.fetch.Fetcher;
+import dev.cairn.source.fetch.WiderBlocks;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Change;
+import dev.cairn.unixfs.DagReader;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What a command can read: the store and, what that lacks, the sources. What is fetched is stored, as something
+/// that nothing keeps yet; where it takes longer than a moment, it is said how far it is.
+public final class Reach implements AutoCloseable {
+    private final Store store;
+    private final Console console;
+    private final Fetcher fetcher;
+    private final BlockSource blocks;
+    private @Nullable ReadingProgress progress;
+
+    Reach(Store store, Connections connections, Console console) {
+        this.store = store;
+        this.console = console;
+        this.fetcher = connections.fetcher(store);
+        BlockSource wider = WiderBlocks.storing(store, fetcher, new Cancellation());
+        this.blocks = cid -> {
+            Optional<byte[]> here = store.blocks().get(cid);
+            return here.isPresent() ? here : told(wider, cid);
+        };
+    }
+
+    private Optional<byte[]> told(BlockSource wider, Cid cid) {
+        ReadingProgress telling = progress();
+        Optional<byte[]> block = wider.get(cid);
+        block.ifPresent(bytes -> telling.more(0, bytes.length));
+        return block;
+    }
+
+    private synchronized ReadingProgress progress() {
+        if (progress == null) {
+            progress = new ReadingProgress(console, "fetched");
+        }
+        return progress;
+    }
+
+    /// Reads files and folders, fetching block by block.
+    public DagReader reader() {
+        return new DagReader(blocks);
+    }
+
+    /// What a path leads to; the blocks on the way to it are fetched, and no more.
+    ///
+    /// @throws dev.cairn.failure.CairnException REFUSED if there is no such path, MISSING if a block that it needs
+    ///     is nowhere, with everybody who was asked
+    public Cid resolve(ContentPath path) {
+        return path.resolve(blocks);
+    }
+
+    /// Has all of a DAG here when it returns.
+    ///
+    /// @param keep what keeps it, committed together with the last of it
+    /// @throws dev.cairn.failure.CairnException as [Fetcher#fetch] does
+    public void have(Cid root, Change... keep) {
+        if (keep.length > 0 || !store.presence().isHere(root)) {
+            ReadingProgress telling = progress();
+            fetcher.fetch(root, new Cancellation(), (count, bytes) -> telling.more(0, bytes), keep);
+        }
+        close();
+    }
+
+    /// Nothing more is said.
+    @Override
+    public synchronized void close() {
+        if (progress != null) {
+            progress.close();
+            progress = null;
+        }
+    }
+}
