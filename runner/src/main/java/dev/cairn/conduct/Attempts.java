@@ -93,6 +93,11 @@ final class Attempts {
                     case dev.cairn.worker.Attempt.Stopped _ -> new Attempted.Stopped();
                 };
             }
+        } catch (CairnException e) {
+            if (e.kind() == Kind.INTERRUPTED && cancellation.isCancelled()) {
+                return new Attempted.Stopped();
+            }
+            throw e;
         } finally {
             running.remove(cancellation);
         }

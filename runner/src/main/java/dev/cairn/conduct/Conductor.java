@@ -8,12 +8,15 @@ import dev.cairn.dag.Node;
 import dev.cairn.deliver.Deliverer;
 import dev.cairn.deliver.Item;
 import dev.cairn.deliver.Notices;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.lookup.LookVerticle;
 import dev.cairn.lookup.Lookups;
 import dev.cairn.lookup.Misses;
 import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.peer.Connections;
+import dev.cairn.peer.input.NetworkInputs;
 import dev.cairn.run.Addresses;
 import dev.cairn.run.RunEnded;
 import dev.cairn.run.RunObserver;
@@ -47,6 +50,8 @@ public final class Conductor implements AutoCloseable {
     private final Watcher watcher;
     private final SecretSource secrets;
     private final Vertx vertx;
+    private final Connections connections;
+    private final Cancellation stopped = new Cancellation();
     private volatile boolean begun;
     private volatile @Nullable String stopping;
 
@@ -54,6 +59,9 @@ public final class Conductor implements AutoCloseable {
     public interface Watcher extends RunObserver, Notices {
         /// So many more files were looked at, and so many more bytes of them read.
         void read(long files, long bytes);
+
+        /// So many more bytes came from other machines. From any thread.
+        void fetched(long bytes);
     }
 
     public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets, Vertx vertx) {
@@ -61,12 +69,14 @@ public final class Conductor implements AutoCloseable {
         this.secrets = secrets;
         this.request = request;
         this.watcher = watcher;
+        this.connections = new Connections(request.settings().peers());
         this.vertx = vertx;
     }
 
     /// Stops what runs and starts nothing more; the run then ends soon, as interrupted. From any thread.
     public void stop(String reason) {
         stopping = reason;
+        stopped.cancel();
         if (begun) {
             Addresses.STOP.ask(vertx, new StopRun(reason));
         }
@@ -155,12 +165,20 @@ public final class Conductor implements AutoCloseable {
     private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget) {
         Software software = new Software(store, false);
         Misses misses = new Misses(request.plan().workflow(), store.earlier(), store.blocks(), software);
+        NetworkInputs network = new NetworkInputs(
+                store,
+                request.settings().profile(),
+                connections,
+                record::taken,
+                (blocks, bytes) -> watcher.fetched(bytes),
+                stopped);
         boolean isolated = request.settings().runtime() != Settings.RuntimeChoice.NONE;
         Lookups lookups = new Lookups(
                 store,
                 request.settings().profile(),
                 inputs(),
                 new WebFiles(store, request.settings().profile(), record, new HttpDownload(vertx)),
+                network,
                 software,
                 isolated,
                 request.policy(),
@@ -176,7 +194,7 @@ public final class Conductor implements AutoCloseable {
                 runtime.isolates());
         try (WorkPlace place = new WorkPlace(store, request.settings());
                 Worker worker = new Worker(runtime, new StoreContents(store, inputs()), place.folder())) {
-            Orders orders = new Orders(store, request.settings().profile(), software, worker, secrets, record);
+            Orders orders = new Orders(store, request.settings().profile(), software, worker, secrets, network, record);
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),
@@ -237,6 +255,7 @@ public final class Conductor implements AutoCloseable {
     /// Nothing works on any more; what was given to work with has ended too.
     @Override
     public void close() {
+        connections.close();
         Reactor.stop(vertx);
     }
 }

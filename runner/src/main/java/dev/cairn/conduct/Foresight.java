@@ -14,6 +14,8 @@ import dev.cairn.lookup.Identity;
 import dev.cairn.lookup.Lookups;
 import dev.cairn.lookup.Misses;
 import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.peer.Connections;
+import dev.cairn.peer.input.ForeseenInputs;
 import dev.cairn.run.Wanted;
 import dev.cairn.schedule.Looked;
 import dev.cairn.schedule.Policy;
@@ -34,14 +36,16 @@ public final class Foresight {
     private final Store store;
     private final Policy policy;
     private final Lookups lookups;
+    private final ForeseenInputs network;
     private final Misses misses;
     private final Map<Integer, Job> jobs = new TreeMap<>();
     private final Map<Integer, Foreseen> foreseen = new TreeMap<>();
     private final List<Foreseen> unknown = new ArrayList<>();
     private final Made made = new Hits();
 
-    private Foresight(Store store, Workplan plan, Policy policy, Settings settings) {
+    private Foresight(Store store, Workplan plan, Policy policy, Settings settings, ForeseenInputs network) {
         this.store = store;
+        this.network = network;
         this.policy = policy;
         Software software = new Software(store, true);
         this.misses = new Misses(plan.workflow(), store.earlier(), store.blocks(), software);
@@ -52,6 +56,7 @@ public final class Foresight {
                 origin -> WebFiles.here(store, settings.profile(), origin)
                         .<Identity>map(cid -> Identity.Known.file(cid, false))
                         .orElseGet(() -> new Identity.Broken(Kind.MISSING, origin.address() + " is not here yet")),
+                network,
                 software,
                 settings.runtime() != Settings.RuntimeChoice.NONE,
                 policy,
@@ -63,11 +68,14 @@ public final class Foresight {
     ///
     /// @param store opened to be looked at only
     public static List<Foreseen> of(Store store, Workplan plan, Policy policy, Settings settings) {
-        Foresight foresight = new Foresight(store, plan, policy, settings);
-        foresight.look(plan.start());
-        List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
-        all.addAll(foresight.unknown);
-        return all;
+        try (Connections connections = new Connections(settings.peers())) {
+            ForeseenInputs network = new ForeseenInputs(store, settings.profile(), connections);
+            Foresight foresight = new Foresight(store, plan, policy, settings, network);
+            foresight.look(plan.start());
+            List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
+            all.addAll(foresight.unknown);
+            return all;
+        }
     }
 
     /// A producer has a lower number than those that read from it: so jobs are seen in the order of their
@@ -105,10 +113,15 @@ public final class Foresight {
         return true;
     }
 
-    /// What reads from something that would run depends on what that makes.
+    /// What reads from something that would run depends on what that makes; what reads from IPFS, on what that is.
     private void sortOut(Job job, List<Wanted> ready) {
         Map<Integer, List<ResultEntry>> makers = new HashMap<>();
         for (JobInput input : job.inputs()) {
+            Optional<String> unsure = network.unsure(input.origin());
+            if (unsure.isPresent()) {
+                foreseen.put(job.number(), Foreseen.maybe(job.process(), job.member(), unsure.get()));
+                return;
+            }
             if (input.origin() instanceof Origin.Produced produced) {
                 Optional<List<ResultEntry>> entries = made.by(produced.job());
                 if (entries.isEmpty()) {

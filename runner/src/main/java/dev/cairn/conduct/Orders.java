@@ -12,6 +12,7 @@ import dev.cairn.host.HostRoot;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Resources;
+import dev.cairn.peer.input.NetworkInputs;
 import dev.cairn.run.Attempt;
 import dev.cairn.script.Given;
 import dev.cairn.store.Store;
@@ -40,6 +41,7 @@ final class Orders {
     private final Software software;
     private final Worker worker;
     private final SecretSource secrets;
+    private final NetworkInputs network;
     private final RunRecord record;
     private @Nullable RootFileSystem root;
 
@@ -49,17 +51,20 @@ final class Orders {
             Software software,
             Worker worker,
             SecretSource secrets,
+            NetworkInputs network,
             RunRecord record) {
         this.store = store;
         this.profile = profile;
         this.software = software;
         this.worker = worker;
         this.secrets = secrets;
+        this.network = network;
         this.record = record;
     }
 
     dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
         storeTexts(attempt);
+        network.have(attempt.job(), attempt.task(), cancellation);
         Resources resources = attempt.job().resources();
         Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
         return worker.run(new TaskOrder(

@@ -34,6 +34,9 @@ final class RunRecord implements HitKeeper {
     /// What is neither a record nor lies between two tasks.
     private final Set<Cid> contents = ConcurrentHashMap.newKeySet();
 
+    /// What was taken from elsewhere, and what leads there.
+    private final Set<Cid> taken = ConcurrentHashMap.newKeySet();
+
     RunRecord(Store store, LiveRun run) {
         this.store = store;
         this.run = run;
@@ -68,6 +71,12 @@ final class RunRecord implements HitKeeper {
     Change needed(Cid cid) {
         contents.add(cid);
         return run.items(List.of(new RunItem(cid, "")));
+    }
+
+    /// Something that was taken from elsewhere: it stays as long as the run does, so that others can have it from here.
+    Change taken(Cid cid) {
+        taken.add(cid);
+        return needed(cid);
     }
 
     /// What a task printed, which is kept as long as the run is.
@@ -108,7 +117,7 @@ final class RunRecord implements HitKeeper {
 
     private Change pin(Cid cid, RunManifest manifest, Settings.Keep keep) {
         return switch (keep) {
-            case ALL -> Pins.added(cid, manifest.workflow(), PinKind.RUN);
+            case ALL -> Pins.addedWith(cid, manifest.workflow(), PinKind.RUN, taken);
             case OUTPUTS -> {
                 List<Cid> all = new ArrayList<>(contents);
                 manifest.outputs().forEach(output -> all.add(output.cid()));

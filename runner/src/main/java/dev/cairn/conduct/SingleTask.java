@@ -3,16 +3,20 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Cid;
 import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.job.Job;
 import dev.cairn.job.Resources;
 import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.peer.Connections;
+import dev.cairn.peer.input.NetworkInputs;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Policy;
 import dev.cairn.schedule.Yield;
+import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.store.lock.Hold;
@@ -98,13 +102,29 @@ public final class SingleTask {
         Software software = new Software(store, false);
         KnownTask.checkSoftware(attempt.key(), task, software);
         KnownTask.checkSecrets(task, secrets);
+        try (Connections connections = new Connections(settings.peers())) {
+            Cancellation cancellation = new Cancellation();
+            NetworkInputs network = new NetworkInputs(
+                    store, settings.profile(), connections, record::taken, FetchProgress.NONE, cancellation);
+            return run(task, attempt, candidates, record, reason, software, network);
+        }
+    }
+
+    private Outcome run(
+            Task task,
+            Attempt attempt,
+            Candidates candidates,
+            RunRecord record,
+            String reason,
+            Software software,
+            NetworkInputs network) {
         KnownTask.checkInputs(store, task);
         ContainerRuntime runtime = Runtimes.of(settings.runtime());
         Keeping keeping = new Keeping(store, settings.profile(), "", record, runtime.name(), runtime.isolates());
         PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         try (WorkPlace place = new WorkPlace(store, settings);
                 Worker worker = new Worker(runtime, new StoreContents(store, inputs), place.folder())) {
-            Orders orders = new Orders(store, settings.profile(), software, worker, secrets, record);
+            Orders orders = new Orders(store, settings.profile(), software, worker, secrets, network, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,

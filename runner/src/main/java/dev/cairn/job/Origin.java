@@ -1,6 +1,7 @@
 package dev.cairn.job;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.name.IpnsName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,28 @@ public sealed interface Origin {
     record Content(String text) implements Origin {}
 
     /// What an IPFS CID names, or what lies at a path below it.
-    record Ipfs(Cid root, List<String> path) implements Origin {}
+    record Ipfs(Cid root, List<String> path) implements Origin {
+        public Ipfs {
+            path = List.copyOf(path);
+        }
+
+        @Override
+        public String toString() {
+            return "ipfs://" + joined(root.toString(), path);
+        }
+    }
+
+    /// What a name stands for, or what lies at a path below it.
+    record Ipns(IpnsName name, List<String> path) implements Origin {
+        public Ipns {
+            path = List.copyOf(path);
+        }
+
+        @Override
+        public String toString() {
+            return "ipns://" + joined(name.toString(), path);
+        }
+    }
 
     /// A file of the web.
     record Web(URI address, Digest digest) implements Origin {}
@@ -30,4 +52,8 @@ public sealed interface Origin {
     /// @param output the path in its container of one of its declared outputs or, of a glob, of one of its files
     /// @param inside the names below that output, if it is a folder; otherwise empty
     record Produced(int job, String output, List<String> inside) implements Origin {}
+
+    private static String joined(String root, List<String> path) {
+        return path.isEmpty() ? root : root + "/" + String.join("/", path);
+    }
 }

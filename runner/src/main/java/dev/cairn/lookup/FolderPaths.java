@@ -5,6 +5,9 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.path.Codecs;
+import dev.cairn.path.PathWalk;
+import dev.cairn.path.Way;
 import dev.cairn.task.FileKind;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.UnixFs;
@@ -25,6 +28,9 @@ public final class FolderPaths {
     public Identity at(Cid root, List<String> names, List<String> executables) {
         DagReader reader = new DagReader(source);
         try {
+            if (Codecs.hasFields(root.codec())) {
+                return throughValues(root, names);
+            }
             return switch (Descent.from(root, names, reader)) {
                 case Descent.End.Nowhere(Identity why) -> why;
                 case Descent.End.At(Cid cid, List<String> real) -> known(reader, cid, below(real, executables));
@@ -32,6 +38,25 @@ public final class FolderPaths {
         } catch (CairnException e) {
             return new Identity.Broken(e.kind(), e.sentence());
         }
+    }
+
+    /// What the links of values lead to, which have no symlinks, and then what lies below that.
+    private Identity throughValues(Cid root, List<String> names) {
+        PathWalk walk = new PathWalk(source);
+        for (int i = 1; i <= names.size(); i++) {
+            switch (walk.follow(root, names.subList(0, i))) {
+                case Way.Found found -> {
+                    if (!Codecs.hasFields(found.target().codec())) {
+                        return at(found.target(), names.subList(i, names.size()), List.of());
+                    }
+                }
+                case Way.Absent absent -> {
+                    return new Identity.Absent(absent.reason());
+                }
+            }
+        }
+        String path = names.isEmpty() ? "" : "/" + String.join("/", names);
+        return new Identity.Broken(Kind.REFUSED, root + path + " is a value, no file and no folder");
     }
 
     /// Whether something lies there; not, if that cannot be told.

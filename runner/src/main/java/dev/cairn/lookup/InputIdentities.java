@@ -27,12 +27,14 @@ final class InputIdentities {
     private final ImportProfile profile;
     private final HostInputs host;
     private final WebInputs web;
+    private final IpfsInputs ipfs;
     private final FolderPaths paths;
 
-    InputIdentities(ImportProfile profile, HostInputs host, WebInputs web, BlockSource blocks) {
+    InputIdentities(ImportProfile profile, HostInputs host, WebInputs web, IpfsInputs ipfs, BlockSource blocks) {
         this.profile = profile;
         this.host = host;
         this.web = web;
+        this.ipfs = ipfs;
         this.paths = new FolderPaths(blocks);
     }
 
@@ -40,12 +42,14 @@ final class InputIdentities {
     List<List<Identity>> of(List<Wanted> wanted) {
         Set<Path> files = new LinkedHashSet<>();
         Set<Path> folders = new LinkedHashSet<>();
+        Set<Origin> elsewhere = new LinkedHashSet<>();
         for (Wanted one : wanted) {
             for (JobInput input : one.job().inputs()) {
                 switch (input.origin()) {
                     case Origin.HostFile file -> files.add(file.path());
                     case Origin.HostFolder folder -> folders.add(folder.path());
-                    case Origin.Content _, Origin.Ipfs _, Origin.Web _, Origin.Produced _ -> {}
+                    case Origin.Ipfs _, Origin.Ipns _ -> elsewhere.add(input.origin());
+                    case Origin.Content _, Origin.Web _, Origin.Produced _ -> {}
                 }
             }
         }
@@ -56,31 +60,32 @@ final class InputIdentities {
         if (!folders.isEmpty()) {
             onHost.putAll(host.folders(folders));
         }
+        Map<Origin, Identity> onIpfs = elsewhere.isEmpty() ? Map.of() : ipfs.identities(elsewhere);
         List<List<Identity>> all = new ArrayList<>(wanted.size());
         for (Wanted one : wanted) {
             List<Identity> identities = new ArrayList<>(one.job().inputs().size());
             for (JobInput input : one.job().inputs()) {
-                identities.add(checked(input, identity(input.origin(), one, onHost)));
+                identities.add(checked(input, identity(input.origin(), one, onHost, onIpfs)));
             }
             all.add(identities);
         }
         return all;
     }
 
-    private Identity identity(Origin origin, Wanted wanted, Map<Path, Identity> onHost) {
+    private Identity identity(Origin origin, Wanted wanted, Map<Path, Identity> onHost, Map<Origin, Identity> onIpfs) {
         return switch (origin) {
-            case Origin.HostFile file -> onHost(file.path(), onHost);
-            case Origin.HostFolder folder -> onHost(folder.path(), onHost);
+            case Origin.HostFile file -> found(file.path(), onHost);
+            case Origin.HostFolder folder -> found(folder.path(), onHost);
             case Origin.Content content -> content(content.text());
-            case Origin.Ipfs ipfs -> paths.at(ipfs.root(), ipfs.path(), List.of());
+            case Origin.Ipfs _, Origin.Ipns _ -> found(origin, onIpfs);
             case Origin.Web address -> web.file(address);
             case Origin.Produced produced -> produced(produced, wanted);
         };
     }
 
-    private static Identity onHost(Path path, Map<Path, Identity> found) {
-        Identity identity = found.get(path);
-        return identity == null ? new Identity.Absent("'" + path + "' was not looked at") : identity;
+    private static <T> Identity found(T what, Map<T, Identity> found) {
+        Identity identity = found.get(what);
+        return identity == null ? new Identity.Absent("'" + what + "' was not looked at") : identity;
     }
 
     private Identity content(String text) {
@@ -105,7 +110,7 @@ final class InputIdentities {
     /// What is not there, or is a folder instead of a file, stands in the way of a job that cannot do without it.
     private static Identity checked(JobInput input, Identity identity) {
         return switch (identity) {
-            case Identity.Broken broken -> broken;
+            case Identity.Broken broken -> broken(input, broken);
             case Identity.Absent absent ->
                 input.optional()
                         ? absent
@@ -117,11 +122,20 @@ final class InputIdentities {
         };
     }
 
+    /// What is said of a person's file names it; what sources say of a block does not say whose it is.
+    private static Identity.Broken broken(JobInput input, Identity.Broken broken) {
+        return switch (input.origin()) {
+            case Origin.Ipfs _, Origin.Ipns _ ->
+                new Identity.Broken(broken.kind(), "the input '" + input.path() + "': " + broken.reason());
+            case Origin.HostFile _, Origin.HostFolder _, Origin.Content _, Origin.Web _, Origin.Produced _ -> broken;
+        };
+    }
+
     /// A person's file may come back; what a task made, and what a CID names, never gets what it lacks by trying again.
     private static Kind missing(Origin origin) {
         return switch (origin) {
             case Origin.HostFile _, Origin.HostFolder _ -> Kind.MISSING;
-            case Origin.Content _, Origin.Ipfs _, Origin.Web _, Origin.Produced _ -> Kind.REFUSED;
+            case Origin.Content _, Origin.Ipfs _, Origin.Ipns _, Origin.Web _, Origin.Produced _ -> Kind.REFUSED;
         };
     }
 

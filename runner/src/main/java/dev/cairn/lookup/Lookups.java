@@ -44,13 +44,14 @@ public final class Lookups {
             ImportProfile profile,
             HostInputs host,
             WebInputs web,
+            IpfsInputs ipfs,
             Supplier<Cid> software,
             boolean isolated,
             Policy policy,
             Misses misses,
             HitKeeper keeper) {
         this.store = store;
-        this.inputs = new InputIdentities(profile, host, web, store.blocks());
+        this.inputs = new InputIdentities(profile, host, web, ipfs, store.blocks());
         this.candidates = new Candidates(store, isolated);
         this.software = software;
         this.policy = policy;
@@ -123,7 +124,7 @@ public final class Lookups {
         Set<String> paths = new HashSet<>();
         for (JobInput input : whole.job().inputs()) {
             switch (input.origin()) {
-                case Origin.Ipfs _, Origin.Web _ -> paths.add(input.path());
+                case Origin.Ipfs _, Origin.Ipns _, Origin.Web _ -> paths.add(input.path());
                 case Origin.HostFile _, Origin.HostFolder _, Origin.Content _, Origin.Produced _ -> {}
             }
         }

@@ -72,6 +72,11 @@ public final class Connections implements AutoCloseable {
         return new Fetcher(store, this::sources, limits);
     }
 
+    /// How long all sources together may give nothing.
+    public Duration timeout() {
+        return peers.timeout();
+    }
+
     private Source source(PeerChoice choice) {
         return switch (choice) {
             case PeerChoice.Kubo _ ->

@@ -193,6 +193,7 @@ final class Rehearsal {
             case Origin.HostFile(var _, String name) -> name;
             case Origin.HostFolder(var _, String name) -> name + "/";
             case Origin.Content(String text) -> "'" + text + "'";
+            case Origin.Ipns ipns -> ipns.toString();
             case Origin.Ipfs(Cid root, List<String> path) -> "ipfs://" + root + "/" + String.join("/", path);
             case Origin.Web web -> web.address().toString();
             case Origin.Produced(int number, String output, List<String> inside) ->

@@ -21,6 +21,7 @@ class SourcesTest {
     }
 
     private static final String CID = "bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku";
+    private static final String NAME = "k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8";
     private static final String HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
     @Test
@@ -34,6 +35,32 @@ class SourcesTest {
         assertThat(run.reads("p")).containsExactly("ipfs://" + CID + "/", "ipfs://" + CID + "/x y/z");
         assertThat(run.job("p").inputs().getFirst().kind()).isEmpty();
         assertThat(run.says("p")).isEqualTo("cat a in/b");
+    }
+
+    @Test
+    void a_name_stands_for_content_that_is_not_known_yet() {
+        Rehearsal run = folder.flow("""
+                processes:
+                  p: { inputs: [{ from: "ipns://%s/x/y/", as: a }], sh: "true" }
+                """.formatted(NAME)).rehearse();
+        assertThat(run.reads("p")).containsExactly("ipns://" + NAME + "/x/y");
+        folder.flow("""
+                processes:
+                  p: { inputs: [{ from: "ipns://example.org/x", as: a }], sh: "true" }
+                """).refused("flow.yaml:2:", "is a DNSLink name");
+    }
+
+    @Test
+    void a_value_is_content_only_where_a_path_leads_out_of_it() {
+        String value = "bafyreidykglsfhoixmivffc5uwhcgshx4j465xwqntbmu43nb2dzqwfvae";
+        folder.flow("""
+                processes:
+                  p: { inputs: [{ from: "ipfs://%s/outputs/0/cid", as: a }], sh: "true" }
+                """.formatted(value)).rehearse();
+        folder.flow("""
+                processes:
+                  p: { inputs: [{ from: "ipfs://%s", as: a }], sh: "true" }
+                """.formatted(value)).refused("flow.yaml:2:", "names no file and no folder");
     }
 
     @Test
@@ -81,7 +108,7 @@ class SourcesTest {
                   g: { inputs: [{ from: ipfs://%1$s/../x, as: a }], sh: "true" }
                 """.formatted(CID))
                 .refused(
-                        "flow.yaml:2: the source 'ipns://k51x/a': 'ipns://' is not available yet",
+                        "flow.yaml:2: the source 'ipns://k51x/a': 'k51x' is no name of a key",
                         "flow.yaml:3: the source 'annex:SHA256E-s1--x': 'annex:' is not available yet",
                         "flow.yaml:4: the source 'http://example.org/a' must begin with",
                         "did you mean 'https://'?",

@@ -52,12 +52,21 @@ public final class Pins {
         return session -> insert(session, cid, name, kind, false);
     }
 
+    /// Like [#added], with more content that is kept as long.
+    public static Change addedWith(Cid cid, String name, PinKind kind, Collection<Cid> contents) {
+        return with(cid, name, kind, false, contents);
+    }
+
     /// Like [#added], of a block whose records are kept (the DAG-CBOR that it reaches), and of all content that
     /// these name no more than is listed.
     public static Change recordsAdded(Cid cid, String name, PinKind kind, Collection<Cid> contents) {
+        return with(cid, name, kind, true, contents);
+    }
+
+    private static Change with(Cid cid, String name, PinKind kind, boolean records, Collection<Cid> contents) {
         List<Cid> all = List.copyOf(contents);
         return session -> {
-            long pin = insert(session, cid, name, kind, true);
+            long pin = insert(session, cid, name, kind, records);
             Statement insert = session.sql("INSERT OR IGNORE INTO pin_content(pin, cid) VALUES (?, ?)");
             all.forEach(content -> insert.with(pin).with(content.bytes()).run());
         };

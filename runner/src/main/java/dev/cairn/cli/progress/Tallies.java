@@ -21,6 +21,7 @@ public final class Tallies implements RunObserver {
     private final Tally all = new Tally("");
     private long filesRead;
     private long bytesRead;
+    private long bytesFetched;
 
     public Tallies(List<ProcessOutline> outline) {
         for (ProcessOutline process : outline) {
@@ -69,6 +70,11 @@ public final class Tallies implements RunObserver {
         bytesRead += bytes;
     }
 
+    /// So many more bytes came from other machines.
+    synchronized void fetched(long bytes) {
+        bytesFetched += bytes;
+    }
+
     /// All tasks that ended well because an earlier result stood for them.
     public synchronized int hits() {
         return all.hits;
@@ -104,6 +110,9 @@ public final class Tallies implements RunObserver {
                     .append(filesRead)
                     .append(filesRead == 1 ? " file, " : " files, ")
                     .append(Size.rounded(bytesRead));
+        }
+        if (bytesFetched > 0) {
+            out.append("; fetched ").append(Size.rounded(bytesFetched));
         }
         return out.toString();
     }

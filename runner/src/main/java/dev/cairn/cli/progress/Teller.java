@@ -86,4 +86,9 @@ public final class Teller implements Conductor.Watcher {
     public void read(long files, long bytes) {
         tallies.read(files, bytes);
     }
+
+    @Override
+    public void fetched(long bytes) {
+        tallies.fetched(bytes);
+    }
 }

@@ -23,7 +23,7 @@ public record InputDeclaration(
 
         record Content(Text text) implements What {}
 
-        /// What a CID names, or lies at a path below it.
+        /// What a CID or a name of IPFS stands for, or lies at a path below it.
         record Ipfs(PathTemplate source) implements What {}
 
         /// A file of the web.

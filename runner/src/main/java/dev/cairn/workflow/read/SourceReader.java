@@ -41,12 +41,12 @@ final class SourceReader {
             }
         }
         return switch (scheme) {
-            case "ipfs://" -> new What.Ipfs(source);
-            case "ipns://", "annex:" -> {
+            case "ipfs://", "ipns://" -> new What.Ipfs(source);
+            case "annex:" -> {
                 typed.refuse(
                         from.line(),
                         "the source " + Problems.quoted(source.written()) + ": '" + scheme
-                                + "' is not available yet; use ipfs://CID, https:// with a digest, or a path");
+                                + "' is not available yet; use ipfs://CID, ipns://NAME, https:// with a digest, or a path");
                 yield null;
             }
             case "https://" -> web(source, sha256, cid);
