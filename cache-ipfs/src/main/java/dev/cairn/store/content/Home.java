@@ -29,6 +29,16 @@ public record Home(Path folder) {
         return folder.resolve("quarantine");
     }
 
+    /// Large files of which not all has come yet, by their CIDs.
+    public Path unfinished() {
+        return folder.resolve("unfinished");
+    }
+
+    /// Where such a file stands.
+    public Path unfinished(Cid cid) {
+        return unfinished().resolve(cid.toString());
+    }
+
     /// Where tasks work, unless told otherwise.
     public Path scratch() {
         return folder.resolve("scratch");

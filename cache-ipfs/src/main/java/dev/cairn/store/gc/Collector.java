@@ -1,5 +1,6 @@
 package dev.cairn.store.gc;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.content.Home;
@@ -124,6 +125,17 @@ public final class Collector {
                 yield true;
             }
             case ELSEWHERE -> elsewhere.orElseThrow().remove(leftover.path(), ScratchFolders.PATIENCE);
+            case UNFINISHED -> {
+                // Whoever puts it together has the lease of its name.
+                Optional<Hold> lease = Cid.tryParse(
+                                String.valueOf(leftover.path().getFileName()))
+                        .flatMap(locks::tryLease);
+                lease.ifPresent(hold -> {
+                    FileTree.remove(leftover.path());
+                    hold.close();
+                });
+                yield lease.isPresent();
+            }
             case UNKNOWN -> {
                 // It may have been on its way in when it was found.
                 Path shelf = leftover.path().resolveSibling("");

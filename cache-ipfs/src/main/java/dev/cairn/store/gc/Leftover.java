@@ -14,6 +14,8 @@ record Leftover(Path path, Why why, long files, long bytes) {
         ELSEWHERE,
         /// A damaged file that was there for long.
         QUARANTINE,
+        /// A file of which not all has come.
+        UNFINISHED,
         /// A file among the stored ones that the database does not know: a process ended between the two.
         UNKNOWN
     }

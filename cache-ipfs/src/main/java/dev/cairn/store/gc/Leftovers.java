@@ -53,6 +53,9 @@ final class Leftovers {
                 found.add(FileTree.measured(file, Leftover.Why.QUARANTINE));
             }
         }
+        for (Path file : list(home.unfinished())) {
+            found.add(FileTree.measured(file, Leftover.Why.UNFINISHED));
+        }
         for (Path shelf : list(home.files())) {
             for (Path file : unknown(shelf)) {
                 found.add(FileTree.measured(file, Leftover.Why.UNKNOWN));

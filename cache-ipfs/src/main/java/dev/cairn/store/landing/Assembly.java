@@ -26,19 +26,31 @@ final class Assembly {
     private final Cid root;
     private final long size;
     private final Path file;
+    private final Optional<Unfinished> unfinished;
     private final NavigableMap<Long, Leaf> leaves = new TreeMap<>();
     private final Map<Cid, Long> places = new HashMap<>();
     private long missing;
     private long dagSize;
+    private long left = -1;
 
     /// A block of the file's bytes.
     private record Leaf(Cid cid, int length) {}
 
     /// @param file where its bytes go: a temporary file that is not there yet
     Assembly(Cid root, long size, Path file) {
+        this(root, size, file, Optional.empty());
+    }
+
+    /// One whose bytes go where an earlier attempt may have left some.
+    Assembly(Cid root, long size, Unfinished unfinished) {
+        this(root, size, unfinished.file(), Optional.of(unfinished));
+    }
+
+    private Assembly(Cid root, long size, Path file, Optional<Unfinished> unfinished) {
         this.root = root;
         this.size = size;
         this.file = file;
+        this.unfinished = unfinished;
     }
 
     Cid root() {
@@ -65,6 +77,10 @@ final class Assembly {
         }
         leaves.put(at, new Leaf(cid, count));
         places.putIfAbsent(cid, at);
+        if (at == left) {
+            // It was read from just there.
+            return;
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, from, count);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
             long position = at;
@@ -123,6 +139,18 @@ final class Assembly {
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
         }
+    }
+
+    /// Its blocks are stored as they are: the file is of no use to another attempt.
+    void discard() {
+        unfinished.ifPresent(Unfinished::discard);
+    }
+
+    /// A block of the file's bytes that an earlier attempt left where it belongs, if it did.
+    Optional<byte[]> left(Cid cid, long at, long size) {
+        Optional<byte[]> block = unfinished.flatMap(before -> before.block(cid, at, size));
+        left = block.isPresent() ? at : -1;
+        return block;
     }
 
     /// The blocks of the file's bytes, read back, for a file that the store cannot cut.

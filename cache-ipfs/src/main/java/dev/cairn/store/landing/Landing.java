@@ -32,6 +32,9 @@ public final class Landing implements AutoCloseable {
     /// The most blocks that may lead to a leaf of a file.
     private static final int MAX_FILE_DEPTH = 64;
 
+    /// A file of so many bytes is worth going on with where it broke off.
+    private static final long LARGE = 8L << 20;
+
     private final Store store;
     private final Errand errand;
     private final Portion portion;
@@ -40,6 +43,7 @@ public final class Landing implements AutoCloseable {
     private final Set<Cid> roots = new HashSet<>();
     private final Set<Assembly> open = new LinkedHashSet<>();
     private final Set<Cid> seen = new HashSet<>();
+    private final List<Unfinished> unfinished = new ArrayList<>();
 
     private long bytes;
     private long blocks;
@@ -110,7 +114,10 @@ public final class Landing implements AutoCloseable {
     /// Says that what is missing will not come. Of files that lack something, the blocks that came are stored as
     /// they are; they are the files that they should be only once the rest has come.
     public synchronized void settle() {
-        open.forEach(assembly -> assembly.eachLeaf(portion));
+        for (Assembly assembly : open) {
+            assembly.eachLeaf(portion);
+            assembly.discard();
+        }
         open.clear();
     }
 
@@ -146,7 +153,7 @@ public final class Landing implements AutoCloseable {
     private void dagPbFile(Cid cid, byte[] block, UnixFs.File file, int depth) {
         if (!file.parts().isEmpty()) {
             portion.put(cid, block);
-            Assembly assembly = new Assembly(cid, file.size(), portion.temporary());
+            Assembly assembly = assembly(cid, file.size());
             assembly.inner(block.length);
             open.add(assembly);
             parts(assembly, file, 0, depth);
@@ -156,6 +163,13 @@ public final class Landing implements AutoCloseable {
         } else {
             portion.put(cid, block);
         }
+    }
+
+    private Assembly assembly(Cid root, long size) {
+        Optional<Unfinished> claimed = size < LARGE ? Optional.empty() : Unfinished.claim(store, root);
+        claimed.ifPresent(unfinished::add);
+        return claimed.map(one -> new Assembly(root, size, one))
+                .orElseGet(() -> new Assembly(root, size, portion.temporary()));
     }
 
     /// The file that a dag-pb block is, or begins; empty if it is something else, or nothing of a file system.
@@ -217,8 +231,8 @@ public final class Landing implements AutoCloseable {
         long at = start + file.data().length();
         for (UnixFs.Part part : file.parts()) {
             Need.Part need = new Need.Part(assembly, at, part.size(), depth + 1);
+            Optional<byte[]> known = known(part, at, assembly);
             at += part.size();
-            Optional<byte[]> known = known(part.cid(), assembly);
             if (known.isPresent()) {
                 found++;
                 part(part.cid(), known.get(), need);
@@ -232,9 +246,11 @@ public final class Landing implements AutoCloseable {
         }
     }
 
-    private Optional<byte[]> known(Cid cid, Assembly assembly) {
+    private Optional<byte[]> known(UnixFs.Part part, long at, Assembly assembly) {
+        Cid cid = part.cid();
         return portion.block(cid)
                 .or(() -> assembly.known(cid))
+                .or(() -> assembly.left(cid, at, part.size()))
                 .or(() -> store.blocks().get(cid));
     }
 
@@ -244,6 +260,7 @@ public final class Landing implements AutoCloseable {
             portion.file(assembly.finished());
         } else {
             assembly.eachLeaf(portion);
+            assembly.discard();
         }
     }
 
@@ -299,6 +316,7 @@ public final class Landing implements AutoCloseable {
             }
         } finally {
             portion.close();
+            unfinished.forEach(Unfinished::close);
             errand.close();
         }
     }

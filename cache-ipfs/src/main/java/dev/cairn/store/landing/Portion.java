@@ -20,17 +20,20 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /// What has come and is not yet committed.
 final class Portion implements BlockSink, AutoCloseable {
     private static final int FILES = 2000;
     private static final long BYTES = 32L << 20;
+    private static final long NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final Store store;
     private final Temporaries temporaries;
     private final Map<Cid, byte[]> blocks = new HashMap<>();
     private Optional<Batch> batch = Optional.empty();
     private long held;
+    private long begun;
 
     Portion(Store store) {
         this.store = store;
@@ -80,9 +83,10 @@ final class Portion implements BlockSink, AutoCloseable {
         return batch.map(Batch::count).orElse(0) == 0;
     }
 
-    /// Whether it is time to commit it.
+    /// Whether it is time to commit it: so that little is lost where a process ends.
     boolean isFull() {
-        return held > BYTES || batch.map(Batch::count).orElse(0) > FILES;
+        int count = batch.map(Batch::count).orElse(0);
+        return held > BYTES || count > FILES || (count > 0 && System.nanoTime() - begun > NANOS);
     }
 
     /// Commits it with these; then it is empty again.
@@ -102,6 +106,7 @@ final class Portion implements BlockSink, AutoCloseable {
     private Batch open() {
         if (batch.isEmpty()) {
             batch = Optional.of(store.writing().batch());
+            begun = System.nanoTime();
         }
         return batch.get();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSink;
+import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
@@ -14,11 +15,17 @@ import dev.cairn.source.SourceContract;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
+import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.MemoryDag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -133,6 +140,90 @@ class FetcherTest extends StoreTestCase {
         fetch(rest);
         assertHere();
         assertThat(rest.asked).hasSizeLessThan(all.size());
+    }
+
+    @Test
+    void a_large_file_goes_on_where_it_broke_off() {
+        MemoryDag large = new MemoryDag();
+        byte[] bytes = new byte[12 << 20];
+        new Random(7).nextBytes(bytes);
+        Cid file = large.file(ImportProfile.UNIXFS_V1_2025, bytes).cid();
+        List<Cid> leaves = large.blocks.blocks().keySet().stream()
+                .filter(cid -> !cid.equals(file))
+                .toList();
+        AtomicInteger given = new AtomicInteger();
+        Set<Cid> asked = ConcurrentHashMap.newKeySet();
+        Source dying = blocks("dying", cid -> {
+            if (given.incrementAndGet() > 8) {
+                throw new CairnException(Kind.UNREACHABLE, "dying is gone");
+            }
+            return large.blocks.get(cid);
+        });
+        Source again = blocks("again", cid -> {
+            asked.add(cid);
+            return large.blocks.get(cid);
+        });
+
+        assertThatThrownBy(() ->
+                        new Fetcher(store, List.of(dying), LIMITS).fetch(file, new Cancellation(), FetchProgress.NONE))
+                .hasMessageContaining("dying is gone");
+        Fetched rest = new Fetcher(store, List.of(again), LIMITS)
+                .fetch(file, new Cancellation(), FetchProgress.NONE, Pins.added(file, "", PinKind.ADDED));
+
+        assertThat(asked).hasSize(5).isSubsetOf(leaves);
+        assertThat(rest.bytes()).isEqualTo(5 << 20);
+        assertThat(store.presence().isHere(file)).isTrue();
+        assertThat(store.collector().collect(OptionalLong.empty()).removed()).isZero();
+    }
+
+    @Test
+    void what_an_earlier_attempt_left_is_not_believed() throws IOException {
+        MemoryDag large = new MemoryDag();
+        byte[] bytes = new byte[9 << 20];
+        new Random(8).nextBytes(bytes);
+        Cid file = large.file(ImportProfile.UNIXFS_V1_2025, bytes).cid();
+        Path left = store.folder().resolve("unfinished").resolve(file.toString());
+        Files.createDirectories(left.getParent());
+        byte[] wrong = bytes.clone();
+        wrong[3 << 20]++;
+        Files.write(left, wrong);
+
+        Fetched fetched = new Fetcher(store, List.of(blocks("source", large.blocks::get)), LIMITS)
+                .fetch(file, new Cancellation(), FetchProgress.NONE);
+
+        assertThat(fetched.blocks()).isEqualTo(2);
+        assertThat(store.files().readable(file))
+                .hasValueSatisfying(found -> assertThat(found.path()).hasBinaryContent(bytes));
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void one_block_comes_from_the_first_that_has_it_and_is_not_stored() {
+        Having second = new Having("second", all);
+
+        byte[] block = new Fetcher(store, List.of(new Having("first", List.of()), second), LIMITS)
+                .block(root, new Cancellation());
+
+        assertThat(block).isEqualTo(dag.blocks.get(root).orElseThrow());
+        assertThat(second.asked).containsExactly(root);
+        assertThat(store.blocks().get(root)).isEmpty();
+        assertThatThrownBy(() -> new Fetcher(store, List.of(new Having("first", List.of())), LIMITS)
+                        .block(root, new Cancellation()))
+                .hasMessageContaining("first does not have " + root);
+    }
+
+    private static Source blocks(String name, BlockSource source) {
+        return new Source() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Optional<byte[]> block(Cid cid, Effort effort) {
+                return source.get(cid);
+            }
+        };
     }
 
     @Test
