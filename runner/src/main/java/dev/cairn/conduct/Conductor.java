@@ -69,8 +69,8 @@ public final class Conductor implements AutoCloseable {
         this.secrets = secrets;
         this.request = request;
         this.watcher = watcher;
-        this.connections = new Connections(request.settings().peers());
         this.vertx = vertx;
+        this.connections = new Connections(request.settings().peers(), vertx);
     }
 
     /// Stops what runs and starts nothing more; the run then ends soon, as interrupted. From any thread.

@@ -27,13 +27,20 @@ import org.jspecify.annotations.Nullable;
 /// is in the store, nothing is started. Any thread may ask.
 public final class Connections implements AutoCloseable {
     private final Peers peers;
-    private @Nullable Vertx vertx;
+    private final @Nullable Vertx others;
+    private @Nullable Vertx own;
     private @Nullable Http http;
     private @Nullable Kubo kubo;
     private @Nullable List<Source> sources;
 
     public Connections(Peers peers) {
+        this(peers, null);
+    }
+
+    /// Connections of somebody who has a Vert.x already.
+    public Connections(Peers peers, @Nullable Vertx vertx) {
         this.peers = peers;
+        this.others = vertx;
     }
 
     /// The Kubo, if there is one, whether it is among the sources or not.
@@ -93,15 +100,19 @@ public final class Connections implements AutoCloseable {
 
     private Http http() {
         if (http == null) {
-            vertx = Vertx.vertx(new VertxOptions()
-                    .setEventLoopPoolSize(1)
-                    // It would make a folder in /tmp that a kill leaves behind.
-                    .setFileSystemOptions(new FileSystemOptions()
-                            .setClassPathResolvingEnabled(false)
-                            .setFileCachingEnabled(false)));
-            http = new Http(vertx);
+            http = new Http(others == null ? started() : others);
         }
         return http;
+    }
+
+    private Vertx started() {
+        own = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(1)
+                // It would make a folder in /tmp that a kill leaves behind.
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        return own;
     }
 
     @Override
@@ -109,8 +120,8 @@ public final class Connections implements AutoCloseable {
         if (http != null) {
             http.close();
         }
-        if (vertx != null) {
-            var _ = vertx.close();
+        if (own != null) {
+            var _ = own.close();
         }
     }
 }

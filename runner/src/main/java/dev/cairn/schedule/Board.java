@@ -82,7 +82,7 @@ public final class Board {
             Entry entry = entry(one.job());
             switch (one) {
                 case Looked.Found hit -> end(entry, new Outcome.Hit(hit.made()));
-                case Looked.Broken broken -> end(entry, notStarted(broken.kind(), broken.reason()));
+                case Looked.Broken broken -> end(entry, notStarted(entry.job, broken));
                 case Looked.Absent absent -> {
                     entry.key = absent.key();
                     entry.task = absent.task();
@@ -152,16 +152,26 @@ public final class Board {
                         badly.told()));
     }
 
+    /// What a CID names is the same everywhere and for ever: a workflow that wants something else of it is wrong. Of
+    /// what tasks make that cannot be said.
+    private static Outcome.Failed notStarted(Job job, Looked.Broken broken) {
+        boolean onIpfs = false;
+        boolean made = false;
+        for (JobInput input : job.inputs()) {
+            onIpfs |= input.origin() instanceof Origin.Ipfs || input.origin() instanceof Origin.Ipns;
+            made |= input.origin() instanceof Origin.Produced;
+        }
+        boolean outside = broken.kind() != Kind.REFUSED || (onIpfs && !made);
+        return notStarted(outside ? Optional.of(broken.kind()) : Optional.empty(), broken.reason());
+    }
+
     private static Outcome.Failed notStarted(Kind kind, String reason) {
+        return notStarted(kind == Kind.REFUSED ? Optional.empty() : Optional.of(kind), reason);
+    }
+
+    private static Outcome.Failed notStarted(Optional<Kind> outside, String reason) {
         return new Outcome.Failed(
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty(),
-                0,
-                Duration.ZERO,
-                reason,
-                kind == Kind.REFUSED ? Optional.empty() : Optional.of(kind),
-                "");
+                Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, Duration.ZERO, reason, outside, "");
     }
 
     /// Goes on with all that can go on: looks up, starts, and, where nothing more may start, skips.

@@ -34,7 +34,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<Finding> all = new ArrayList<>(JavaCheck.look());
         all.addAll(ContainerCheck.look(settings.runtime(), tools));
         all.addAll(StoreCheck.look(settings));
-        all.add(Finding.ok("sources", "the local store"));
+        all.addAll(SourceCheck.look(settings.peers()));
         all.add(ClockCheck.look(Clock.systemUTC(), settings.home().resolve("cairn.db")));
         all.add(tools.dot());
         all.forEach(json ? this::object : finding -> console.line(finding.line()));
