@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was made.
@@ -165,12 +166,16 @@ public final class Conductor implements AutoCloseable {
     private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget) {
         Software software = new Software(store, false);
         Misses misses = new Misses(request.plan().workflow(), store.earlier(), store.blocks(), software);
+        AtomicLong fetched = new AtomicLong();
         NetworkInputs network = new NetworkInputs(
                 store,
                 request.settings().profile(),
                 connections,
                 record::taken,
-                (blocks, bytes) -> watcher.fetched(bytes),
+                (blocks, bytes) -> {
+                    fetched.addAndGet(bytes);
+                    watcher.fetched(bytes);
+                },
                 stopped);
         boolean isolated = request.settings().runtime() != Settings.RuntimeChoice.NONE;
         Lookups lookups = new Lookups(
@@ -202,7 +207,7 @@ public final class Conductor implements AutoCloseable {
                     orders,
                     lookups::find,
                     keeping,
-                    budget::grown);
+                    bytes -> budget.grown(bytes + fetched.getAndSet(0)));
             return start(lookups, attempts, outcomes);
         }
     }
