@@ -6,9 +6,12 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /// Tells by its inner blocks alone whether a DAG is just what an import with some profile makes: what its leaves and
 /// names are is put together once more, and has to come to the same CID. No leaf is looked at, of which a folder says
@@ -17,12 +20,26 @@ public final class Recognition {
     /// The most folders in each other, and the most blocks above a leaf, that are looked at.
     private static final int DEEPEST = 256;
 
+    /// Larger files are not looked at: so many leaves no honest one has.
+    private static final long LARGEST = 1L << 42;
+
+    /// How many entries of a folder are wanted at a time.
+    private static final int AHEAD = 64;
+
     private final DagReader reader;
     private final ImportProfile profile;
+    private final Consumer<List<Cid>> ahead;
+    private final Map<Cid, Optional<Imported>> known = new HashMap<>();
 
     public Recognition(DagReader reader, ImportProfile profile) {
+        this(reader, profile, cids -> {});
+    }
+
+    /// @param ahead told which blocks will be looked at next, so that they can be got together
+    public Recognition(DagReader reader, ImportProfile profile, Consumer<List<Cid>> ahead) {
         this.reader = reader;
         this.profile = profile;
+        this.ahead = ahead;
     }
 
     /// The name that an import of the same content would have: this one's, as a CID of the profile's version. Empty if
@@ -45,6 +62,10 @@ public final class Recognition {
         if (cid.codec() != Codec.DAG_PB || depth > DEEPEST) {
             return Optional.empty();
         }
+        Optional<Imported> before = known.get(cid);
+        if (before != null) {
+            return before;
+        }
         Optional<Imported> made = switch (reader.open(cid)) {
             case UnixFs.File file -> file(file);
             case UnixFs.Folder _, UnixFs.Shard _ -> folder(cid, depth);
@@ -52,18 +73,31 @@ public final class Recognition {
                 Optional.of(FolderImporter.symlink(profile, link.target(), DagSink.forgetful()));
         };
         // Of version 0 and of version 1 it is the same block.
-        return made.filter(one -> Arrays.equals(one.cid().digest(), cid.digest()));
+        Optional<Imported> same = made.filter(one -> Arrays.equals(one.cid().digest(), cid.digest()));
+        // The same may stand in many places, and those in many others.
+        known.put(cid, same);
+        return same;
     }
 
     private Optional<Imported> file(UnixFs.File file) {
         FileImporter importer = new FileImporter(profile, DagSink.forgetful());
         Leaves leaves = new Leaves(importer);
-        return file.size() > 0 && leaves.add(file, 0) ? Optional.of(importer.finish()) : Optional.empty();
+        boolean possible = file.size() > 0 && file.size() <= LARGEST;
+        return possible && leaves.add(file, 0) ? Optional.of(importer.finish()) : Optional.empty();
     }
 
     private Optional<Imported> folder(Cid cid, int depth) {
-        List<FolderImporter.Entry> entries = new ArrayList<>();
-        for (FolderEntry entry : reader.list(cid)) {
+        List<FolderEntry> all = new ArrayList<>();
+        reader.list(cid).forEach(all::add);
+        List<FolderImporter.Entry> entries = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            if (i % AHEAD == 0) {
+                ahead.accept(all.subList(i, Math.min(all.size(), i + AHEAD)).stream()
+                        .map(FolderEntry::cid)
+                        .filter(one -> one.codec() == Codec.DAG_PB && !known.containsKey(one))
+                        .toList());
+            }
+            FolderEntry entry = all.get(i);
             Optional<Imported> made = made(entry.cid(), entry.dagSize(), depth + 1);
             if (made.isEmpty()) {
                 return Optional.empty();
@@ -89,7 +123,7 @@ public final class Recognition {
                 return false;
             }
             for (UnixFs.Part part : node.parts()) {
-                boolean right = part.cid().codec() == Codec.RAW ? leaf(part) : inner(part, depth);
+                boolean right = part.size() > 0 && (part.cid().codec() == Codec.RAW ? leaf(part) : inner(part, depth));
                 if (!right) {
                     return false;
                 }

@@ -95,6 +95,15 @@ class RecognitionTest {
         assertThat(recognised(dag.folder(flat, entries).cid(), OURS)).isEmpty();
     }
 
+    @Test
+    void what_stands_in_many_places_is_looked_at_once() {
+        Imported below = dag.folder(OURS, List.of(entry("small", dag.file(OURS, bytes(5)))));
+        for (int i = 0; i < 40; i++) {
+            below = dag.folder(OURS, List.of(entry("a", below), entry("b", below)));
+        }
+        assertThat(recognised(below.cid(), OURS)).hasValue(below.cid());
+    }
+
     private Optional<Cid> recognised(Cid cid, ImportProfile profile) {
         return new Recognition(new DagReader(inner), profile).of(cid, OptionalLong.empty());
     }

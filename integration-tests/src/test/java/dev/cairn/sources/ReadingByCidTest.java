@@ -139,6 +139,26 @@ class ReadingByCidTest {
     }
 
     @Test
+    void a_gateway_that_wants_to_know_who_asks_is_told_by_a_file() {
+        room.write("data", "secret");
+        String cid = room.cairn("add", "data").ending(0).output().split(" ")[0];
+        Room guarded = room.with(Map.of(
+                "CAIRN_SERVE_TOKEN_FILE", room.write("token", "swordfish\n").toString()));
+        room.write("header", "Bearer swordfish\n");
+        Room other =
+                room.with(Map.of("CAIRN_HOME", room.folder().resolve("other").toString()));
+        try (ServedStore served = ServedStore.of(guarded)) {
+            assertThat(other.cairn("cat", cid, "--source", served.address())
+                            .ending(3)
+                            .errors())
+                    .contains("wants to know who asks", "sources.authorization");
+            Room knowing = other.with(Map.of(
+                    "CAIRN_SOURCES", served.address(), "CAIRN_SOURCES_AUTHORIZATION", served.address() + "=header"));
+            assertThat(knowing.cairn("cat", cid).ending(0).output()).isEqualTo("secret");
+        }
+    }
+
+    @Test
     void a_kubo_that_is_killed_in_the_middle_leaves_what_had_come() throws IOException {
         try (KuboNode mortal = KuboNode.start(room.folder().resolve("mortal"))) {
             byte[] bytes = new byte[40 << 20];

@@ -45,6 +45,7 @@ public final class SingleTask {
     private final Wish wish;
     private final SecretSource secrets;
     private final Consumer<String> news;
+    private final Cancellation stopping = new Cancellation();
     private volatile boolean stopped;
     private volatile @Nullable Attempts attempts;
 
@@ -66,6 +67,7 @@ public final class SingleTask {
     /// Stops it; it then ends soon, as skipped. From any thread.
     public void stop() {
         stopped = true;
+        stopping.cancel();
         Attempts running = attempts;
         if (running != null) {
             running.stop();
@@ -103,9 +105,8 @@ public final class SingleTask {
         KnownTask.checkSoftware(attempt.key(), task, software);
         KnownTask.checkSecrets(task, secrets);
         try (Connections connections = new Connections(settings.peers())) {
-            Cancellation cancellation = new Cancellation();
             NetworkInputs network = new NetworkInputs(
-                    store, settings.profile(), connections, record::taken, FetchProgress.NONE, cancellation);
+                    store, settings.profile(), connections, record::taken, FetchProgress.NONE, stopping);
             return run(task, attempt, candidates, record, reason, software, network);
         }
     }
@@ -118,6 +119,9 @@ public final class SingleTask {
             String reason,
             Software software,
             NetworkInputs network) {
+        if (!settings.peers().sources().isEmpty()) {
+            network.have(task, stopping);
+        }
         KnownTask.checkInputs(store, task);
         ContainerRuntime runtime = Runtimes.of(settings.runtime());
         Keeping keeping = new Keeping(store, settings.profile(), "", record, runtime.name(), runtime.isolates());

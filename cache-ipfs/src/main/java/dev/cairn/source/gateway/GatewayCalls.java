@@ -88,7 +88,8 @@ final class GatewayCalls {
             case 401, 403 ->
                 throw new CairnException(
                         Kind.UNAVAILABLE,
-                        name() + " wants to know who asks (" + answer.statusLine() + "); give it a token");
+                        name() + " wants to know who asks (" + answer.statusLine()
+                                + "); the setting sources.authorization names the file with what it wants to hear");
             case 504 -> throw new CairnException(Kind.TIMED_OUT, name() + " did not find it in time");
             default ->
                 throw new CairnException(Kind.UNREACHABLE, name() + " answers " + answer.statusLine() + words(answer));

@@ -188,12 +188,31 @@ class FetcherTest extends StoreTestCase {
         wrong[3 << 20]++;
         Files.write(left, wrong);
 
-        Fetched fetched = new Fetcher(store, List.of(blocks("source", large.blocks::get)), LIMITS)
+        Fetched fetched = new Fetcher(store, List.of(blocks("source", large.blocks)), LIMITS)
                 .fetch(file, new Cancellation(), FetchProgress.NONE);
 
         assertThat(fetched.blocks()).isEqualTo(2);
         assertThat(store.files().readable(file))
                 .hasValueSatisfying(found -> assertThat(found.path()).hasBinaryContent(bytes));
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
+    void what_was_left_unfinished_is_no_ones_and_goes_with_gc() {
+        MemoryDag large = new MemoryDag();
+        byte[] bytes = new byte[9 << 20];
+        new Random(9).nextBytes(bytes);
+        Cid file = large.file(ImportProfile.UNIXFS_V1_2025, bytes).cid();
+        AtomicInteger given = new AtomicInteger();
+        Source some = blocks("some", cid -> given.incrementAndGet() > 4 ? Optional.empty() : large.blocks.get(cid));
+        assertThatThrownBy(() ->
+                        new Fetcher(store, List.of(some), LIMITS).fetch(file, new Cancellation(), FetchProgress.NONE))
+                .hasMessageContaining("some does not have");
+        Path left = store.folder().resolve("unfinished").resolve(file.toString());
+        assertThat(left).exists();
+
+        store.collector().collect(OptionalLong.empty());
+
         assertThat(left).doesNotExist();
     }
 
@@ -210,6 +229,22 @@ class FetcherTest extends StoreTestCase {
         assertThatThrownBy(() -> new Fetcher(store, List.of(new Having("first", List.of())), LIMITS)
                         .block(root, new Cancellation()))
                 .hasMessageContaining("first does not have " + root);
+    }
+
+    @Test
+    void blocks_that_are_not_here_are_fetched_one_by_one() {
+        byte[] block = dag.blocks.get(root).orElseThrow();
+        Having source = new Having("source", all);
+        Fetcher fetcher = new Fetcher(store, List.of(source), LIMITS);
+        BlockSource looking = WiderBlocks.remembering(store.blocks(), fetcher, new Cancellation());
+        assertThat(looking.get(root)).hasValue(block);
+        assertThat(looking.get(root)).hasValue(block);
+        assertThat(store.blocks().get(root)).isEmpty();
+
+        BlockSource storing = WiderBlocks.storing(store, fetcher, new Cancellation());
+        assertThat(storing.get(root)).hasValue(block);
+        assertThat(store.blocks().get(root)).hasValue(block);
+        assertThat(source.asked).containsExactly(root);
     }
 
     private static Source blocks(String name, BlockSource source) {

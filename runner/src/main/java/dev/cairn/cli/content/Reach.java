@@ -53,6 +53,13 @@ public final class Reach implements AutoCloseable {
         return new DagReader(blocks);
     }
 
+    /// One block.
+    ///
+    /// @throws dev.cairn.failure.CairnException MISSING if it is nowhere, with everybody who was asked
+    byte[] block(Cid cid) {
+        return blocks.get(cid).orElseThrow();
+    }
+
     /// What a path leads to; the blocks on the way to it are fetched, and no more.
     ///
     /// @throws dev.cairn.failure.CairnException REFUSED if there is no such path, MISSING if a block that it needs

@@ -3,20 +3,16 @@ package dev.cairn.cli.content;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
-import dev.cairn.cli.StoreCommand;
-import dev.cairn.config.Settings;
 import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.DagJson;
 import dev.cairn.dag.DagPb;
 import dev.cairn.dag.Node;
-import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "show", description = "Prints any block as DAG-JSON: tasks, results, runs, files, folders.")
-public final class ShowCommand extends StoreCommand {
+public final class ShowCommand extends FetchingCommand {
     @Parameters(paramLabel = "CID", description = "Which block.")
     private String what = "";
 
@@ -25,11 +21,9 @@ public final class ShowCommand extends StoreCommand {
     }
 
     @Override
-    protected int run(Store store, Settings settings) {
+    protected int run(Store store, Reach reach) {
         Cid cid = ContentPath.parse(what).root();
-        byte[] block = store.blocks()
-                .get(cid)
-                .orElseThrow(() -> new CairnException(Kind.MISSING, "nobody who was asked has the block " + cid));
+        byte[] block = reach.block(cid);
         Node node = decode(cid, block);
         console().line(json() ? DagJson.encode(node) : DagJson.encodeIndented(node));
         return 0;

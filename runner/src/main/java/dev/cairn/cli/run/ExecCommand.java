@@ -3,6 +3,7 @@ package dev.cairn.cli.run;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
+import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.Events;
 import dev.cairn.cli.progress.Told;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,6 +66,9 @@ public final class ExecCommand extends StoreCommand {
     @Option(names = "--secret", paramLabel = "NAME", description = "Let it have this variable.")
     private List<String> secrets = new ArrayList<>();
 
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
+
     public ExecCommand(Console console) {
         super(console);
     }
@@ -84,6 +89,7 @@ public final class ExecCommand extends StoreCommand {
             flags.add(new Flag("keep-scratch", keepScratch.toString(), "--keep-scratch"));
         }
         secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
+        flags.addAll(sources.flags());
         return flags;
     }
 

@@ -6,6 +6,7 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.job.Origin;
 import dev.cairn.lookup.FolderPaths;
 import dev.cairn.lookup.Identity;
+import dev.cairn.system.Workers;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.Recognition;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
 ///
 /// @param blocks from which what is needed on the way is fetched
 record Addresses(NameAnswers names, BlockSource blocks, ImportProfile profile) {
+    private static final int AT_ONCE = 16;
+
     /// Of content, whatever name led there.
     ///
     /// @throws dev.cairn.failure.CairnException if nobody knows what a name stands for
@@ -41,6 +44,13 @@ record Addresses(NameAnswers names, BlockSource blocks, ImportProfile profile) {
     Optional<Cid> own(Cid cid) {
         DagReader reader = new DagReader(blocks);
         OptionalLong length = cid.codec() == Codec.RAW ? OptionalLong.of(reader.size(cid)) : OptionalLong.empty();
-        return new Recognition(reader, profile).of(cid, length);
+        return new Recognition(reader, profile, this::ahead).of(cid, length);
+    }
+
+    /// Several blocks of a folder are fetched at once.
+    private void ahead(List<Cid> cids) {
+        Workers.each(cids, AT_ONCE, () -> cid -> {
+            var _ = blocks.get(cid);
+        });
     }
 }
