@@ -140,7 +140,8 @@ class NameCommandsTest {
 
     @Test
     void a_name_that_nobody_knows_is_told_with_who_was_asked() {
-        Room asking = room.with(Map.of("CAIRN_KUBO", "http://127.0.0.1:1", "CAIRN_SOURCES", "kubo,http://127.0.0.1:2/"));
+        Room asking =
+                room.with(Map.of("CAIRN_KUBO", "http://127.0.0.1:1", "CAIRN_SOURCES", "kubo,http://127.0.0.1:2/"));
         String name = "k51qzi5uqu5dlvj2baxnqndepeb86cbk3ng7n3i46uzyxzyqj2xjonzllnv0v8";
 
         Answer answer = asking.cairn("name", "resolve", name).ending(3);

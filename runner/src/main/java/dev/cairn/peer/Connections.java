@@ -1,5 +1,6 @@
 package dev.cairn.peer;
 
+import dev.cairn.bus.Reactor;
 import dev.cairn.config.PeerChoice;
 import dev.cairn.config.Peers;
 import dev.cairn.failure.CairnException;
@@ -15,8 +16,6 @@ import dev.cairn.source.gateway.GatewaySource;
 import dev.cairn.source.kubo.KuboSource;
 import dev.cairn.store.Store;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,12 +105,7 @@ public final class Connections implements AutoCloseable {
     }
 
     private Vertx started() {
-        own = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(1)
-                // It would make a folder in /tmp that a kill leaves behind.
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setClassPathResolvingEnabled(false)
-                        .setFileCachingEnabled(false)));
+        own = Reactor.start(1, 4);
         return own;
     }
 
