@@ -143,8 +143,9 @@ class ReadingByCidTest {
         room.write("data", "secret");
         String cid = room.cairn("add", "data").ending(0).output().split(" ", 2)[0];
         Room guarded = room.with(Map.of(
-                "CAIRN_SERVE_TOKEN_FILE", room.write("token", "swordfish\n").toString()));
-        room.write("header", "Bearer swordfish\n");
+                "CAIRN_SERVE_TOKEN_FILE",
+                room.write("token", "swordfish-and-more\n").toString()));
+        room.write("header", "Bearer swordfish-and-more\n");
         Room other =
                 room.with(Map.of("CAIRN_HOME", room.folder().resolve("other").toString()));
         try (ServedStore served = ServedStore.of(guarded)) {
