@@ -26,8 +26,10 @@ import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
 import dev.cairn.cli.serve.ServeCommand;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -113,9 +115,10 @@ final class Commands {
         return root;
     }
 
-    /// As picocli's own does it, which at first looks for Groovy in every jar.
-    private static <T> T made(Class<T> type) throws ReflectiveOperationException {
-        return type.getDeclaredConstructor().newInstance();
+    /// What options of several values gather them in. For all else there is picocli's own, which at first looks for
+    /// Groovy in every jar.
+    private static <T> T made(Class<T> type) throws Exception {
+        return type == List.class ? type.cast(new ArrayList<>()) : CommandLine.defaultFactory().create(type);
     }
 
     private static void helped(CommandLine line) {
