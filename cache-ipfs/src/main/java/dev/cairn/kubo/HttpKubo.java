@@ -7,7 +7,9 @@ import dev.cairn.failure.Kind;
 import dev.cairn.http.Answer;
 import dev.cairn.http.Ask;
 import dev.cairn.http.Http;
+import dev.cairn.http.Multipart;
 import dev.cairn.name.IpnsName;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,29 +17,29 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /// A daemon behind an address.
 public final class HttpKubo implements Kubo {
     /// For what a node does with what it has.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// Pinning and importing walk DAGs, and say nothing meanwhile.
-    private static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
+    /// What walks DAGs or lists everything says nothing meanwhile.
+    static final Duration LONG_PATIENCE = Duration.ofMinutes(10);
 
     /// What the node needs beyond the time that it was given, to say that it was not enough.
     private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Rpc rpc;
+    private final Pinset pinset;
 
     /// @param api           `http://127.0.0.1:5001`
     /// @param authorization the header `Authorization`, where the node wants one
     public HttpKubo(Http http, URI api, Optional<String> authorization) {
         rpc = new Rpc(http, api, authorization);
+        pinset = new Pinset(rpc);
     }
 
     @Override
@@ -58,7 +60,7 @@ public final class HttpKubo implements Kubo {
         String command = Rpc.command("block/get", "arg", cid.toString(), "timeout", within.toMillis() + "ms");
         try (Answer answer = rpc.call(command, within.plus(MARGIN))) {
             if (answer.status() != 200) {
-                return absent(answer, command);
+                return rpc.absent(answer, command);
             }
             byte[] block = answer.body().readNBytes(Block.MAX_SIZE + 1);
             if (block.length > Block.MAX_SIZE) {
@@ -71,24 +73,11 @@ public final class HttpKubo implements Kubo {
         }
     }
 
-    /// Empty if the node says that it does not have it.
-    private <T> Optional<T> absent(Answer answer, String command) {
-        String words = rpc.words(answer);
-        if (isAbsent(words)) {
-            return Optional.empty();
-        }
-        throw rpc.refused(answer.status(), words, command);
-    }
-
-    private static boolean isAbsent(String words) {
-        return words.contains("not found") || words.contains("could not find") || words.contains("deadline exceeded");
-    }
-
     @Override
     public boolean holds(Cid cid) {
         String command = Rpc.command("block/stat", "arg", cid.toString(), "offline", "true");
         try (Answer answer = rpc.call(command, PATIENCE)) {
-            return answer.status() == 200 || absent(answer, command).isPresent();
+            return answer.status() == 200 || rpc.absent(answer, command).isPresent();
         }
     }
 
@@ -112,89 +101,66 @@ public final class HttpKubo implements Kubo {
 
     @Override
     public void importCar(List<Cid> roots, Ask.Body car, String pinName) {
-        String command = Rpc.command("dag/import", "pin-roots", "true");
-        Set<Cid> left = new HashSet<>(roots);
-        try (Answer answer = rpc.call(command, LONG_PATIENCE, Optional.of(new Multipart(car)))) {
-            rpc.lines(answer, command, line -> {
-                JsonObject root = line.getJsonObject("Root");
-                if (root == null) {
-                    return;
-                }
-                String cid = root.getJsonObject("Cid", new JsonObject()).getString("/", "");
-                String problem = root.getString("PinErrorMsg", "");
-                if (!problem.isEmpty()) {
-                    throw new CairnException(Kind.MISSING, name() + " cannot pin " + cid + ": " + problem);
-                }
-                Cid.tryParse(cid).ifPresent(left::remove);
-            });
-        }
-        if (!left.isEmpty()) {
-            throw new CairnException(
-                    Kind.CORRUPT,
-                    name() + " took everything, but has not pinned "
-                            + left.iterator().next());
-        }
-        // An import gives no names. What is pinned already stays so while it gets one.
-        if (!pinName.isEmpty()) {
-            roots.forEach(root -> pinLocal(root, pinName));
-        }
+        pinset.importCar(roots, car, pinName);
     }
 
     @Override
     public boolean pinLocal(Cid root, String pinName) {
-        String command =
-                Rpc.command("pin/add", "arg", root.toString(), "recursive", "true", "name", pinName, "offline", "true");
-        try (Answer answer = rpc.call(command, LONG_PATIENCE)) {
-            return answer.status() == 200 || absent(answer, command).isPresent();
-        }
+        return pinset.add(root, pinName);
     }
 
     @Override
     public boolean unpin(Cid root) {
-        String command = Rpc.command("pin/rm", "arg", root.toString());
-        try (Answer answer = rpc.call(command, LONG_PATIENCE)) {
-            if (answer.status() == 200) {
-                return true;
-            }
-            String words = rpc.words(answer);
-            if (words.contains("not pinned")) {
-                return false;
-            }
-            throw rpc.refused(answer.status(), words, command);
-        }
+        return pinset.remove(root);
     }
 
     @Override
     public Optional<String> pinned(Cid root) {
-        String command =
-                Rpc.command("pin/ls", "arg", root.toString(), "type", "recursive", "names", "true", "offline", "true");
-        try (Answer answer = rpc.call(command, PATIENCE)) {
-            if (answer.status() != 200) {
-                String words = rpc.words(answer);
-                if (words.contains("is not pinned")) {
-                    return Optional.empty();
-                }
-                throw rpc.refused(answer.status(), words, command);
-            }
-            String[] found = {null};
-            rpc.lines(answer, command, line -> {
-                JsonObject keys = line.getJsonObject("Keys", new JsonObject());
-                keys.fieldNames()
-                        .forEach(key -> found[0] = keys.getJsonObject(key).getString("Name", ""));
-            });
-            return Optional.ofNullable(found[0]);
-        }
+        return pinset.name(root);
     }
 
     @Override
     public void eachPin(Consumer<KuboPin> told) {
-        String command = Rpc.command("pin/ls", "type", "recursive", "names", "true", "stream", "true");
+        pinset.each(told);
+    }
+
+    @Override
+    public boolean eachBlock(long most, Consumer<Cid> told) {
+        String command = Rpc.command("refs/local");
+        long[] count = {0};
         try (Answer answer = rpc.call(command, LONG_PATIENCE)) {
-            rpc.lines(
-                    answer,
-                    command,
-                    line -> Cid.tryParse(line.getString("Cid", ""))
-                            .ifPresent(cid -> told.accept(new KuboPin(cid, line.getString("Name", "")))));
+            return rpc.linesWhile(answer, command, line -> {
+                Cid.tryParse(line.getString("Ref", "")).ifPresent(told);
+                return ++count[0] < most;
+            });
+        }
+    }
+
+    @Override
+    public List<String> addresses() {
+        JsonObject id = rpc.json("id", PATIENCE);
+        JsonArray addresses = id.getJsonArray("Addresses", new JsonArray());
+        return addresses == null
+                ? List.of()
+                : addresses.stream().map(String::valueOf).toList();
+    }
+
+    @Override
+    public String peer() {
+        return rpc.json("id", PATIENCE).getString("ID", "");
+    }
+
+    @Override
+    public KuboRepository repository() {
+        JsonObject stat = rpc.json(Rpc.command("repo/stat", "size-only", "true"), LONG_PATIENCE);
+        return new KuboRepository(stat.getLong("RepoSize", 0L), stat.getLong("StorageMax", 0L));
+    }
+
+    @Override
+    public void connect(String address, Duration within) {
+        String command = Rpc.command("swarm/connect", "arg", address, "timeout", within.toMillis() + "ms");
+        try (Answer answer = rpc.call(command, within.plus(MARGIN))) {
+            rpc.check(answer, command);
         }
     }
 
@@ -203,7 +169,7 @@ public final class HttpKubo implements Kubo {
         String command = Rpc.command("routing/get", "arg", IpnsName.PREFIX + name, "timeout", within.toMillis() + "ms");
         try (Answer answer = rpc.call(command, within.plus(MARGIN))) {
             if (answer.status() != 200) {
-                return absent(answer, command);
+                return rpc.absent(answer, command);
             }
             String[] found = {null};
             rpc.lines(answer, command, line -> {
@@ -217,10 +183,17 @@ public final class HttpKubo implements Kubo {
     }
 
     @Override
-    public void putRecord(IpnsName name, byte[] record) {
-        String command = Rpc.command("routing/put", "arg", IpnsName.PREFIX + name, "allow-offline", "true");
+    public void putRecord(IpnsName name, byte[] record, Duration within) {
+        String command = Rpc.command(
+                "routing/put",
+                "arg",
+                IpnsName.PREFIX + name,
+                "allow-offline",
+                "true",
+                "timeout",
+                within.toMillis() + "ms");
         Multipart body = new Multipart(out -> out.write(record));
-        try (Answer answer = rpc.call(command, LONG_PATIENCE, Optional.of(body))) {
+        try (Answer answer = rpc.call(command, within.plus(MARGIN), Optional.of(body))) {
             rpc.lines(answer, command, line -> {});
         }
     }

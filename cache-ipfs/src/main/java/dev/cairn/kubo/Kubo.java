@@ -41,7 +41,8 @@ public interface Kubo {
     /// @throws dev.cairn.failure.CairnException MISSING if the node then lacks a part of what is to be pinned
     void importCar(List<Cid> roots, Ask.Body car, String pinName);
 
-    /// Pins a DAG of which the node has everything; false if it does not have it all.
+    /// Pins a DAG of which the node has everything; false if it does not have it all. A pin that is there gets
+    /// this name.
     boolean pinLocal(Cid root, String pinName);
 
     /// Lets go of a DAG; false if it was not pinned.
@@ -53,13 +54,31 @@ public interface Kubo {
     /// Tells of all DAGs that are pinned by themselves.
     void eachPin(Consumer<KuboPin> told);
 
+    /// Tells of every block that the node has, each by a CID of the codec raw whatever it is: its multihash counts.
+    ///
+    /// @return false if it has more than these, and the others were not told
+    boolean eachBlock(long most, Consumer<Cid> told);
+
+    /// Where other nodes reach this one, as multiaddresses with its peer's name.
+    List<String> addresses();
+
+    /// The name of the node as a peer, which no other node has.
+    String peer();
+
+    /// How much the node holds, and may.
+    KuboRepository repository();
+
+    /// Lets the node speak to another.
+    void connect(String address, Duration within);
+
     /// The record of a name that the node has or finds in time.
     Optional<byte[]> record(IpnsName name, Duration within);
 
-    /// Hands over a record, to be kept and told to whom the node knows.
-    void putRecord(IpnsName name, byte[] record);
+    /// Hands over a record, to be kept and told to whom the node knows, which may take no longer than that.
+    void putRecord(IpnsName name, byte[] record, Duration within);
 
-    /// The value of a setting of the node, as JSON; empty if it is not set, or not ours to know.
+    /// The value of a setting of the node, a text as it is, otherwise as JSON; empty if it is not set, or not ours to
+    /// know.
     Optional<String> setting(String key);
 
     /// The CID that the node gives to a file, as it is configured; nothing is stored.

@@ -5,6 +5,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.http.Answer;
 import dev.cairn.http.Ask;
 import dev.cairn.http.Http;
+import dev.cairn.http.Multipart;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// Calls of the RPC API: commands with arguments, and answers that are JSON, lines of JSON, or bytes.
 final class Rpc {
@@ -85,16 +87,25 @@ final class Rpc {
 
     /// Reads an answer of one JSON object a line.
     void lines(Answer answer, String command, Consumer<JsonObject> told) {
+        boolean _ = linesWhile(answer, command, line -> {
+            told.accept(line);
+            return true;
+        });
+    }
+
+    /// The same as long as whoever is told wants more; false if there was more.
+    boolean linesWhile(Answer answer, String command, Predicate<JsonObject> told) {
         check(answer, command);
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 if (line.length() > MAX_JSON) {
                     throw new CairnException(Kind.CORRUPT, name + " answers with a line of " + line.length());
                 }
-                if (!line.isBlank()) {
-                    told.accept(object(line));
+                if (!line.isBlank() && !told.test(object(line))) {
+                    return false;
                 }
             }
+            return true;
         } catch (IOException e) {
             throw broken(command, e);
         }
@@ -113,6 +124,19 @@ final class Rpc {
         if (answer.status() != 200) {
             throw refused(answer.status(), words(answer), command);
         }
+    }
+
+    /// Empty if the node says that it does not have what it was asked for.
+    <T> Optional<T> absent(Answer answer, String command) {
+        String words = words(answer);
+        if (isAbsent(words)) {
+            return Optional.empty();
+        }
+        throw refused(answer.status(), words, command);
+    }
+
+    static boolean isAbsent(String words) {
+        return words.contains("not found") || words.contains("could not find") || words.contains("deadline exceeded");
     }
 
     /// What a node says of why it refuses.

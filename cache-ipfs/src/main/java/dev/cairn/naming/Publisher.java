@@ -41,7 +41,7 @@ public final class Publisher {
     /// with it, and what the name stood for before is let go. The record's sequence is that of the last one that
     /// is known here or to Kubo, and one more if that would not say and promise less otherwise.
     ///
-    /// @param within how long Kubo may take to look for the last one
+    /// @param within how long Kubo may take to look for the last one, and then to take this one
     /// @throws CairnException MISSING if not all of the content is here, REFUSED if it has no such path
     public Published publish(SigningKey key, Target target, Duration lifetime, Duration ttl, Duration within) {
         IpnsName name = IpnsName.of(key.verifying());
@@ -67,16 +67,16 @@ public final class Publisher {
             }
             batch.commit();
         }
-        return new Published(made.get(), looked.mirror().orElseGet(() -> mirror(made.get())));
+        return new Published(made.get(), looked.mirror().orElseGet(() -> mirror(made.get(), within)));
     }
 
-    /// Tells Kubo of a record that is kept here.
-    public Mirror mirror(IpnsRecord record) {
+    /// Tells Kubo of a record that is kept here, which may take no longer than that.
+    public Mirror mirror(IpnsRecord record, Duration within) {
         if (kubo.isEmpty()) {
             return new Mirror.None();
         }
         try {
-            kubo.get().putRecord(record.name(), record.bytes());
+            kubo.get().putRecord(record.name(), record.bytes(), within);
             return new Mirror.Done();
         } catch (CairnException e) {
             return new Mirror.Failed(e.sentence());

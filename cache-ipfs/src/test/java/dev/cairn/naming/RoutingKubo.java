@@ -5,6 +5,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.http.Ask;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.kubo.KuboPin;
+import dev.cairn.kubo.KuboRepository;
 import dev.cairn.kubo.KuboVersion;
 import dev.cairn.name.IpnsName;
 import java.io.InputStream;
@@ -32,7 +33,7 @@ final class RoutingKubo implements Kubo {
     }
 
     @Override
-    public void putRecord(IpnsName name, byte[] record) {
+    public void putRecord(IpnsName name, byte[] record, Duration within) {
         failure.ifPresent(RoutingKubo::fail);
         records.put(name, record);
     }
@@ -83,6 +84,31 @@ final class RoutingKubo implements Kubo {
 
     @Override
     public void eachPin(Consumer<KuboPin> told) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean eachBlock(long most, Consumer<Cid> told) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<String> addresses() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String peer() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public KuboRepository repository() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void connect(String address, Duration within) {
         throw new UnsupportedOperationException();
     }
 

@@ -46,8 +46,9 @@ public final class PutRecordCommand extends NameCommand.Asking {
                             + record.until());
         }
         sayIfOver(record);
-        Optional<Boolean> told =
-                told(new Publisher(store, connections.kubo(), InstantSource.system()).mirror(record), "cairn name put");
+        Optional<Boolean> told = told(
+                new Publisher(store, connections.kubo(), InstantSource.system()).mirror(record, within),
+                "cairn name put");
         if (json()) {
             Map<String, Object> object = object(record);
             told.ifPresent(yes -> object.put("kubo", yes));

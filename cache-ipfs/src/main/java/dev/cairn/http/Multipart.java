@@ -1,21 +1,21 @@
-package dev.cairn.kubo;
+package dev.cairn.http;
 
-import dev.cairn.http.Ask;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/// A body of one file, as the RPC API takes files: `multipart/form-data`, streamed.
-final class Multipart implements Ask.Body {
+/// A body of one file, as the APIs of IPFS daemons take files: `multipart/form-data`, streamed.
+public final class Multipart implements Ask.Body {
     private final String boundary = "cairn-" + UUID.randomUUID();
     private final Ask.Body file;
 
-    Multipart(Ask.Body file) {
+    public Multipart(Ask.Body file) {
         this.file = file;
     }
 
-    String contentType() {
+    /// The header `Content-Type` that goes with it.
+    public String contentType() {
         return "multipart/form-data; boundary=" + boundary;
     }
 
