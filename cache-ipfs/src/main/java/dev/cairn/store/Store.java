@@ -19,6 +19,7 @@ import dev.cairn.store.index.Results;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.lock.Locks;
+import dev.cairn.store.mirror.Mirrored;
 import dev.cairn.store.name.Names;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.Presence;
@@ -189,6 +190,11 @@ public final class Store implements AutoCloseable {
     /// The records of names that were published or put here.
     public Names names() {
         return new Names(database, writing);
+    }
+
+    /// What others keep too.
+    public Mirrored mirrored() {
+        return new Mirrored(database, writing);
     }
 
     /// What pins reach and the store itself holds.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.cid.Cid;
 import dev.cairn.key.SigningKey;
 import dev.cairn.name.IpnsRecord;
+import dev.cairn.store.mirror.MirroredPin;
 import dev.cairn.store.pin.Pin;
+import dev.cairn.store.pin.PinKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,12 +23,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stores that earlier programs made: one file of statements for each form that grows into the current one.
 class StoreFormsTest {
@@ -53,8 +58,20 @@ class StoreFormsTest {
     }
 
     @Test
-    void a_grown_store_has_the_tables_of_a_new_one() throws Exception {
-        made("form-3.sql");
+    void a_store_of_form_4_grows_when_it_is_opened_and_keeps_what_it_has() throws Exception {
+        made("form-4.sql");
+
+        try (Store store = Store.open(folder)) {
+            assertThat(store.pins().all()).extracting(Pin::name).containsExactly("kept");
+            store.mirrored().want("kubo", Set.of(PinKind.MANUAL));
+            assertThat(store.mirrored().all()).extracting(MirroredPin::name).containsExactly("kept");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form-3.sql", "form-4.sql"})
+    void a_grown_store_has_the_tables_of_a_new_one(String form) throws Exception {
+        made(form);
         Store.open(folder).close();
         Path another = folder.resolve("new");
         Store.open(another).close();

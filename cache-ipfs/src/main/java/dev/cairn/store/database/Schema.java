@@ -11,7 +11,7 @@ final class Schema {
 
     /// `PRAGMA user_version`: the form of the tables that this program reads and writes. How it changes is written
     /// down in `docs/decisions/0008-forms-that-grow.md`.
-    static final long VERSION = 4;
+    static final long VERSION = 5;
 
     /// The oldest form that grows into the current one.
     private static final long OLDEST = 3;
@@ -19,6 +19,14 @@ final class Schema {
     private static final String NAMES = """
             CREATE TABLE ipns(name TEXT PRIMARY KEY, sequence INTEGER NOT NULL, until INTEGER NOT NULL,
                 record BLOB NOT NULL) WITHOUT ROWID""";
+
+    private static final String MIRRORED = """
+            CREATE TABLE mirrored(mirror TEXT NOT NULL, cid BLOB NOT NULL, name TEXT NOT NULL, wanted INTEGER NOT NULL,
+                ours INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL, attempts INTEGER NOT NULL,
+                due INTEGER NOT NULL, PRIMARY KEY(mirror, cid)) WITHOUT ROWID""";
+
+    private static final String SEEN = """
+            CREATE TABLE seen(daemon TEXT PRIMARY KEY, remarks TEXT NOT NULL) WITHOUT ROWID""";
 
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
@@ -91,6 +99,11 @@ final class Schema {
             modified INTEGER NOT NULL, changed INTEGER NOT NULL, links INTEGER NOT NULL) WITHOUT ROWID""",
         // Of each name the record that counts most; the two numbers are for people, the record says them too.
         NAMES,
+        // What others keep, are to keep (wanted), or to let go of. Ours: it was asked for from here, so that it may
+        // be let go of from here. Due: when to see to it next.
+        MIRRORED,
+        // Daemons that were looked at, and what was said of each: it is said once.
+        SEEN,
     };
 
     /// What there is in a database.
@@ -169,6 +182,10 @@ final class Schema {
     private static void grow(Session session, long form) {
         if (form < 4) {
             session.execute(NAMES);
+        }
+        if (form < 5) {
+            session.execute(MIRRORED);
+            session.execute(SEEN);
         }
     }
 }

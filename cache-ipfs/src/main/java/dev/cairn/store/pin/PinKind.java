@@ -2,6 +2,8 @@ package dev.cairn.store.pin;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import java.util.Arrays;
+import java.util.Optional;
 
 /// Why something is pinned.
 public enum PinKind {
@@ -23,12 +25,14 @@ public enum PinKind {
         return word;
     }
 
+    /// Empty if there is no such word.
+    public static Optional<PinKind> find(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word.equals(word)).findFirst();
+    }
+
     static PinKind of(String word) {
-        for (PinKind kind : values()) {
-            if (kind.word.equals(word)) {
-                return kind;
-            }
-        }
-        throw new CairnException(Kind.CORRUPT, "the database knows pins of a kind '" + word + "', which there is not");
+        return find(word)
+                .orElseThrow(() -> new CairnException(
+                        Kind.CORRUPT, "the database knows pins of a kind '" + word + "', which there is not"));
     }
 }
