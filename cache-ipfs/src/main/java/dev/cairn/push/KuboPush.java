@@ -1,0 +1,111 @@
+package dev.cairn.push;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.kubo.Kubo;
+import dev.cairn.kubo.KuboVersion;
+import dev.cairn.store.Store;
+import dev.cairn.store.database.Keys;
+import dev.cairn.store.intake.Progress;
+import dev.cairn.system.Workers;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// Sends DAGs to a Kubo and has them pinned there, in the same call, so that its own collection cannot come
+/// between. What the node has is not sent: of a node that was killed in the midst of it, all that it had taken by
+/// then. Blocks the calling thread.
+public final class KuboPush {
+    /// So few blocks are asked for one by one.
+    private static final int FEW = 64;
+
+    private static final int AT_ONCE = 16;
+
+    /// A node that has many more blocks than what is to be sent is asked for these, not for a list of its own.
+    private static final long LISTED = 100_000;
+
+    private static final int TIMES_LISTED = 8;
+
+    private final Store store;
+    private final Kubo kubo;
+
+    public KuboPush(Store store, Kubo kubo) {
+        this.store = store;
+        this.kubo = kubo;
+    }
+
+    /// Has a DAG pinned there when it returns.
+    ///
+    /// @param pinName what the pin is called, unless it has a name
+    /// @param progress told of each block that is sent
+    /// @throws CairnException MISSING if not all of it is here; as [Kubo] says, if the node does not take it
+    public Pushed push(Cid root, String pinName, Progress progress) {
+        KuboVersion version = kubo.version();
+        if (version.compareTo(KuboVersion.OLDEST) < 0) {
+            throw new CairnException(
+                    Kind.UNAVAILABLE,
+                    kubo.name() + " is Kubo " + version + ", and takes what is sent from " + KuboVersion.OLDEST
+                            + " on; update it");
+        }
+        Optional<String> pinned = kubo.pinned(root);
+        if (pinned.isPresent() && store.presence().isHere(root)) {
+            // Whoever was interrupted between pinning and naming left none.
+            if (pinned.get().isEmpty() && !pinName.isEmpty()) {
+                boolean _ = kubo.pinLocal(root, pinName);
+            }
+            return Pushed.NOTHING;
+        }
+        Parcel parcel = Parcel.of(store, root);
+        Set<Cid> lacking = lacking(parcel.blocks());
+        if (lacking.isEmpty()) {
+            if (kubo.pinLocal(root, pinName)) {
+                return Pushed.NOTHING;
+            }
+            // It has collected meanwhile.
+            lacking = lacking(parcel.blocks());
+        }
+        return send(parcel, lacking, pinName, progress);
+    }
+
+    private Pushed send(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {
+        AtomicReference<Pushed> sent = new AtomicReference<>(Pushed.NOTHING);
+        kubo.importCar(List.of(parcel.root()), out -> sent.set(parcel.write(lacking, out, progress)), pinName);
+        return sent.get();
+    }
+
+    /// Those of these blocks that the node does not have.
+    private Set<Cid> lacking(List<Cid> blocks) {
+        Set<Cid> left = new HashSet<>(blocks);
+        if (blocks.size() > FEW) {
+            Set<Cid> there = new HashSet<>();
+            Set<Cid> bare = new HashSet<>();
+            blocks.forEach(cid -> bare.add(bare(cid)));
+            boolean all = kubo.eachBlock(Math.max(LISTED, (long) TIMES_LISTED * blocks.size()), cid -> {
+                if (bare.contains(cid)) {
+                    there.add(cid);
+                }
+            });
+            left.removeIf(cid -> there.contains(bare(cid)));
+            if (all) {
+                return left;
+            }
+        }
+        Set<Cid> lacking = ConcurrentHashMap.newKeySet();
+        Workers.each(left, AT_ONCE, () -> cid -> {
+            if (!kubo.holds(cid)) {
+                lacking.add(cid);
+            }
+        });
+        return lacking;
+    }
+
+    /// The CID by which a node lists a block, of which only the multihash counts.
+    private static Cid bare(Cid cid) {
+        return Keys.cid(Codec.RAW, Keys.hash(cid));
+    }
+}
