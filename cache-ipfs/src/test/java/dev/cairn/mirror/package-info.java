@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.mirror;
+
+import org.jspecify.annotations.NullMarked;
