@@ -44,9 +44,45 @@ public final class KeyCommand implements Runnable {
         return object;
     }
 
-    private static void add(Store store, NamedKey key) {
-        if (!KeyNames.keyring(store).add(key)) {
-            throw new CairnException(Kind.REFUSED, "there is a key '" + key.called() + "' already");
+    /// A command that makes a key known here.
+    abstract static class Adding extends StoreCommand {
+        Adding(Console console) {
+            super(console);
+        }
+
+        /// Keeps it, and tells the name that it publishes under.
+        final int add(Store store, NamedKey key) {
+            if (!KeyNames.keyring(store).add(key)) {
+                throw new CairnException(Kind.REFUSED, "there is a key '" + key.called() + "' already");
+            }
+            if (json()) {
+                console().json(object(key));
+            } else {
+                console().line(key.name().toString());
+            }
+            return 0;
+        }
+    }
+
+    /// A command that tells of keys by what they are called.
+    abstract static class Telling extends StoreCommand {
+        @Option(names = "-l", description = "Print the name that each publishes under, too.")
+        private boolean names;
+
+        Telling(Console console) {
+            super(console);
+        }
+
+        final void tell(NamedKey key) {
+            if (json()) {
+                console().json(object(key));
+            } else {
+                console()
+                        .line(
+                                names
+                                        ? key.name() + " " + key.called()
+                                        : key.called().text());
+            }
         }
     }
 
@@ -64,7 +100,7 @@ public final class KeyCommand implements Runnable {
     }
 
     @Command(name = "gen", description = "Makes a key, and prints the name that it publishes under.")
-    public static final class Generate extends StoreCommand {
+    public static final class Generate extends Adding {
         @Parameters(paramLabel = "NAME", description = "What to call it.")
         private String called = "";
 
@@ -84,39 +120,19 @@ public final class KeyCommand implements Runnable {
                 throw new CairnException(
                         Kind.REFUSED, "keys of the kind '" + type + "' cannot be made here; only ed25519 can");
             }
-            NamedKey key = new NamedKey(KeyNames.called(called), SigningKey.random());
-            add(store, key);
-            if (json()) {
-                console().json(object(key));
-            } else {
-                console().line(key.name().toString());
-            }
-            return 0;
+            return add(store, new NamedKey(KeyNames.called(called), SigningKey.random()));
         }
     }
 
     @Command(name = "list", aliases = "ls", description = "Lists the keys.")
-    public static final class Listing extends StoreCommand {
-        @Option(names = "-l", description = "Print the name that each publishes under, too.")
-        private boolean names;
-
+    public static final class Listing extends Telling {
         public Listing(Console console) {
             super(console);
         }
 
         @Override
         protected int run(Store store, Settings settings) {
-            for (NamedKey key : KeyNames.keyring(store).all()) {
-                if (json()) {
-                    console().json(object(key));
-                } else {
-                    console()
-                            .line(
-                                    names
-                                            ? key.name() + " " + key.called()
-                                            : key.called().text());
-                }
-            }
+            KeyNames.keyring(store).all().forEach(this::tell);
             return 0;
         }
     }
@@ -158,7 +174,7 @@ public final class KeyCommand implements Runnable {
     }
 
     @Command(name = "import", description = "Takes a secret key from a file, and prints the name it publishes under.")
-    public static final class Import extends StoreCommand {
+    public static final class Import extends Adding {
         @Parameters(index = "0", paramLabel = "NAME", description = "What to call it.")
         private String called = "";
 
@@ -185,14 +201,7 @@ public final class KeyCommand implements Runnable {
                         Kind.REFUSED,
                         file + " is not in the format " + format + "; leave that away, or say " + form.word());
             }
-            NamedKey key = new NamedKey(name, read(form, bytes));
-            add(store, key);
-            if (json()) {
-                console().json(object(key));
-            } else {
-                console().line(key.name().toString());
-            }
-            return 0;
+            return add(store, new NamedKey(name, read(form, bytes)));
         }
 
         private SigningKey read(KeyFile form, byte[] bytes) {
@@ -205,12 +214,9 @@ public final class KeyCommand implements Runnable {
     }
 
     @Command(name = "rm", description = "Forgets keys for good: nobody can publish under their names any more.")
-    public static final class Remove extends StoreCommand {
+    public static final class Remove extends Telling {
         @Parameters(paramLabel = "NAME", arity = "1..*", description = "What to forget.")
         private List<String> called = List.of();
-
-        @Option(names = "-l", description = "Print the name that each published under, too.")
-        private boolean names;
 
         public Remove(Console console) {
             super(console);
@@ -228,15 +234,7 @@ public final class KeyCommand implements Runnable {
             }
             for (NamedKey key : keys) {
                 KeyNames.keyring(store).remove(key.called());
-                if (json()) {
-                    console().json(object(key));
-                } else {
-                    console()
-                            .line(
-                                    names
-                                            ? key.name() + " " + key.called()
-                                            : key.called().text());
-                }
+                tell(key);
             }
             return 0;
         }
