@@ -2,7 +2,7 @@ package dev.cairn.checkup;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.kubo.Kubo;
-import dev.cairn.kubo.KuboRepository;
+import dev.cairn.kubo.KuboUsage;
 import dev.cairn.kubo.KuboVersion;
 import dev.cairn.unixfs.DagSink;
 import dev.cairn.unixfs.Estimate;
@@ -80,7 +80,7 @@ public final class KuboCheckup {
     }
 
     private static void collection(Kubo kubo, List<Remark> remarks) {
-        KuboRepository repository = kubo.repository();
+        KuboUsage repository = kubo.usage();
         if (repository.most() > 0 && repository.size() / WATERMARK_PERCENT > repository.most() / 100) {
             remarks.add(new Remark(
                     kubo.name() + " holds " + gigabytes(repository.size()) + " of the " + gigabytes(repository.most())

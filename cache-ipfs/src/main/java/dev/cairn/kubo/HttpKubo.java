@@ -151,9 +151,9 @@ public final class HttpKubo implements Kubo {
     }
 
     @Override
-    public KuboRepository repository() {
+    public KuboUsage usage() {
         JsonObject stat = rpc.json(Rpc.command("repo/stat", "size-only", "true"), LONG_PATIENCE);
-        return new KuboRepository(stat.getLong("RepoSize", 0L), stat.getLong("StorageMax", 0L));
+        return new KuboUsage(stat.getLong("RepoSize", 0L), stat.getLong("StorageMax", 0L));
     }
 
     @Override

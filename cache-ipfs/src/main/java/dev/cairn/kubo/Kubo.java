@@ -66,7 +66,7 @@ public interface Kubo {
     String peer();
 
     /// How much the node holds, and may.
-    KuboRepository repository();
+    KuboUsage usage();
 
     /// Lets the node speak to another.
     void connect(String address, Duration within);

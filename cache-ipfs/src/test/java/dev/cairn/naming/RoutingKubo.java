@@ -5,7 +5,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.http.Ask;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.kubo.KuboPin;
-import dev.cairn.kubo.KuboRepository;
+import dev.cairn.kubo.KuboUsage;
 import dev.cairn.kubo.KuboVersion;
 import dev.cairn.name.IpnsName;
 import java.io.InputStream;
@@ -103,7 +103,7 @@ final class RoutingKubo implements Kubo {
     }
 
     @Override
-    public KuboRepository repository() {
+    public KuboUsage usage() {
         throw new UnsupportedOperationException();
     }
 

@@ -38,7 +38,7 @@ final class KuboImage {
             return here
                     ? published
                     : new ImageFromDockerfile("cairn-tests/kubo:" + version(), false)
-                            .withFileFromPath("ipfs", KuboProgram.path())
+                            .withFileFromPath("ipfs", BuiltProgram.path("kubo"))
                             .withDockerfileFromBuilder(file ->
                                     file.from("scratch").copy("ipfs", PROGRAM).build())
                             .get();

@@ -81,7 +81,7 @@ record KuboRepository(Path folder) {
 
     ProcessBuilder command(String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(KuboProgram.path().toString());
+        command.add(BuiltProgram.path("kubo").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         Map<String, String> environment = builder.environment();

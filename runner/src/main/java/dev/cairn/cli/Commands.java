@@ -9,8 +9,11 @@ import dev.cairn.cli.content.GetCommand;
 import dev.cairn.cli.content.LsCommand;
 import dev.cairn.cli.content.ShowCommand;
 import dev.cairn.cli.doctor.DoctorCommand;
+import dev.cairn.cli.exchange.PullCommand;
+import dev.cairn.cli.exchange.PushCommand;
 import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
+import dev.cairn.cli.keep.PinListing;
 import dev.cairn.cli.keep.VerifyCommand;
 import dev.cairn.cli.key.KeyCommand;
 import dev.cairn.cli.name.GetRecordCommand;
@@ -58,6 +61,8 @@ final class Commands {
         ALL.put("ls", LsCommand::new);
         ALL.put("pin", Commands::pin);
         ALL.put("car", Commands::car);
+        ALL.put("push", PushCommand::new);
+        ALL.put("pull", PullCommand::new);
         ALL.put("gc", GcCommand::new);
         ALL.put("serve", ServeCommand::new);
         ALL.put("verify", VerifyCommand::new);
@@ -75,7 +80,7 @@ final class Commands {
         return new CommandLine(new PinCommand())
                 .addSubcommand("add", new PinCommand.Add(console))
                 .addSubcommand("rm", new PinCommand.Remove(console))
-                .addSubcommand("ls", new PinCommand.Listing(console));
+                .addSubcommand("ls", new PinListing(console));
     }
 
     private static CommandLine car(Console console) {

@@ -4,6 +4,7 @@ import dev.cairn.config.Flag;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Who else is asked, as flags.
@@ -27,14 +28,8 @@ public final class SourceOptions {
             description = "How long all sources together may give nothing of what they are asked for.")
     private @Nullable String timeout;
 
-    @Option(names = "--kubo", paramLabel = "URL", description = "Where the RPC API of a Kubo answers.")
-    private @Nullable String kubo;
-
-    @Option(
-            names = "--kubo.authorization",
-            paramLabel = "FILE",
-            description = "The file that holds the header Authorization for the Kubo.")
-    private @Nullable String authorization;
+    @Mixin
+    private KuboOptions kubo = new KuboOptions();
 
     /// Those that were given.
     public List<Flag> flags() {
@@ -43,15 +38,10 @@ public final class SourceOptions {
             flags.add(new Flag("sources", String.join(",", sources), "--sources"));
         }
         headers.forEach(header -> flags.add(new Flag("sources.authorization", header, "--sources.authorization")));
-        add(flags, "sources.timeout", timeout);
-        add(flags, "kubo", kubo);
-        add(flags, "kubo.authorization", authorization);
-        return flags;
-    }
-
-    private static void add(List<Flag> flags, String setting, @Nullable String value) {
-        if (value != null) {
-            flags.add(new Flag(setting, value, "--" + setting));
+        if (timeout != null) {
+            flags.add(new Flag("sources.timeout", timeout, "--sources.timeout"));
         }
+        flags.addAll(kubo.flags());
+        return flags;
     }
 }

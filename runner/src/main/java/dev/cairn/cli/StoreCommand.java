@@ -32,8 +32,17 @@ public abstract class StoreCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = settings();
         try (Store store = Store.open(settings.home())) {
-            return run(store, settings);
+            int status = run(store, settings);
+            if (changesPins()) {
+                Settling.settle(console, store, settings);
+            }
+            return status;
         }
+    }
+
+    /// Whether mirrors are to hear afterwards of what is pinned, or no longer is.
+    protected boolean changesPins() {
+        return false;
     }
 
     /// The settings that were given as flags, but the store's.

@@ -65,6 +65,11 @@ public final class Configuration {
                 find(Table.MEMORY),
                 value(Table.COLOR),
                 peers(),
+                new Mirrors(
+                        value(Table.MIRRORS),
+                        value(Table.MIRRORS_AUTHORIZATION),
+                        value(Table.MIRRORS_PINS),
+                        value(Table.PUBLISH)),
                 new Settings.Serving(
                         value(Table.SERVE_HOST),
                         value(Table.SERVE_PORT),

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Reads settings from everywhere, and says all that is wrong at once.
@@ -48,16 +50,21 @@ final class Reader {
         return configuration;
     }
 
-    /// Sources that ask a Kubo need one.
+    /// Sources and mirrors that are a Kubo need one.
     private void checkKubo() {
-        boolean asked = configuration
-                .find(Table.SOURCES)
-                .filter(sources -> sources.contains(new PeerChoice.Kubo()))
-                .isPresent();
-        if (asked && configuration.find(Table.KUBO).isEmpty()) {
+        if (configuration.find(Table.KUBO).isPresent()) {
+            return;
+        }
+        needsKubo(Table.SOURCES, sources -> sources.contains(new PeerChoice.Kubo()));
+        needsKubo(Table.MIRRORS, mirrors -> mirrors.contains(new MirrorChoice.Kubo()));
+        needsKubo(Table.PUBLISH, publish -> publish == Mirrors.Publish.KUBO);
+    }
+
+    private <T> void needsKubo(Setting<T> setting, Predicate<T> needs) {
+        if (configuration.find(setting).filter(needs).isPresent()) {
             refusals.add(
-                    configuration.from(Table.SOURCES).orElse("sources"),
-                    "sources has 'kubo', but the setting kubo does not say where one answers, as in"
+                    configuration.from(setting).orElse(setting.name()),
+                    setting.name() + " has 'kubo', but the setting kubo does not say where one answers, as in"
                             + " http://127.0.0.1:5001");
         }
     }
@@ -112,8 +119,8 @@ final class Reader {
     private void flag(Flag flag) {
         Written.Word word = new Written.Word(flag.value(), flag.name());
         int equals = flag.value().indexOf('=');
-        boolean map =
-                flag.setting().equals(Table.ROOTS.name()) || flag.setting().equals(Table.SOURCES_AUTHORIZATION.name());
+        boolean map = Set.of(Table.ROOTS.name(), Table.SOURCES_AUTHORIZATION.name(), Table.MIRRORS_AUTHORIZATION.name())
+                .contains(flag.setting());
         if (map && equals > 0) {
             Written.Word path = new Written.Word(flag.value().substring(equals + 1), flag.name());
             accept(flag.setting(), pair(flag.value().substring(0, equals), path), here(flag.name()));

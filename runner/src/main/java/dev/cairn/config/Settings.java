@@ -25,6 +25,7 @@ import java.util.TreeSet;
 /// @param secretFiles    secret → the file that holds it
 /// @param memory         how much memory tasks may be given together; absent: all that the machine has
 /// @param peers          who else is asked, and told
+/// @param mirrors        who else keeps what is pinned here
 /// @param serving        where `cairn serve` listens, and to whom
 public record Settings(
         int jobs,
@@ -45,6 +46,7 @@ public record Settings(
         Optional<Size> memory,
         Color color,
         Peers peers,
+        Mirrors mirrors,
         Serving serving) {
     /// What isolates tasks.
     public enum RuntimeChoice {

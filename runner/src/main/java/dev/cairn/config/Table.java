@@ -6,6 +6,7 @@ import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayOptions;
+import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -170,6 +172,34 @@ final class Table {
             around -> Optional.empty(),
             "none",
             "The file that holds the header Authorization for the Kubo, where it wants one.");
+    static final Setting<List<MirrorChoice>> MIRRORS = new Setting<>(
+            "mirrors",
+            MirrorForms.mirrors(),
+            Scope.PERSON,
+            around -> Optional.of(List.of()),
+            "none",
+            "Who else keeps what is pinned: kubo, service:NAME=URL (IPFS Pinning Service API), cluster:NAME=URL (IPFS Cluster).");
+    static final Setting<SortedMap<String, Path>> MIRRORS_AUTHORIZATION = new Setting<>(
+            "mirrors.authorization",
+            Forms.paths("a map of names to files, as in pinata=~/token", MirrorForms::isName),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
+            "none",
+            "The files that hold the token, or the header Authorization, for services and clusters, by their names.");
+    static final Setting<Set<PinKind>> MIRRORS_PINS = new Setting<>(
+            "mirrors.pins",
+            MirrorForms.pins(),
+            Scope.PERSON,
+            around -> Optional.of(Mirrors.ALL_PINS),
+            "run, added, manual",
+            "The kinds of pins that they keep.");
+    static final Setting<Mirrors.Publish> PUBLISH = new Setting<>(
+            "publish",
+            Forms.oneOf(Mirrors.Publish.class),
+            Scope.PERSON,
+            around -> Optional.of(Mirrors.Publish.NONE),
+            "none",
+            "Where runs are published as they go, with all that they name: kubo, or nowhere.");
     static final Setting<Color> COLOR = new Setting<>(
             "color",
             Forms.oneOf(Color.class),
@@ -243,6 +273,10 @@ final class Table {
             SOURCES_TIMEOUT,
             KUBO,
             KUBO_AUTHORIZATION,
+            MIRRORS,
+            MIRRORS_AUTHORIZATION,
+            MIRRORS_PINS,
+            PUBLISH,
             SERVE_HOST,
             SERVE_PORT,
             SERVE_CERTIFICATE,

@@ -97,7 +97,7 @@ public final class Connections implements AutoCloseable {
         };
     }
 
-    private Http http() {
+    synchronized Http http() {
         if (http == null) {
             http = new Http(others == null ? started() : others);
         }

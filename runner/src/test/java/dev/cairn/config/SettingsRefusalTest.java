@@ -94,6 +94,48 @@ class SettingsRefusalTest {
     }
 
     @Test
+    void a_workflow_decides_nothing_about_who_keeps_it() throws IOException {
+        workflow("""
+                mirrors: ["service:theirs=https://one.example"]
+                mirrors.authorization: { theirs: token }
+                mirrors.pins: [run]
+                publish: kubo
+                """);
+        assertThat(lines(Map.of("CAIRN_KUBO", "http://127.0.0.1:5001")))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).contains("is not for a workflow to decide"));
+    }
+
+    @Test
+    void mirrors_that_are_a_kubo_need_one() {
+        assertThat(lines(Map.of("CAIRN_MIRRORS", "kubo", "CAIRN_PUBLISH", "kubo")))
+                .containsExactlyInAnyOrder(
+                        "CAIRN_MIRRORS: mirrors has 'kubo', but the setting kubo does not say where one answers,"
+                                + " as in http://127.0.0.1:5001",
+                        "CAIRN_PUBLISH: publish has 'kubo', but the setting kubo does not say where one answers,"
+                                + " as in http://127.0.0.1:5001");
+    }
+
+    @Test
+    void mirrors_are_named_by_kind_name_and_address() {
+        for (String text : List.of(
+                "pinata",
+                "service:a",
+                "service:=https://a.example",
+                "cluster:a b=https://a.example",
+                "service:a=https://user:secret@a.example",
+                "ftp:a=https://a.example")) {
+            assertThat(lines(Map.of("CAIRN_MIRRORS", text)))
+                    .containsExactly("CAIRN_MIRRORS: mirrors must be a list of 'kubo', 'service:NAME=URL' and"
+                            + " 'cluster:NAME=URL', has '" + text + "'");
+        }
+        assertThat(lines(Map.of("CAIRN_MIRRORS", "service:a=https://a.example,service:a=https://b.example")))
+                .containsExactly("CAIRN_MIRRORS: mirrors has two of the name 'service:a'");
+        assertThat(lines(Map.of("CAIRN_MIRRORS_PINS", "run,all")))
+                .containsExactly("CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, is 'run,all'");
+    }
+
+    @Test
     void a_slip_of_the_pen_is_no_car_file() {
         assertThat(lines(Map.of("CAIRN_SOURCES", "kobo", "CAIRN_KUBO", "http://127.0.0.1:5001")))
                 .singleElement()

@@ -7,6 +7,7 @@ import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.dag.Node;
 import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,6 +59,14 @@ class SettingsTest {
                             new PeerChoice.Gateway(URI.create("http://[::1]:8080"), Optional.empty()),
                             new PeerChoice.CarFile(Path.of("/mnt/all.car"))),
                     Duration.ofSeconds(5)),
+            new Mirrors(
+                    List.of(
+                            new MirrorChoice.Kubo(),
+                            new MirrorChoice.Service("pinata", URI.create("https://pin.example/psa")),
+                            new MirrorChoice.Cluster("lab", URI.create("http://127.0.0.1:9094"))),
+                    new TreeMap<>(Map.of("lab", Path.of("/run/lab"))),
+                    Set.of(PinKind.RUN, PinKind.MANUAL),
+                    Mirrors.Publish.KUBO),
             new Settings.Serving(
                     "::1",
                     9000,
@@ -91,6 +101,7 @@ class SettingsTest {
                         Optional.empty(),
                         Color.AUTO,
                         Peers.NONE,
+                        Mirrors.NONE,
                         new Settings.Serving(
                                 "127.0.0.1",
                                 8421,
@@ -125,6 +136,10 @@ class SettingsTest {
                 sources.timeout: 5 s
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
+                mirrors: [kubo, "service:pinata=https://pin.example/psa", "cluster:lab=http://127.0.0.1:9094"]
+                mirrors.authorization: { lab: /run/lab }
+                mirrors.pins: [run, manual]
+                publish: kubo
                 color: never
                 serve: { host: "::1", port: 9000, tls-cert: /etc/cairn/cert.pem, tls-key: /etc/cairn/key.pem }
                 serve.token-file: /etc/cairn/token
@@ -298,6 +313,10 @@ class SettingsTest {
         words.put("sources.timeout", "5 s");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
+        words.put("mirrors", "kubo,service:pinata=https://pin.example/psa,cluster:lab=http://127.0.0.1:9094");
+        words.put("mirrors.authorization", "lab=/run/lab");
+        words.put("mirrors.pins", "run,manual");
+        words.put("publish", "kubo");
         words.put("color", "never");
         words.put("serve.host", "::1");
         words.put("serve.port", "9000");

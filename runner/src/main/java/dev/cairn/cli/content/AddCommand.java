@@ -74,6 +74,11 @@ public final class AddCommand extends StoreCommand {
     }
 
     @Override
+    protected boolean changesPins() {
+        return true;
+    }
+
+    @Override
     protected int run(Store store, Settings settings) {
         List<Found.Named> found;
         try (ReadingProgress progress = new ReadingProgress(console(), "stored")) {

@@ -27,6 +27,11 @@ public final class CarImportCommand extends StoreCommand {
     }
 
     @Override
+    protected boolean changesPins() {
+        return true;
+    }
+
+    @Override
     protected int run(Store store, Settings settings) {
         if (!Files.isRegularFile(file)) {
             throw new CairnException(

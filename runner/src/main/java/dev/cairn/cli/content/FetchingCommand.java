@@ -1,12 +1,14 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 
@@ -15,13 +17,24 @@ public abstract class FetchingCommand extends StoreCommand {
     @Mixin
     private SourceOptions sources = new SourceOptions();
 
+    @Mixin
+    private MirrorOptions mirrors = new MirrorOptions();
+
     protected FetchingCommand(Console console) {
         super(console);
     }
 
     @Override
     protected final List<Flag> flags() {
-        return sources.flags();
+        List<Flag> flags = new ArrayList<>(sources.flags());
+        flags.addAll(mirrors.flags());
+        flags.addAll(furtherFlags());
+        return flags;
+    }
+
+    /// The settings that were given as flags of its own; they come after the others.
+    protected List<Flag> furtherFlags() {
+        return List.of();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.cairn.cli.keep;
 
 import dev.cairn.cli.Console;
-import dev.cairn.cli.StoreCommand;
 import dev.cairn.conduct.Interrupted;
 import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
@@ -12,6 +11,7 @@ import dev.cairn.store.gc.Collected;
 import dev.cairn.store.gc.Collector;
 import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.unit.Size;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "gc", description = "Removes what no pin reaches and no running task needs, least recently used first.")
-public final class GcCommand extends StoreCommand {
+public final class GcCommand extends KeepingCommand {
     @Option(names = "--dry-run", description = "Say what would go, and remove nothing.")
     private boolean dryRun;
 
@@ -34,7 +34,16 @@ public final class GcCommand extends StoreCommand {
 
     @Override
     protected List<Flag> flags() {
-        return maxSize == null ? List.of() : List.of(new Flag("max-size", maxSize, "--max-size"));
+        List<Flag> flags = new ArrayList<>(super.flags());
+        if (maxSize != null) {
+            flags.add(new Flag("max-size", maxSize, "--max-size"));
+        }
+        return flags;
+    }
+
+    @Override
+    protected boolean changesPins() {
+        return !dryRun;
     }
 
     @Override

@@ -3,23 +3,19 @@ package dev.cairn.cli.keep;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
-import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
+import dev.cairn.cli.content.Wholly;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
-import dev.cairn.store.commit.Batch;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,12 +60,17 @@ public final class PinCommand implements Runnable {
         }
 
         @Override
+        protected boolean changesPins() {
+            return true;
+        }
+
+        @Override
         protected int run(Store store, Reach reach) {
             List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
             List<Cid> roots = wanted.stream().map(reach::resolve).toList();
             for (Cid root : roots) {
                 if (inputs) {
-                    addWhole(store, root);
+                    Wholly.keep(store, root, Pins.added(root, name, PinKind.MANUAL));
                 } else if (isRecord(store, root)) {
                     store.pins().add(root, name, PinKind.MANUAL);
                 } else {
@@ -83,24 +84,10 @@ public final class PinCommand implements Runnable {
         private static boolean isRecord(Store store, Cid root) {
             return root.codec() == Codec.DAG_CBOR && store.blocks().get(root).isPresent();
         }
-
-        private void addWhole(Store store, Cid cid) {
-            Set<Cid> files = store.presence()
-                    .files(cid)
-                    .orElseThrow(() -> new CairnException(
-                            Kind.MISSING,
-                            "not all that " + cid + " reaches is here any more; if it is a run, run its workflow again"
-                                    + " and pin that run"));
-            try (Batch batch = store.writing().batch()) {
-                store.files().store(files, batch);
-                batch.with(Pins.added(cid, name, PinKind.MANUAL));
-                batch.commit();
-            }
-        }
     }
 
     @Command(name = "rm", description = "Lets go of what these CIDs name; the next gc may take it.")
-    public static final class Remove extends StoreCommand {
+    public static final class Remove extends KeepingCommand {
         @Parameters(paramLabel = "CID", arity = "1..*", description = "What to let go of.")
         private List<String> cids = List.of();
 
@@ -109,6 +96,11 @@ public final class PinCommand implements Runnable {
 
         public Remove(Console console) {
             super(console);
+        }
+
+        @Override
+        protected boolean changesPins() {
+            return true;
         }
 
         @Override
@@ -126,30 +118,6 @@ public final class PinCommand implements Runnable {
                 found.addAll(pins);
             }
             store.pins().remove(found);
-            return 0;
-        }
-    }
-
-    @Command(name = "ls", description = "Lists what is kept, and where.")
-    public static final class Listing extends StoreCommand {
-        public Listing(Console console) {
-            super(console);
-        }
-
-        @Override
-        protected int run(Store store, Settings settings) {
-            for (Pin pin : store.pins().all()) {
-                if (json()) {
-                    Map<String, Object> object = new LinkedHashMap<>();
-                    object.put("cid", pin.cid());
-                    object.put("name", pin.name());
-                    object.put("kind", pin.kind().word());
-                    object.put("where", List.of("here"));
-                    console().json(object);
-                } else {
-                    console().line(pin.cid() + " " + pin.kind().word() + " " + pin.name());
-                }
-            }
             return 0;
         }
     }

@@ -57,6 +57,11 @@ public final class PublishCommand extends NameCommand.Asking {
     }
 
     @Override
+    protected boolean changesPins() {
+        return true;
+    }
+
+    @Override
     int run(Store store, Connections connections, Duration within) {
         Target target = target();
         Duration life = Spans.parse("--lifetime", lifetime);

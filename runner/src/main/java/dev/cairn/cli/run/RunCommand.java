@@ -97,16 +97,30 @@ public final class RunCommand extends WorkflowCommand {
 
     private int run(Store store, RunRequest request, Interruption interruption, Vertx vertx) {
         Tallies tallies = new Tallies(request.plan().outline());
-        RunReport report;
-        try (Display display =
-                Displays.of(console(), tallies, request.settings().color())) {
-            Teller teller = new Teller(console(), display, tallies, json());
-            try (Conductor conductor = new Conductor(store, request, teller, secrets(request.settings()), vertx)) {
-                interruption.stops(conductor::stop);
-                teller.stops(() -> conductor.stop("standard output is closed"));
-                report = conductor.run();
+        try (Publication publication = new Publication(
+                console(), store, request.settings(), request.plan().workflow())) {
+            RunReport report;
+            try (Display display =
+                    Displays.of(console(), tallies, request.settings().color())) {
+                publication.says(display::say);
+                Teller teller = new Teller(console(), display, tallies, json());
+                Conductor.Watcher watcher = publication.watching(teller);
+                try (Conductor conductor = new Conductor(store, request, watcher, secrets(request.settings()), vertx)) {
+                    interruption.stops(conductor::stop);
+                    teller.stops(() -> conductor.stop("standard output is closed"));
+                    report = conductor.run();
+                }
+                publication.says(console()::say);
             }
+            tell(report);
+            Thread waiting = Thread.currentThread();
+            interruption.stops(reason -> waiting.interrupt());
+            publication.end(report);
+            return report.exitStatus();
         }
+    }
+
+    private void tell(RunReport report) {
         RunOutput.print(console(), report, json());
         if (report.copied() > MUCH) {
             console()
@@ -114,7 +128,6 @@ public final class RunCommand extends WorkflowCommand {
                             + " were copied to deliver outputs; --deliver link would"
                             + " have made read-only links into the store instead");
         }
-        return report.exitStatus();
     }
 
     private static SecretValues secrets(Settings settings) {

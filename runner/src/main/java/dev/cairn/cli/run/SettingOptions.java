@@ -1,5 +1,6 @@
 package dev.cairn.cli.run;
 
+import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.config.Flag;
 import java.util.ArrayList;
@@ -72,6 +73,12 @@ final class SettingOptions {
     @Mixin
     private SourceOptions sources = new SourceOptions();
 
+    @Mixin
+    private MirrorOptions mirrors = new MirrorOptions();
+
+    @Option(names = "--publish", paramLabel = "kubo|none", description = "Where the run is published as it goes.")
+    private @Nullable String publish;
+
     List<Flag> flags() {
         Map<String, @Nullable String> plain = new LinkedHashMap<>();
         plain.put("jobs", jobs);
@@ -88,6 +95,7 @@ final class SettingOptions {
         plain.put("home", home);
         plain.put("profile", profile);
         plain.put("color", color);
+        plain.put("publish", publish);
         List<Flag> flags = new ArrayList<>();
         plain.forEach((name, value) -> {
             if (value != null) {
@@ -97,6 +105,7 @@ final class SettingOptions {
         secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
         roots.forEach(root -> flags.add(new Flag("roots", root, "--root")));
         flags.addAll(sources.flags());
+        flags.addAll(mirrors.flags());
         return flags;
     }
 }

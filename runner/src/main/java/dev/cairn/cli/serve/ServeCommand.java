@@ -3,6 +3,8 @@ package dev.cairn.cli.serve;
 import dev.cairn.bus.Reactor;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
+import dev.cairn.cli.KuboOptions;
+import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "serve", description = "Serves what is pinned over HTTP, as an IPFS gateway, until it is stopped.")
@@ -36,9 +39,16 @@ public final class ServeCommand extends StoreCommand {
         super(console);
     }
 
+    @Mixin
+    private KuboOptions kubo = new KuboOptions();
+
+    @Mixin
+    private MirrorOptions mirrors = new MirrorOptions();
+
     @Override
     protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>();
+        List<Flag> flags = new ArrayList<>(kubo.flags());
+        flags.addAll(mirrors.flags());
         if (host != null) {
             flags.add(new Flag("serve.host", host, "--host"));
         }
@@ -62,7 +72,8 @@ public final class ServeCommand extends StoreCommand {
         GatewayOptions options = Serving.options(settings.serving());
         Shelf shelf = new StoreShelf(store, store.names()::find, InstantSource.system());
         Vertx vertx = Reactor.start(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, VertxOptions.DEFAULT_WORKER_POOL_SIZE);
-        try (Gateway gateway = Gateway.start(vertx, shelf, options)) {
+        try (Upkeep _ = Upkeep.start(console(), store, settings);
+                Gateway gateway = Gateway.start(vertx, shelf, options)) {
             tell(gateway);
             stopped.await();
         } catch (InterruptedException e) {

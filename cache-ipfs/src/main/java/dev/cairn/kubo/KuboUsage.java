@@ -4,4 +4,4 @@ package dev.cairn.kubo;
 ///
 /// @param size bytes that its repository takes
 /// @param most bytes that it should take at most; 0 if it does not say
-public record KuboRepository(long size, long most) {}
+public record KuboUsage(long size, long most) {}

@@ -1,0 +1,5 @@
+/// Pins that real daemons keep, too.
+@NullMarked
+package dev.cairn.mirror;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.cairn.cli.exchange;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.content.ContentPath;
+import dev.cairn.cli.content.FetchingCommand;
+import dev.cairn.cli.content.Reach;
+import dev.cairn.cli.content.Wholly;
+import dev.cairn.config.Flag;
+import dev.cairn.store.Store;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "pull",
+        description =
+                "Brings all that a CID or a run reaches into the store, a run's inputs too, and pins it as added.")
+public final class PullCommand extends FetchingCommand {
+    @Parameters(paramLabel = "CID|RUN", arity = "1..*", description = "What to bring.")
+    private List<String> whats = List.of();
+
+    @Option(
+            names = "--from",
+            paramLabel = "SOURCE",
+            description = "From where: kubo, the address of another Cairn or a trustless gateway, the path of a CAR"
+                    + " file; the setting sources otherwise.")
+    private List<String> from = new ArrayList<>();
+
+    public PullCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<Flag> furtherFlags() {
+        return from.isEmpty() ? List.of() : List.of(new Flag("sources", String.join(",", from), "--from"));
+    }
+
+    @Override
+    protected boolean changesPins() {
+        return true;
+    }
+
+    @Override
+    protected int run(Store store, Reach reach) {
+        List<ContentPath> wanted = whats.stream().map(ContentPath::parse).toList();
+        for (ContentPath path : wanted) {
+            Cid root = reach.resolve(path);
+            reach.have(root, Pins.added(root, "", PinKind.ADDED));
+            // What is used where it lies is brought here, too.
+            Wholly.keep(store, root, Pins.added(root, "", PinKind.ADDED));
+            tell(root);
+        }
+        return 0;
+    }
+
+    private void tell(Cid root) {
+        if (json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("cid", root);
+            console().json(object);
+        } else {
+            console().line(root.toString());
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.cairn.cli.exchange;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Appearing;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.KuboOptions;
+import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.progress.ReadingProgress;
+import dev.cairn.config.Flag;
+import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.mirror.KuboMirror;
+import dev.cairn.peer.Connections;
+import dev.cairn.push.KuboPush;
+import dev.cairn.push.Parcel;
+import dev.cairn.push.Pushed;
+import dev.cairn.source.car.CarFileSource;
+import dev.cairn.store.Store;
+import dev.cairn.store.intake.Progress;
+import dev.cairn.store.pin.Pin;
+import dev.cairn.unit.Size;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "push",
+        description = "Sends all that a CID or a run reaches, a run's inputs too: to a Kubo, which pins it, or into a"
+                + " CAR file. What is there already is not sent.")
+public final class PushCommand extends StoreCommand {
+    private static final int BUFFER = 1 << 18;
+
+    @Parameters(paramLabel = "CID|RUN", arity = "1..*", description = "What to send.")
+    private List<String> whats = List.of();
+
+    @Option(
+            names = "--to",
+            paramLabel = "kubo|FILE",
+            required = true,
+            description = "Where to: the Kubo of the setting kubo, or a CAR file, which is made.")
+    private String to = "";
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What the pin in Kubo is called; as here otherwise.")
+    private @Nullable String name;
+
+    @Mixin
+    private KuboOptions kubo = new KuboOptions();
+
+    public PushCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected List<Flag> flags() {
+        return kubo.flags();
+    }
+
+    @Override
+    protected int run(Store store, Settings settings) {
+        List<Cid> roots = whats.stream().map(PushCommand::cid).toList();
+        switch (PushTarget.parse(to, settings.peers())) {
+            case PushTarget.Kubo _ -> {
+                try (Connections connections = new Connections(settings.peers())) {
+                    KuboPush push = new KuboPush(store, connections.kubo().orElseThrow());
+                    for (Cid root : roots) {
+                        tell(root, counted(progress -> push.push(root, pinName(store, root), progress)));
+                        // It is to stay there, whatever becomes of the pin here.
+                        store.mirrored().disown(KuboMirror.NAME, root);
+                    }
+                }
+            }
+            case PushTarget.CarFile(Path path) -> {
+                if (roots.size() > 1) {
+                    throw new CairnException(
+                            Kind.REFUSED, "one file is of one root; 'cairn car export' writes several into one");
+                }
+                tell(roots.getFirst(), counted(progress -> file(Parcel.of(store, roots.getFirst()), path, progress)));
+            }
+        }
+        return 0;
+    }
+
+    /// @throws CairnException REFUSED if it is none
+    private static Cid cid(String text) {
+        try {
+            return Cid.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String pinName(Store store, Cid root) {
+        if (name != null) {
+            return name;
+        }
+        return store.pins().of(root).reversed().stream()
+                .map(Pin::name)
+                .filter(called -> !called.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// Sends something, and is told how far that is.
+    private interface Sending {
+        Pushed send(Progress progress);
+    }
+
+    private Pushed counted(Sending sending) {
+        try (ReadingProgress reading = new ReadingProgress(console(), "sent")) {
+            return sending.send((count, bytes) -> reading.more(0, bytes));
+        }
+    }
+
+    private static Pushed file(Parcel parcel, Path path, Progress progress) {
+        if (Files.isRegularFile(path)) {
+            CarFileSource there = new CarFileSource(path);
+            if (there.roots().contains(parcel.root()) && there.cids().containsAll(parcel.blocks())) {
+                return Pushed.NOTHING;
+            }
+            throw new CairnException(
+                    Kind.REFUSED,
+                    path + " exists already, and is no CAR of all that " + parcel.root()
+                            + " reaches; name another file");
+        }
+        AtomicReference<Pushed> sent = new AtomicReference<>(Pushed.NOTHING);
+        Appearing.at(path, temporary -> sent.set(write(parcel, temporary, progress)));
+        return sent.get();
+    }
+
+    private static Pushed write(Parcel parcel, Path file, Progress progress) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER)) {
+            return parcel.write(new HashSet<>(parcel.blocks()), out, progress);
+        }
+    }
+
+    private void tell(Cid root, Pushed pushed) {
+        if (json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("cid", root);
+            object.put("to", to);
+            object.put("blocks", pushed.blocks());
+            object.put("bytes", pushed.bytes());
+            console().json(object);
+        } else {
+            console().line(root.toString());
+            console()
+                    .say(
+                            pushed.blocks() == 0
+                                    ? "everything was there already"
+                                    : "sent " + pushed.blocks() + (pushed.blocks() == 1 ? " block, " : " blocks, ")
+                                            + Size.rounded(pushed.bytes()));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.checkup.KuboCheckup;
+import dev.cairn.checkup.Remark;
+import dev.cairn.cid.Cid;
+import dev.cairn.cli.Console;
+import dev.cairn.cli.Settling;
+import dev.cairn.conduct.Conductor;
+import dev.cairn.conduct.RunReport;
+import dev.cairn.config.Mirrors;
+import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
+import dev.cairn.job.Growth;
+import dev.cairn.job.Job;
+import dev.cairn.kubo.Kubo;
+import dev.cairn.mirror.Ahead;
+import dev.cairn.mirror.Duty;
+import dev.cairn.mirror.KuboMirror;
+import dev.cairn.mirror.Mirror;
+import dev.cairn.mirror.Mirroring;
+import dev.cairn.peer.Connections;
+import dev.cairn.peer.Duties;
+import dev.cairn.schedule.Outcome;
+import dev.cairn.schedule.Phase;
+import dev.cairn.store.Store;
+import dev.cairn.store.mirror.CopyState;
+import dev.cairn.store.mirror.Mirrored;
+import dev.cairn.task.ResultEntry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Lets others have a run: what its tasks make as it goes, where it is published, and at its end all of it. The
+/// run neither waits for that nor fails with it.
+final class Publication implements AutoCloseable {
+    private final Console console;
+    private final Store store;
+    private final Settings settings;
+    private final Connections connections;
+    private final Duties duties;
+    private final Optional<Ahead> ahead;
+    private volatile Consumer<String> news;
+
+    Publication(Console console, Store store, Settings settings, String workflow) {
+        this.console = console;
+        this.store = store;
+        this.settings = settings;
+        this.connections = new Connections(settings.peers());
+        this.duties = new Duties(connections, store, settings.mirrors());
+        this.news = console::say;
+        this.ahead = switch (settings.mirrors().publish()) {
+            case NONE -> Optional.empty();
+            case KUBO -> Optional.of(new Ahead(store, this::kubo, workflow, this::postponed, InstantSource.system()));
+        };
+    }
+
+    private Mirror kubo() {
+        remark();
+        return duties.kubo();
+    }
+
+    private void postponed(String why) {
+        news.accept("cairn: publishing waits for the end of the run: " + why);
+    }
+
+    /// Where what there is to say goes from now on.
+    void says(Consumer<String> sentences) {
+        news = sentences;
+    }
+
+    /// Whoever is told how a run goes, and this besides.
+    Conductor.Watcher watching(Conductor.Watcher watcher) {
+        return ahead.isEmpty() ? watcher : new Watching(watcher, ahead.get());
+    }
+
+    private record Watching(Conductor.Watcher watcher, Ahead ahead) implements Conductor.Watcher {
+        @Override
+        public void ended(Job job, Outcome outcome) {
+            watcher.ended(job, outcome);
+            if (outcome instanceof Outcome.Ran ran) {
+                ahead.offer(ran.made().entries().stream().map(ResultEntry::cid).toList());
+            }
+        }
+
+        @Override
+        public void grown(String process, int jobs) {
+            watcher.grown(process, jobs);
+        }
+
+        @Override
+        public void told(Job job, Phase phase) {
+            watcher.told(job, phase);
+        }
+
+        @Override
+        public void withered(Growth growth, Outcome outcome) {
+            watcher.withered(growth, outcome);
+        }
+
+        @Override
+        public void kept(Path path, Path as) {
+            watcher.kept(path, as);
+        }
+
+        @Override
+        public void read(long files, long bytes) {
+            watcher.read(files, bytes);
+        }
+
+        @Override
+        public void fetched(long bytes) {
+            watcher.fetched(bytes);
+        }
+    }
+
+    /// Says what does not suit about the Kubo, once.
+    private void remark() {
+        Kubo kubo = connections.kubo().orElseThrow();
+        List<Remark> remarks = KuboCheckup.of(kubo, settings.profile());
+        String all = remarks.stream().map(Remark::sentence).collect(Collectors.joining("\n"));
+        if (store.mirrored().isNews("kubo " + kubo.peer(), all)) {
+            remarks.forEach(remark -> news.accept("cairn: " + remark.sentence()));
+        }
+    }
+
+    /// Gives others the run that has ended, and what else they wait for.
+    void end(RunReport report) {
+        if (!settings.mirrors().isSet()) {
+            return;
+        }
+        try {
+            List<Cid> lent = ahead.map(Ahead::end).orElse(List.of());
+            List<Duty> all = duties.all();
+            if (report.stopped().isPresent()) {
+                new Mirroring(store, all, InstantSource.system()).queue();
+                return;
+            }
+            Settling.settle(console, store, all);
+            if (isPublished(report.run()) && !lent.isEmpty()) {
+                // The run keeps them there now.
+                store.mirrored().lentUntil(KuboMirror.NAME, lent, Instant.now());
+                Settling.settle(console, store, all);
+            }
+        } catch (CairnException e) {
+            console.say("cairn: not all was given to others, which is tried again: " + e.sentence());
+        }
+    }
+
+    private boolean isPublished(Cid run) {
+        Mirrored mirrored = store.mirrored();
+        return settings.mirrors().publish() == Mirrors.Publish.KUBO
+                && mirrored.find(KuboMirror.NAME, run)
+                        .filter(pin -> pin.state() == CopyState.PINNED)
+                        .isPresent();
+    }
+
+    @Override
+    public void close() {
+        ahead.ifPresent(Ahead::close);
+        connections.close();
+    }
+}

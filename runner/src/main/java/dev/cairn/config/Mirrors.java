@@ -1,0 +1,43 @@
+package dev.cairn.config;
+
+import dev.cairn.store.pin.PinKind;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// Who else keeps what is pinned here, and what of it.
+///
+/// @param all           whom, in the order in which they are asked
+/// @param authorization by what the person calls one, the file that holds the header `Authorization`, or a token
+/// @param pins          which kinds of pins
+/// @param publish       where runs are published as they go
+public record Mirrors(
+        List<MirrorChoice> all, SortedMap<String, Path> authorization, Set<PinKind> pins, Publish publish) {
+    /// Where runs are published.
+    public enum Publish {
+        NONE,
+        /// To the Kubo of the setting `kubo`.
+        KUBO
+    }
+
+    /// Every kind there is.
+    static final Set<PinKind> ALL_PINS = Collections.unmodifiableSet(EnumSet.allOf(PinKind.class));
+
+    /// Nobody.
+    public static final Mirrors NONE = new Mirrors(List.of(), Collections.emptySortedMap(), ALL_PINS, Publish.NONE);
+
+    public Mirrors {
+        all = List.copyOf(all);
+        authorization = Collections.unmodifiableSortedMap(new TreeMap<>(authorization));
+        pins = Set.copyOf(pins);
+    }
+
+    /// Whether pins concern anybody else.
+    public boolean isSet() {
+        return !all.isEmpty() || publish != Publish.NONE;
+    }
+}
