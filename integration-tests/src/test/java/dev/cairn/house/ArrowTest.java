@@ -2,15 +2,27 @@ package dev.cairn.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
 
-@AnalyzeClasses(packages = "dev.cairn", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "dev.cairn",
+        importOptions = {DoNotIncludeTests.class, ArrowTest.DoNotIncludeTestJars.class})
 class ArrowTest {
+    /// The tests of the other modules come as jars.
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
+
     private static final String[] COMMON = Rooms.of("common");
     private static final String[] CACHE = Rooms.of("cache-ipfs");
     private static final String[] RUNNER = Rooms.of("runner");

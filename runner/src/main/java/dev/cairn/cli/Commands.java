@@ -123,7 +123,9 @@ final class Commands {
     /// What options of several values gather them in. For all else there is picocli's own, which at first looks for
     /// Groovy in every jar.
     private static <T> T made(Class<T> type) throws Exception {
-        return type == List.class ? type.cast(new ArrayList<>()) : CommandLine.defaultFactory().create(type);
+        return type == List.class
+                ? type.cast(new ArrayList<>())
+                : CommandLine.defaultFactory().create(type);
     }
 
     private static void helped(CommandLine line) {
