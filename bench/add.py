@@ -1,15 +1,13 @@
 #!/usr/bin/env python3
 """Adding files: 1 GiB against `openssl dgst -sha256` and `cp`, and 10 000 files of 10 KiB: bench/add.py"""
-import os, subprocess
-from common import CAIRN, best, room, seconds, told
+import subprocess
+from common import CAIRN, best, large_file, many_files, room, seconds, told
 
 
 def main():
     with room() as folder:
         large = folder / "large"
-        with open(large, "wb") as out:
-            for _ in range(1024):
-                out.write(os.urandom(1 << 20))
+        large_file(large)
         fresh = lambda: subprocess.run(["rm", "-rf", str(folder / "home")], check=True)
         ours = best([CAIRN, "add", "large"], folder, before=fresh)
         hashing = best([CAIRN, "add", "--only-hash", "large"], folder)
@@ -18,9 +16,7 @@ def main():
         told("add --only-hash of 1 GiB", hashing, openssl, "-", "openssl dgst -sha256")
         told("add of 1 GiB", ours, best(["cp", "large", "copy"], folder), "-", "cp")
         large.unlink()
-        (folder / "small").mkdir()
-        for n in range(10_000):
-            (folder / f"small/{n}").write_bytes(os.urandom(10 << 10))
+        many_files(folder / "small")
         fresh()
         taken = seconds([CAIRN, "add", "-r", "small"], folder)
         print(f"add of 10 000 files of 10 KiB: {taken:.2f} s, {10_000 / taken:.0f} files/s durable (wanted: at least 2000)")

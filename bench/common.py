@@ -49,3 +49,16 @@ def told(what, ours, theirs, wanted, peer):
 
 def limit(what, ours, wanted):
     print(f"{what}: {ours:.2f} s (wanted: {wanted})", flush=True)
+
+
+def many_files(folder, number=10_000, size=10 << 10):
+    """A folder of files of random bytes."""
+    folder.mkdir()
+    for n in range(number):
+        (folder / f"{n:05}").write_bytes(os.urandom(size))
+
+
+def large_file(path, size=1 << 30):
+    with open(path, "wb") as out:
+        for _ in range(size >> 20):
+            out.write(os.urandom(1 << 20))

@@ -69,9 +69,8 @@ class DamageTest {
             Answer verified = room.cairn("verify", "--json").ending(1);
             assertThat(verified.output()).as(how).contains(cid, "\"repaired\":false", "\"damaged\":1");
             Answer read = room.cairn("cat", cid);
-            // What was only made longer has the right bytes in the right places still.
-            assertThat(read.output()).as(how).isEqualTo(how.equals("longer") ? CONTENT : "");
-            assertThat(read.status()).as(how).isEqualTo(how.equals("longer") ? 0 : 3);
+            assertThat(read.output()).as(how).isEmpty();
+            assertThat(read.status()).as(how).isEqualTo(3);
             Files.delete(room.folder().resolve("out"));
             RunEvents again = room.run();
             assertThat(again.ran()).as(how).containsExactly("make");
