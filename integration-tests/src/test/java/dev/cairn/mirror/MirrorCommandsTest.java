@@ -91,9 +91,9 @@ class MirrorCommandsTest {
         Room cut = mirrored("service:psa=http://127.0.0.1:1");
         room.write("c", "queued");
         room.write("d", "let go of meanwhile");
-        String queued = cut.cairn("add", "c").ending(0).output().split(" ", 2)[0];
         String released = added("d");
         settled(room, released);
+        String queued = cut.cairn("add", "c").ending(0).output().split(" ", 2)[0];
         cut.cairn("pin", "rm", released).ending(0);
 
         JsonNode pin = pin(cut, queued);
