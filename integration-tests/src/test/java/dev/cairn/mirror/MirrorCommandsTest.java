@@ -97,7 +97,7 @@ class MirrorCommandsTest {
         cut.cairn("pin", "rm", released).ending(0);
 
         JsonNode pin = pin(cut, queued);
-        assertThat(pin.path("where")).hasToString("[\"here\",\"kubo\"]");
+        assertThat(pin.path("where")).hasToString("[\"here\"]");
         assertThat(pin.path("states").path("service:psa").asText()).isEqualTo("queued");
         assertThat(pin.path("reasons").path("service:psa").asText()).contains("cannot be reached");
 
