@@ -18,9 +18,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Gives a mirror what something makes as it goes, on a thread of its own, so that little is left to send when it
-/// has ended and is pinned as one. Until then each part is pinned there by itself: lent, and let go of later, also
-/// if this process dies. Nobody waits for it, and it fails nobody: what it does not come to is left to the end.
+/// Gives a mirror what something makes as it goes, on a thread of its own, so that little is left to send when
+/// it has ended and is pinned as one. Until then each part is pinned there by itself: lent, and let go of later,
+/// also if this process dies. Nobody waits for it, and it fails nobody: what it does not come to is left to the
+/// end.
 public final class Ahead implements AutoCloseable {
     /// After which a part is let go of that belongs to nothing.
     private static final Duration LENT = Duration.ofDays(1);
@@ -34,6 +35,7 @@ public final class Ahead implements AutoCloseable {
     private final List<Cid> lent = new ArrayList<>();
     private final Thread thread;
     private boolean gone;
+    private volatile boolean closing;
 
     /// @param mirrors makes the mirror, when it is first needed
     /// @param pinName what the pins are called there
@@ -66,6 +68,13 @@ public final class Ahead implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (CairnException e) {
+            tell(e);
+        }
+    }
+
+    /// That it was broken off is no news to whoever did that.
+    private void tell(CairnException e) {
+        if (!closing) {
             news.accept(e.sentence());
         }
     }
@@ -91,7 +100,7 @@ public final class Ahead implements AutoCloseable {
         } catch (CairnException e) {
             // One that does not answer now is not asked again and again.
             gone = true;
-            news.accept(e.sentence());
+            tell(e);
         }
     }
 
@@ -110,11 +119,11 @@ public final class Ahead implements AutoCloseable {
         return List.copyOf(lent);
     }
 
-    /// Ends it now.
+    /// Ends it now, breaking off what it does at the moment.
     @Override
     public void close() {
-        queue.clear();
-        queue.add(Optional.empty());
+        closing = true;
         thread.interrupt();
+        List<Cid> _ = end();
     }
 }

@@ -133,12 +133,13 @@ final class Publication implements AutoCloseable {
             return;
         }
         try {
-            List<Cid> lent = ahead.map(Ahead::end).orElse(List.of());
             List<Duty> all = duties.all();
             if (report.stopped().isPresent()) {
+                // Whoever stopped it waits for nobody: what is under way is broken off by close.
                 new Mirroring(store, all, InstantSource.system()).queue();
                 return;
             }
+            List<Cid> lent = ahead.map(Ahead::end).orElse(List.of());
             Settling.settle(console, store, all);
             if (isPublished(report.run()) && !lent.isEmpty()) {
                 // The run keeps them there now.
