@@ -1,7 +1,6 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cli.Console;
-import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Flag;
@@ -17,9 +16,6 @@ public abstract class FetchingCommand extends StoreCommand {
     @Mixin
     private SourceOptions sources = new SourceOptions();
 
-    @Mixin
-    private MirrorOptions mirrors = new MirrorOptions();
-
     protected FetchingCommand(Console console) {
         super(console);
     }
@@ -27,7 +23,6 @@ public abstract class FetchingCommand extends StoreCommand {
     @Override
     protected final List<Flag> flags() {
         List<Flag> flags = new ArrayList<>(sources.flags());
-        flags.addAll(mirrors.flags());
         flags.addAll(furtherFlags());
         return flags;
     }

@@ -2,6 +2,7 @@ package dev.cairn.cli.exchange;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
+import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,13 +35,20 @@ public final class PullCommand extends FetchingCommand {
                     + " file; the setting sources otherwise.")
     private List<String> from = new ArrayList<>();
 
+    @Mixin
+    private MirrorOptions mirrors = new MirrorOptions();
+
     public PullCommand(Console console) {
         super(console);
     }
 
     @Override
     protected List<Flag> furtherFlags() {
-        return from.isEmpty() ? List.of() : List.of(new Flag("sources", String.join(",", from), "--from"));
+        List<Flag> flags = new ArrayList<>(mirrors.flags());
+        if (!from.isEmpty()) {
+            flags.add(new Flag("sources", String.join(",", from), "--from"));
+        }
+        return flags;
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.cairn.cli.keep;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
+import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
 import dev.cairn.cli.content.Wholly;
+import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -17,6 +19,7 @@ import dev.cairn.store.pin.Pins;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,8 +58,16 @@ public final class PinCommand implements Runnable {
                 description = "Of runs, store what they read too: it is used where it lies otherwise.")
         private boolean inputs;
 
+        @Mixin
+        private MirrorOptions mirrors = new MirrorOptions();
+
         public Add(Console console) {
             super(console);
+        }
+
+        @Override
+        protected List<Flag> furtherFlags() {
+            return mirrors.flags();
         }
 
         @Override
