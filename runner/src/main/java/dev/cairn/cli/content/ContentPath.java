@@ -35,8 +35,15 @@ public record ContentPath(String text, Cid root, List<String> names) {
                 }
             }
         }
+        return new ContentPath(text, cid(root), names);
+    }
+
+    /// A CID by itself.
+    ///
+    /// @throws CairnException REFUSED if it is none
+    public static Cid cid(String text) {
         try {
-            return new ContentPath(text, Cid.parse(root), names);
+            return Cid.parse(text);
         } catch (IllegalArgumentException e) {
             throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
         }

@@ -5,6 +5,7 @@ import dev.cairn.cli.Appearing;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.KuboOptions;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
@@ -71,7 +72,7 @@ public final class PushCommand extends StoreCommand {
 
     @Override
     protected int run(Store store, Settings settings) {
-        List<Cid> roots = whats.stream().map(PushCommand::cid).toList();
+        List<Cid> roots = whats.stream().map(ContentPath::cid).toList();
         switch (PushTarget.parse(to, settings.peers())) {
             case PushTarget.Kubo _ -> {
                 try (Connections connections = new Connections(settings.peers())) {
@@ -92,15 +93,6 @@ public final class PushCommand extends StoreCommand {
             }
         }
         return 0;
-    }
-
-    /// @throws CairnException REFUSED if it is none
-    private static Cid cid(String text) {
-        try {
-            return Cid.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
-        }
     }
 
     private String pinName(Store store, Cid root) {

@@ -36,15 +36,6 @@ public final class PinCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "say what to do: cairn pin add, rm or ls");
     }
 
-    /// @throws CairnException REFUSED if it is no CID
-    private static Cid cid(String text) {
-        try {
-            return Cid.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
-        }
-    }
-
     @Command(name = "add", description = "Keeps what these CIDs name, with all that it reaches.")
     public static final class Add extends FetchingCommand {
         @Parameters(paramLabel = "CID[/PATH]", arity = "1..*", description = "What to keep.")
@@ -118,7 +109,7 @@ public final class PinCommand implements Runnable {
         protected int run(Store store, Settings settings) {
             List<Pin> found = new ArrayList<>();
             for (String text : cids) {
-                Cid cid = cid(text);
+                Cid cid = ContentPath.cid(text);
                 List<Pin> pins = store.pins().of(cid).stream()
                         .filter(pin -> name.isEmpty() || pin.name().equals(name))
                         .toList();
