@@ -89,8 +89,8 @@ public final class Batch implements BlockSink, AutoCloseable {
         temporaries.close();
     }
 
-    /// Whether it says something that is of no use once this process is gone: it can be seen when it is committed,
-    /// and gets to disk with the next batch that has to.
+    /// Whether it need not be on disk by itself: it can be seen when it is committed, and gets to disk with the next
+    /// batch that has to.
     synchronized boolean isNote() {
         return note && files.isEmpty() && blocks.isEmpty();
     }

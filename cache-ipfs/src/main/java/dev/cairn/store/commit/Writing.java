@@ -49,8 +49,9 @@ public final class Writing implements AutoCloseable {
         commit(batch(), changes);
     }
 
-    /// Commits rows that keep something for this process while it lives. When this returns, all processes see them;
-    /// on disk they are with the next batch, for nobody needs them after a breakdown of the machine.
+    /// Commits rows that nobody misses after a breakdown of the machine: what keeps something for this process while
+    /// it lives, and what can be found out again. When this returns, all processes see them; on disk they are with
+    /// the next batch.
     public void note(Change... changes) {
         commit(batch(true), changes);
     }

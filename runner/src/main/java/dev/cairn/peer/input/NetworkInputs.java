@@ -99,7 +99,7 @@ public final class NetworkInputs implements IpfsInputs {
         try {
             Origin.Ipfs address = addresses.address(origin);
             // The blocks on the way are the run's as well: whoever reads this address from here needs them.
-            store.writing().commit(keeping.apply(address.root()));
+            store.writing().note(keeping.apply(address.root()));
             Optional<Identity.Known> before = remembered.find(address);
             if (before.isPresent()) {
                 return before.get();
@@ -120,7 +120,7 @@ public final class NetworkInputs implements IpfsInputs {
         Optional<Cid> own = addresses.own(cid);
         Identity.Known named = new Identity.Known(
                 own.orElseGet(() -> renaming().stored(cid, cancellation)), target.kind(), false, List.of());
-        store.writing().commit(remembered.learnt(address, named));
+        store.writing().note(remembered.learnt(address, named));
         return named;
     }
 
