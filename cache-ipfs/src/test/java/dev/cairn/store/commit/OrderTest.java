@@ -48,8 +48,22 @@ class OrderTest {
         assertThat(calls.get(last + 2)).isEqualTo("sync database");
     }
 
-    /// What happened from the first file on, in words.
+    @Test
+    void what_is_noted_waits_for_no_disk_and_what_is_committed_after_it_does() throws IOException {
+        List<String> calls = traced(1, 3);
+        // The head of a new log, once; nothing for each of the three.
+        assertThat(calls.subList(0, calls.indexOf("sync scratch"))).containsOnlyOnce("sync database");
+        assertThat(calls).containsSubsequence("rename scratch files", "sync files", "sync database");
+    }
+
     private List<String> traced(int files) throws IOException {
+        return traced(files, 0);
+    }
+
+    /// What happened, in words.
+    ///
+    /// @param notes how many runs are begun before, which are noted
+    private List<String> traced(int files, int notes) throws IOException {
         Path home = folder.resolve("home");
         Path trace = folder.resolve("trace");
         Store.open(home).close();
@@ -66,7 +80,7 @@ class OrderTest {
                 "signal=none",
                 "-o",
                 trace.toString());
-        try (OtherProcess there = OtherProcess.start(strace, Taker.class, home, files)) {
+        try (OtherProcess there = OtherProcess.start(strace, Taker.class, home, files, notes)) {
             assertThat(there.line()).isEqualTo("taken");
             assertThat(there.end()).isZero();
         }
@@ -112,6 +126,9 @@ class OrderTest {
             Path scratch = Files.createDirectories(home.resolve("scratch/task"));
             try (Store store = Store.open(home);
                     Batch batch = store.writing().batch()) {
+                for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
+                    store.runs().begin("noted", "flow.yaml").close();
+                }
                 for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
                     Path file = Files.writeString(scratch.resolve("out" + i), "content " + i);
                     store.intake().take(batch, file, ImportProfile.UNIXFS_V1_2025);
