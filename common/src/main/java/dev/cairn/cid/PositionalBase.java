@@ -3,10 +3,10 @@ package dev.cairn.cid;
 /// A base that takes all bytes as one large number, with a digit for each zero byte in front: Bitcoin's base 58
 /// (multibase `z`, and what CIDs of version 0 are written in) and base 36 (multibase `k`, in which Kubo writes
 /// the names of keys).
-final class PositionalBase {
-    static final PositionalBase BASE58 =
+public final class PositionalBase {
+    public static final PositionalBase BASE58 =
             new PositionalBase("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
-    static final PositionalBase BASE36 = new PositionalBase("0123456789abcdefghijklmnopqrstuvwxyz");
+    public static final PositionalBase BASE36 = new PositionalBase("0123456789abcdefghijklmnopqrstuvwxyz");
 
     private final String alphabet;
     private final int base;
@@ -16,7 +16,7 @@ final class PositionalBase {
         this.base = alphabet.length();
     }
 
-    String encode(byte[] bytes) {
+    public String encode(byte[] bytes) {
         int zeros = 0;
         while (zeros < bytes.length && bytes[zeros] == 0) {
             zeros++;
@@ -43,7 +43,7 @@ final class PositionalBase {
     /// Decodes `text` from index `from` on.
     ///
     /// @throws IllegalArgumentException if it holds what is no digit
-    byte[] decode(String text, int from) {
+    public byte[] decode(String text, int from) {
         int zeros = from;
         while (zeros < text.length() && text.charAt(zeros) == alphabet.charAt(0)) {
             zeros++;

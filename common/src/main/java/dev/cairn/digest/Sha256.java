@@ -26,7 +26,7 @@ public final class Sha256 extends MessageDigest {
     private static final MessageDigest UNUSED = ofJava();
 
     private final MessageDigest java;
-    private Libcrypto.@Nullable Hash library;
+    private NativeSha256.@Nullable Hash library;
     private boolean begun;
     private boolean inLibrary;
 
@@ -51,7 +51,7 @@ public final class Sha256 extends MessageDigest {
 
     @Override
     protected int engineGetDigestLength() {
-        return Libcrypto.LENGTH;
+        return NativeSha256.LENGTH;
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class Sha256 extends MessageDigest {
 
     @Override
     protected void engineUpdate(byte[] input, int offset, int length) {
-        Libcrypto.Hash chosen = chosen(length);
+        NativeSha256.Hash chosen = chosen(length);
         if (chosen == null) {
             java.update(input, offset, length);
         } else {
@@ -71,7 +71,7 @@ public final class Sha256 extends MessageDigest {
 
     @Override
     protected void engineUpdate(ByteBuffer input) {
-        Libcrypto.Hash chosen = chosen(input.remaining());
+        NativeSha256.Hash chosen = chosen(input.remaining());
         if (chosen == null) {
             java.update(input);
         } else {
@@ -82,10 +82,10 @@ public final class Sha256 extends MessageDigest {
 
     /// Who hashes what was begun, null for Java; of what is only now beginning, that is chosen by how much comes
     /// first.
-    private Libcrypto.@Nullable Hash chosen(int first) {
+    private NativeSha256.@Nullable Hash chosen(int first) {
         if (!begun && first > 0) {
             begun = true;
-            inLibrary = isMuch(first) && begin(Libcrypto.FOUND);
+            inLibrary = isMuch(first) && begin(NativeSha256.FOUND);
         }
         return inLibrary ? library : null;
     }
@@ -94,7 +94,7 @@ public final class Sha256 extends MessageDigest {
         return first >= FEW && (first >= MANY || IN_ALL.addAndGet(first) > MANY_IN_ALL);
     }
 
-    private boolean begin(@Nullable Libcrypto found) {
+    private boolean begin(@Nullable NativeSha256 found) {
         if (found == null) {
             return false;
         }
@@ -115,11 +115,11 @@ public final class Sha256 extends MessageDigest {
 
     @Override
     protected int engineDigest(byte[] target, int offset, int length) throws DigestException {
-        if (length < Libcrypto.LENGTH) {
-            throw new DigestException("a digest takes " + Libcrypto.LENGTH + " bytes, there are " + length);
+        if (length < NativeSha256.LENGTH) {
+            throw new DigestException("a digest takes " + NativeSha256.LENGTH + " bytes, there are " + length);
         }
-        System.arraycopy(engineDigest(), 0, target, offset, Libcrypto.LENGTH);
-        return Libcrypto.LENGTH;
+        System.arraycopy(engineDigest(), 0, target, offset, NativeSha256.LENGTH);
+        return NativeSha256.LENGTH;
     }
 
     @Override

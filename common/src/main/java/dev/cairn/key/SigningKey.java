@@ -4,6 +4,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.octet.Octets;
 import dev.cairn.octet.Slice;
+import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -15,6 +16,7 @@ import java.security.interfaces.EdECPublicKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Both halves of an Ed25519 key (RFC 8032). Its text says only the public one.
 public final class SigningKey {
@@ -24,6 +26,7 @@ public final class SigningKey {
     private final byte[] seed;
     private final PrivateKey key;
     private final VerifyingKey verifying;
+    private volatile @Nullable MemorySegment inLibrary;
 
     /// The key of this secret.
     ///
@@ -77,6 +80,20 @@ public final class SigningKey {
 
     /// 64 bytes.
     public byte[] sign(byte[] message) {
+        NativeEd25519 library = NativeEd25519.FOUND;
+        return library == null ? signByJava(message) : library.sign(inLibrary(library), message);
+    }
+
+    private MemorySegment inLibrary(NativeEd25519 library) {
+        MemorySegment found = inLibrary;
+        if (found == null) {
+            found = library.secret(seed);
+            inLibrary = found;
+        }
+        return found;
+    }
+
+    byte[] signByJava(byte[] message) {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);

@@ -1,10 +1,12 @@
 package dev.cairn.key;
 
+import dev.cairn.cid.PositionalBase;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.octet.Octets;
 import dev.cairn.octet.ProtobufReader;
 import dev.cairn.octet.Slice;
+import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -16,6 +18,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /// The public half of an Ed25519 key (RFC 8032): 32 bytes.
 public final class VerifyingKey {
@@ -25,8 +28,14 @@ public final class VerifyingKey {
     static final int TYPE_FIELD = 1 << 3 | ProtobufReader.VARINT;
     static final int DATA_FIELD = 2 << 3 | ProtobufReader.BYTES;
 
+    /// What stands before the bytes in a multikey: the multicodec ed25519-pub.
+    private static final byte[] MULTIKEY = {(byte) 0xed, 1};
+
+    private static final String DID = "did:key:";
+
     private final byte[] bytes;
     private final PublicKey key;
+    private volatile @Nullable MemorySegment inLibrary;
 
     /// @throws IllegalArgumentException if these are not 32 bytes, or no point of the curve
     public VerifyingKey(byte[] bytes) {
@@ -58,6 +67,22 @@ public final class VerifyingKey {
 
     /// Whether its other half signed this.
     public boolean verifies(byte[] message, byte[] signature) {
+        NativeEd25519 library = NativeEd25519.FOUND;
+        return library == null
+                ? verifiesByJava(message, signature)
+                : library.verifies(inLibrary(library), message, signature);
+    }
+
+    private MemorySegment inLibrary(NativeEd25519 library) {
+        MemorySegment found = inLibrary;
+        if (found == null) {
+            found = library.open(bytes);
+            inLibrary = found;
+        }
+        return found;
+    }
+
+    boolean verifiesByJava(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);
@@ -69,6 +94,30 @@ public final class VerifyingKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// As a multikey (<https://www.w3.org/TR/cid/#Multikey>), the part of a `did:key` that says the key:
+    /// `z6Mk…`.
+    public String toMultikey() {
+        byte[] all = Arrays.copyOf(MULTIKEY, MULTIKEY.length + LENGTH);
+        System.arraycopy(bytes, 0, all, MULTIKEY.length, LENGTH);
+        return "z" + PositionalBase.BASE58.encode(all);
+    }
+
+    /// Reads what [#toMultikey] writes, with or without `did:key:` in front.
+    ///
+    /// @throws IllegalArgumentException if it is none, or of another kind
+    public static VerifyingKey ofMultikey(String text) {
+        String bare = text.startsWith(DID) ? text.substring(DID.length()) : text;
+        // An Ed25519 key has 48 characters; more are not worth the time to read them.
+        if (!bare.startsWith("z") || bare.length() > 64) {
+            throw new IllegalArgumentException("a key is written as 'z6Mk…'");
+        }
+        byte[] all = PositionalBase.BASE58.decode(bare, 1);
+        if (all.length != MULTIKEY.length + LENGTH || all[0] != MULTIKEY[0] || all[1] != MULTIKEY[1]) {
+            throw new IllegalArgumentException("it is no Ed25519 key, which is written as 'z6Mk…'");
+        }
+        return new VerifyingKey(Arrays.copyOfRange(all, MULTIKEY.length, all.length));
     }
 
     /// As libp2p writes public keys: a protobuf message of the type and the bytes

@@ -1,6 +1,7 @@
 package dev.cairn.task;
 
 import dev.cairn.dag.Node;
+import dev.cairn.dag.form.Fields;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.BlockTree;
 import dev.cairn.dag.Node;
+import dev.cairn.dag.form.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;

@@ -2,6 +2,8 @@ package dev.cairn.task;
 
 import dev.cairn.dag.Block;
 import dev.cairn.dag.Node;
+import dev.cairn.dag.form.Fields;
+import dev.cairn.dag.form.Sealed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

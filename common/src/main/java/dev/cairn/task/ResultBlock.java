@@ -5,6 +5,8 @@ import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.BlockTree;
 import dev.cairn.dag.Node;
+import dev.cairn.dag.form.Fields;
+import dev.cairn.dag.form.Sealed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

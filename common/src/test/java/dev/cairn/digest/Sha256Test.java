@@ -20,7 +20,7 @@ class Sha256Test {
 
     @Test
     void this_machine_has_a_library_that_hashes() {
-        assertThat(Libcrypto.FOUND).isNotNull();
+        assertThat(NativeSha256.FOUND).isNotNull();
     }
 
     @Test

@@ -21,6 +21,10 @@ import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
 import dev.cairn.octet.Octets;
 import dev.cairn.octet.Slice;
+import dev.cairn.record.RecordBlock;
+import dev.cairn.record.RevocationBlock;
+import dev.cairn.record.TaskRecord;
+import dev.cairn.record.Withdrawn;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +65,36 @@ class FormsFuzzTest {
                 assertThat(Cid.parse(cid.toString())).isEqualTo(cid);
             } catch (IllegalArgumentException refused) {
                 assertThat(refused).hasMessageNotContaining("null");
+            }
+        });
+    }
+
+    @Test
+    void records_and_revocations() {
+        Fuzz fuzz = new Fuzz("record");
+        RandomNodes nodes = new RandomNodes(fuzz.random());
+        SigningKey key = new SigningKey(new byte[SigningKey.SEED_LENGTH]);
+        for (int i = 0; i < SOUND; i++) {
+            Instant time = Instant.ofEpochMilli(i);
+            fuzz.sound(RecordBlock.sign(nodes.cid(), nodes.cid(), nodes.cid(), time, key)
+                    .bytes());
+            fuzz.sound(RevocationBlock.sign(new Withdrawn.OfRecord(nodes.cid()), time, key)
+                    .bytes());
+        }
+        RecordBlock records = new RecordBlock();
+        RevocationBlock revocations = new RevocationBlock();
+        fuzz.run(input -> {
+            try {
+                TaskRecord read = records.read(input);
+                assertThat(DagCbor.encode(DagCbor.decode(input))).isEqualTo(input);
+                assertThat(records.read(input)).isEqualTo(read);
+            } catch (CairnException refused) {
+                assertThat(refused.kind()).isEqualTo(Kind.CORRUPT);
+            }
+            try {
+                assertThat(revocations.read(input)).isEqualTo(revocations.read(input));
+            } catch (CairnException refused) {
+                assertThat(refused.kind()).isEqualTo(Kind.CORRUPT);
             }
         });
     }

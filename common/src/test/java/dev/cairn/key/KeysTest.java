@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
     private static final HexFormat HEX = HexFormat.of();
@@ -35,6 +36,40 @@ class KeysTest {
         assertThat(key.sign(HEX.parseHex(message))).isEqualTo(HEX.parseHex(signature));
         assertThat(key.verifying().verifies(HEX.parseHex(message), HEX.parseHex(signature)))
                 .isTrue();
+    }
+
+    @Test
+    void java_and_openssl_sign_and_verify_alike() {
+        for (int i = 0; i < 50; i++) {
+            SigningKey key = SigningKey.random();
+            byte[] message = new byte[i];
+            byte[] signature = key.sign(message);
+
+            assertThat(signature).isEqualTo(key.signByJava(message));
+            assertThat(key.verifying().verifies(message, signature)).isTrue();
+            assertThat(key.verifying().verifiesByJava(message, signature)).isTrue();
+            signature[i] ^= 1;
+            assertThat(key.verifying().verifies(message, signature)).isFalse();
+            assertThat(key.verifying().verifiesByJava(message, signature)).isFalse();
+        }
+    }
+
+    /// The vector of <https://w3c-ccg.github.io/did-key-spec/#ed25519-x25519>.
+    @Test
+    void a_key_is_written_as_a_multikey() {
+        VerifyingKey key = VerifyingKey.ofMultikey("did:key:z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp");
+
+        assertThat(HEX.formatHex(key.bytes()))
+                .isEqualTo("3b6a27bcceb6a42d62a3a8d02a6f0d73653215771de243a63ac048a18b59da29");
+        assertThat(key.toMultikey()).isEqualTo("z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp");
+        assertThat(VerifyingKey.ofMultikey(key.toMultikey())).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "z", "z6Mk", "k51qzi5uqu5d", "z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooW0", "did:key:"})
+    void what_is_no_multikey_is_refused(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> VerifyingKey.ofMultikey(text));
     }
 
     @Test

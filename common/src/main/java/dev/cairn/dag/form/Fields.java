@@ -1,15 +1,17 @@
-package dev.cairn.task;
+package dev.cairn.dag.form;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Node;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// Reading fields of a block that may come from anybody: what is not as specified is refused by name.
-final class Fields {
+/// Reading fields of a block that may come from anybody: what is not as specified is refused by name, with an
+/// [IllegalArgumentException]. A field that is absent stands for what is empty or false.
+public final class Fields {
     private final SequencedMap<String, Node> values;
     private final String of;
 
@@ -24,12 +26,12 @@ final class Fields {
     /// The fields of a node.
     ///
     /// @param of what the node is, for messages
-    static Fields of(Node node, String of) {
+    public static Fields of(Node node, String of) {
         return new Fields(node, of);
     }
 
     /// The fields of a block whose first field `cairn` says what it is.
-    static Fields ofKind(Node node, String kind) {
+    public static Fields ofKind(Node node, String kind) {
         Fields fields = new Fields(node, "the block");
         String found = fields.textOr("cairn", "");
         if (!found.equals(kind)) {
@@ -38,7 +40,7 @@ final class Fields {
         return fields;
     }
 
-    Node any(String name) {
+    public Node any(String name) {
         Node found = values.get(name);
         if (found == null) {
             throw new IllegalArgumentException(of + " lacks '" + name + "'");
@@ -46,33 +48,48 @@ final class Fields {
         return found;
     }
 
-    boolean has(String name) {
+    /// All of them.
+    public SequencedMap<String, Node> all() {
+        return Collections.unmodifiableSequencedMap(values);
+    }
+
+    /// Refuses fields of other names: for blocks that mean nothing but what is specified.
+    public void only(String... names) {
+        List<String> known = List.of(names);
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(of + " has a field '" + name + "' that nothing specifies");
+            }
+        }
+    }
+
+    public boolean has(String name) {
         return values.containsKey(name);
     }
 
-    String text(String name) {
+    public String text(String name) {
         if (any(name) instanceof Node.Text text) {
             return text.value();
         }
         throw refusal(name, "a text");
     }
 
-    String textOr(String name, String absent) {
+    public String textOr(String name, String absent) {
         return has(name) ? text(name) : absent;
     }
 
-    Cid link(String name) {
+    public Cid link(String name) {
         if (any(name) instanceof Node.Link link) {
             return link.target();
         }
         throw refusal(name, "a link");
     }
 
-    Optional<Cid> optionalLink(String name) {
+    public Optional<Cid> optionalLink(String name) {
         return has(name) ? Optional.of(link(name)) : Optional.empty();
     }
 
-    boolean flag(String name) {
+    public boolean flag(String name) {
         if (!has(name)) {
             return false;
         }
@@ -82,14 +99,21 @@ final class Fields {
         throw refusal(name, "true or false");
     }
 
-    long number(String name) {
+    public byte[] bytes(String name) {
+        if (any(name) instanceof Node.Bytes bytes) {
+            return bytes.value();
+        }
+        throw refusal(name, "bytes");
+    }
+
+    public long number(String name) {
         if (any(name) instanceof Node.Int number && number.value().bitLength() < 64) {
             return number.value().longValue();
         }
         throw refusal(name, "a number");
     }
 
-    List<Node> items(String name) {
+    public List<Node> items(String name) {
         if (!has(name)) {
             return List.of();
         }
@@ -99,7 +123,7 @@ final class Fields {
         throw refusal(name, "a list");
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         List<String> texts = new ArrayList<>();
         for (Node item : items(name)) {
             if (!(item instanceof Node.Text text)) {
@@ -110,7 +134,7 @@ final class Fields {
         return texts;
     }
 
-    SequencedMap<String, Node> map(String name) {
+    public SequencedMap<String, Node> map(String name) {
         if (!has(name)) {
             return new LinkedHashMap<>();
         }

@@ -1,18 +1,18 @@
 package dev.cairn.digest;
 
+import dev.cairn.openssl.Libcrypto;
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// OpenSSL's library (EVP_DigestInit(3)), as far as it hashes. To find it takes some 30 ms, once.
-final class Libcrypto {
+/// SHA-256 by OpenSSL's library (EVP_DigestInit(3)).
+final class NativeSha256 {
     /// Bytes of a SHA-256.
     static final int LENGTH = 32;
 
@@ -23,7 +23,7 @@ final class Libcrypto {
     private static final int AT_ONCE = 1 << 20;
 
     /// Null where the machine has none that fits.
-    static final @Nullable Libcrypto FOUND = find();
+    static final @Nullable NativeSha256 FOUND = find();
 
     private final MemorySegment sha256;
     private final MethodHandle create;
@@ -32,43 +32,30 @@ final class Libcrypto {
     private final MethodHandle update;
     private final MethodHandle end;
 
-    private Libcrypto(SymbolLookup library) throws Throwable {
-        Linker linker = Linker.nativeLinker();
+    private NativeSha256() throws Throwable {
         FunctionDescriptor making = FunctionDescriptor.of(POINTER);
-        sha256 = (MemorySegment)
-                linker.downcallHandle(library.findOrThrow("EVP_sha256"), making).invokeExact();
-        create = linker.downcallHandle(library.findOrThrow("EVP_MD_CTX_new"), making);
-        free = linker.downcallHandle(library.findOrThrow("EVP_MD_CTX_free"), FunctionDescriptor.ofVoid(POINTER));
-        init = linker.downcallHandle(
-                library.findOrThrow("EVP_DigestInit_ex"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, POINTER, POINTER));
-        update = linker.downcallHandle(
-                library.findOrThrow("EVP_DigestUpdate"),
+        sha256 = (MemorySegment) Libcrypto.function("EVP_sha256", making).invokeExact();
+        create = Libcrypto.function("EVP_MD_CTX_new", making);
+        free = Libcrypto.function("EVP_MD_CTX_free", FunctionDescriptor.ofVoid(POINTER));
+        init = Libcrypto.function(
+                "EVP_DigestInit_ex", FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, POINTER, POINTER));
+        update = Libcrypto.function(
+                "EVP_DigestUpdate",
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, POINTER, ValueLayout.JAVA_LONG),
                 Linker.Option.critical(true));
-        end = linker.downcallHandle(
-                library.findOrThrow("EVP_DigestFinal_ex"),
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, POINTER, POINTER));
+        end = Libcrypto.function(
+                "EVP_DigestFinal_ex", FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, POINTER, POINTER));
     }
 
-    private static @Nullable Libcrypto find() {
-        Libcrypto found = find("libcrypto.so.3");
-        return found == null ? find("libcrypto.so.1.1") : found;
-    }
-
-    private static @Nullable Libcrypto find(String name) {
+    private static @Nullable NativeSha256 find() {
         try {
-            return new Libcrypto(SymbolLookup.libraryLookup(name, Arena.global()));
-        } catch (IllegalArgumentException | NoSuchElementException e) {
-            // There is none of this name, or it has not all that is needed.
+            return Libcrypto.isThere() ? new NativeSha256() : null;
+        } catch (NoSuchElementException e) {
+            // It has not all that is needed.
             return null;
         } catch (Throwable e) {
-            throw broken(e);
+            throw Libcrypto.broken(e);
         }
-    }
-
-    private static IllegalStateException broken(Throwable e) {
-        return new IllegalStateException("libcrypto cannot be called", e);
     }
 
     /// Something that can hash one thing after the other.
@@ -86,7 +73,7 @@ final class Libcrypto {
                 MemorySegment made = (MemorySegment) create.invokeExact();
                 state = made.reinterpret(Arena.ofAuto(), this::free);
             } catch (Throwable e) {
-                throw broken(e);
+                throw Libcrypto.broken(e);
             }
         }
 
@@ -94,7 +81,7 @@ final class Libcrypto {
             try {
                 free.invokeExact(made);
             } catch (Throwable e) {
-                throw broken(e);
+                throw Libcrypto.broken(e);
             }
         }
 
@@ -103,7 +90,7 @@ final class Libcrypto {
             try {
                 check((int) init.invokeExact(state, sha256, MemorySegment.NULL));
             } catch (Throwable e) {
-                throw broken(e);
+                throw Libcrypto.broken(e);
             }
         }
 
@@ -114,7 +101,7 @@ final class Libcrypto {
                     check((int) update.invokeExact(state, bytes.asSlice(at, count), count));
                 }
             } catch (Throwable e) {
-                throw broken(e);
+                throw Libcrypto.broken(e);
             }
         }
 
@@ -122,7 +109,7 @@ final class Libcrypto {
             try {
                 check((int) end.invokeExact(state, result, MemorySegment.NULL));
             } catch (Throwable e) {
-                throw broken(e);
+                throw Libcrypto.broken(e);
             }
             return result.toArray(ValueLayout.JAVA_BYTE);
         }

@@ -1,4 +1,4 @@
-package dev.cairn.task;
+package dev.cairn.dag.form;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
@@ -10,13 +10,13 @@ import dev.cairn.failure.Kind;
 import java.util.function.Function;
 
 /// Making blocks that any IPFS node carries, and reading those that may come from anybody.
-final class Sealed {
+public final class Sealed {
     /// A block stays under this, whatever is in it.
     private static final int LIMIT = 1 << 20;
 
     private Sealed() {}
 
-    static Block block(Node node, String what) {
+    public static Block block(Node node, String what) {
         byte[] bytes = DagCbor.encode(node);
         if (bytes.length > LIMIT) {
             throw new CairnException(
@@ -31,7 +31,7 @@ final class Sealed {
     /// Reads a block that says of itself that it is of a kind.
     ///
     /// @throws CairnException [Kind#CORRUPT] if it is not, or not as specified
-    static <T> T read(byte[] block, String kind, Function<Fields, T> reader) {
+    public static <T> T read(byte[] block, String kind, Function<Fields, T> reader) {
         try {
             return reader.apply(Fields.ofKind(DagCbor.decode(block), kind));
         } catch (IllegalArgumentException | ArithmeticException e) {

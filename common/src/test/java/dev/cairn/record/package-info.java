@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.record;
+
+import org.jspecify.annotations.NullMarked;
