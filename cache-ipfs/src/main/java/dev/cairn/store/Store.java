@@ -23,6 +23,9 @@ import dev.cairn.store.mirror.Mirrored;
 import dev.cairn.store.name.Names;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.store.presence.Presence;
+import dev.cairn.store.record.Records;
+import dev.cairn.store.record.Revocations;
+import dev.cairn.store.record.TrustedKeys;
 import dev.cairn.store.run.Runs;
 import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.store.scratch.ScratchFolders;
@@ -160,6 +163,21 @@ public final class Store implements AutoCloseable {
     /// Which task has which result.
     public Results results() {
         return results;
+    }
+
+    /// Who vouches for results.
+    public Records records() {
+        return new Records(database);
+    }
+
+    /// Whose records count beside one's own.
+    public TrustedKeys trusted() {
+        return new TrustedKeys(database, writing);
+    }
+
+    /// What is not to be believed any more.
+    public Revocations revocations() {
+        return new Revocations(database, writing);
     }
 
     /// Where the secret keys are; the folder is made when the first one is.

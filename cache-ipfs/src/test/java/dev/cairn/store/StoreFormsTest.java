@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.cid.Cid;
 import dev.cairn.key.SigningKey;
 import dev.cairn.name.IpnsRecord;
+import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.mirror.MirroredPin;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -68,8 +70,31 @@ class StoreFormsTest {
         }
     }
 
+    @Test
+    void results_of_a_store_of_form_5_are_ours_and_nobody_vouches_for_them() throws Exception {
+        made("form-5.sql");
+        Cid task = Samples.cid("task");
+        try (Connection connection = connection(folder);
+                PreparedStatement statement = connection.prepareStatement("""
+                        INSERT INTO result(task, result, execution, isolated, rank, accepted, used)
+                        VALUES (?1, ?1, ?1, 1, 1, 1, 1)""")) {
+            statement.setBytes(1, task.bytes());
+            statement.executeUpdate();
+        }
+
+        List<KnownResult> looked = Store.look(folder, store -> store.results().all(task));
+        List<KnownResult> grown;
+        try (Store store = Store.open(folder)) {
+            grown = store.results().all(task);
+        }
+
+        assertThat(looked).isEqualTo(grown).hasSize(1);
+        assertThat(grown.getFirst().isOurs()).isTrue();
+        assertThat(grown.getFirst().record()).isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"form-3.sql", "form-4.sql"})
+    @ValueSource(strings = {"form-3.sql", "form-4.sql", "form-5.sql"})
     void a_grown_store_has_the_tables_of_a_new_one(String form) throws Exception {
         made(form);
         Store.open(folder).close();

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,9 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private @Nullable Session writer;
     private boolean closed;
+
+    /// Whether it is used though its form is an older one.
+    private volatile boolean older;
 
     private Database(String name, String place, int flags, boolean alone) {
         this.name = name;
@@ -86,7 +90,7 @@ public final class Database implements AutoCloseable {
             Database alone = new Database(name(file), "the database " + file, SQLiteOpenMode.READWRITE.flag, true);
             return alone.orClosed(() -> {
                 // One that has to grow is used as it is: whoever frees space needs nothing that is new in it.
-                if (alone.state() == Schema.State.NOTHING) {
+                if (alone.asItIs() == Schema.State.NOTHING) {
                     // Whoever wanted to make it did not come to that for want of room.
                     throw e;
                 }
@@ -109,7 +113,7 @@ public final class Database implements AutoCloseable {
 
     private static Database reading(Path file, String name) {
         Database database = new Database(name, "the database " + file, SQLiteOpenMode.READONLY.flag, false);
-        if (database.orClosed(database::state) != Schema.State.NOTHING) {
+        if (database.orClosed(database::asItIs) != Schema.State.NOTHING) {
             return database;
         }
         // Whoever wanted to make it did not come to that.
@@ -137,6 +141,24 @@ public final class Database implements AutoCloseable {
 
     private Schema.State state() {
         return read(session -> Schema.state(session, place));
+    }
+
+    /// Decides to use it in the form that it has.
+    private Schema.State asItIs() {
+        Schema.State state = state();
+        if (state == Schema.State.OLDER) {
+            older = true;
+            Session connected = alone ? writer : borrowed();
+            bridge(Objects.requireNonNull(connected));
+            if (!alone) {
+                returned(connected);
+            }
+        }
+        return state;
+    }
+
+    private void bridge(Session session) {
+        Schema.bridge(session, (flags & SQLiteOpenMode.READWRITE.flag) != 0);
     }
 
     private <T> T orClosed(Supplier<T> work) {
@@ -316,6 +338,9 @@ public final class Database implements AutoCloseable {
                 // A look-up of very many keys goes everywhere in the database; with SQLite's own 2 MiB it reads each
                 // page again and again. What is not used is not taken.
                 session.execute("PRAGMA cache_size = -65536");
+                if (older) {
+                    bridge(session);
+                }
             } catch (CairnException e) {
                 session.close();
                 throw e;

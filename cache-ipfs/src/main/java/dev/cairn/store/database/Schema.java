@@ -11,7 +11,7 @@ final class Schema {
 
     /// `PRAGMA user_version`: the form of the tables that this program reads and writes. How it changes is written
     /// down in `docs/decisions/0008-forms-that-grow.md`.
-    static final long VERSION = 5;
+    static final long VERSION = 6;
 
     /// The oldest form that grows into the current one.
     private static final long OLDEST = 3;
@@ -27,6 +27,22 @@ final class Schema {
 
     private static final String SEEN = """
             CREATE TABLE seen(daemon TEXT PRIMARY KEY, remarks TEXT NOT NULL) WITHOUT ROWID""";
+
+    /// Statements that keys have signed: that a task has a result. Seen: when it came here first; witnessed: when an
+    /// index that is believed in this says it saw it.
+    private static final String RECORD = """
+            CREATE TABLE record(sequence INTEGER PRIMARY KEY AUTOINCREMENT, cid BLOB NOT NULL UNIQUE,
+                task BLOB NOT NULL, result BLOB NOT NULL, execution BLOB NOT NULL, signer BLOB NOT NULL,
+                time INTEGER NOT NULL, seen INTEGER NOT NULL, witnessed INTEGER, origin TEXT NOT NULL)""";
+
+    private static final String RECORD_TASK = "CREATE INDEX record_task ON record(task)";
+
+    private static final String REVOCATION = """
+            CREATE TABLE revocation(cid BLOB PRIMARY KEY, signer BLOB NOT NULL, bytes BLOB NOT NULL,
+                seen INTEGER NOT NULL, origin TEXT NOT NULL) WITHOUT ROWID""";
+
+    private static final String TRUSTED = """
+            CREATE TABLE trusted(key BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, added INTEGER NOT NULL) WITHOUT ROWID""";
 
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
@@ -64,11 +80,12 @@ final class Schema {
         """
         CREATE TABLE equivalence(name TEXT NOT NULL, profile TEXT NOT NULL, cid BLOB NOT NULL,
             PRIMARY KEY(name, profile)) WITHOUT ROWID""",
-        // Which task has which result; the least rank stands.
+        // Which task has which result; the least rank stands. Record: one that vouches for it; origin: the index that
+        // it came from, empty if it was made here.
         """
         CREATE TABLE result(sequence INTEGER PRIMARY KEY AUTOINCREMENT, task BLOB NOT NULL, result BLOB NOT NULL,
             execution BLOB NOT NULL, isolated INTEGER NOT NULL, rank INTEGER NOT NULL, accepted INTEGER NOT NULL,
-            used INTEGER NOT NULL, UNIQUE(task, isolated, result))""",
+            used INTEGER NOT NULL, record BLOB, origin TEXT NOT NULL DEFAULT '', UNIQUE(task, isolated, result))""",
         // Goes of workflows, and with no workflow the errands of other commands.
         """
         CREATE TABLE run(id INTEGER PRIMARY KEY AUTOINCREMENT, workflow TEXT, file TEXT NOT NULL, state TEXT NOT NULL,
@@ -104,6 +121,12 @@ final class Schema {
         MIRRORED,
         // Daemons that were looked at, and what was said of each: it is said once.
         SEEN,
+        RECORD,
+        RECORD_TASK,
+        // Signed statements that something is not to be believed any more, those of others too.
+        REVOCATION,
+        // Whose records count here beside one's own.
+        TRUSTED,
     };
 
     /// What there is in a database.
@@ -186,6 +209,31 @@ final class Schema {
         if (form < 5) {
             session.execute(MIRRORED);
             session.execute(SEEN);
+        }
+        if (form < 6) {
+            session.execute("ALTER TABLE result ADD COLUMN record BLOB");
+            session.execute("ALTER TABLE result ADD COLUMN origin TEXT NOT NULL DEFAULT ''");
+            session.execute(RECORD);
+            session.execute(RECORD_TASK);
+            session.execute(REVOCATION);
+            session.execute(TRUSTED);
+        }
+    }
+
+    /// Lets a database of an older form, which is used as it is, be read as one of the current form: what it lacks is
+    /// there for this connection, empty.
+    ///
+    /// @param writes whether something may be written, and then to the tables themselves
+    static void bridge(Session session, boolean writes) {
+        for (String table : new String[] {NAMES, MIRRORED, SEEN, RECORD, REVOCATION, TRUSTED}) {
+            if (!session.sql("SELECT 1 FROM main.sqlite_schema WHERE name = ?")
+                    .with(table.substring("CREATE TABLE ".length(), table.indexOf('(')))
+                    .any()) {
+                session.execute(table.replace("CREATE TABLE ", "CREATE TEMP TABLE "));
+            }
+        }
+        if (!writes) {
+            session.execute("CREATE TEMP VIEW result AS SELECT *, NULL AS record, '' AS origin FROM main.result");
         }
     }
 }

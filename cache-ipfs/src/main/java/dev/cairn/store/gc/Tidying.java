@@ -41,9 +41,11 @@ final class Tidying {
         return found;
     }
 
-    /// After blocks were removed: results and runs that nobody can read any more.
+    /// After blocks were removed: results, records and runs that nobody can read any more.
     static void after(Session session) {
         session.sql("DELETE FROM result WHERE NOT EXISTS (SELECT 1 FROM block WHERE hash = substr(result.result, 3))")
+                .run();
+        session.sql("DELETE FROM record WHERE NOT EXISTS (SELECT 1 FROM block WHERE hash = substr(record.cid, 3))")
                 .run();
         session.sql("""
                         DELETE FROM run WHERE manifest IS NOT NULL

@@ -1,11 +1,13 @@
 package dev.cairn.store.index;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.record.TaskRecord;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
+import dev.cairn.store.database.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,12 +15,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The local index. Of several results of one task the first that was accepted here stands, unless a person forced a
 /// newer one; all of them are kept until they are collected. Clocks decide nothing.
 public final class Results {
-    private static final String COLUMNS = "task, result, execution, isolated, sequence, rank, accepted";
+    private static final String COLUMNS = "task, result, execution, isolated, sequence, rank, accepted, record, origin";
 
     private static final Comparator<KnownResult> STANDING =
             Comparator.comparing(KnownResult::isolated).reversed().thenComparingLong(KnownResult::rank);
@@ -52,7 +55,7 @@ public final class Results {
                 if (next.isolated() || !isolated) {
                     found.merge(next.task(), List.of(next), Results::both);
                     if (used != null) {
-                        used.result(next.sequence(), rows.number(8));
+                        used.result(next.sequence(), rows.number(10));
                     }
                 }
             });
@@ -102,29 +105,15 @@ public final class Results {
         return tasks.stream().map(this::all).toList();
     }
 
-    /// A result to be accepted with a batch. One that is known already keeps its place, and its execution.
+    /// A result that was made here, to be accepted with a batch. One that is known already keeps its place, and its
+    /// execution.
     ///
+    /// @param record in which this store vouches for it, if it does
     /// @param forced whether it is to stand before older ones
-    public Change accepted(Cid task, Cid result, Cid execution, boolean isolated, boolean forced) {
+    public Change accepted(
+            Cid task, Cid result, Cid execution, boolean isolated, Optional<Cid> record, boolean forced) {
         return session -> {
-            long now = System.currentTimeMillis();
-            long sequence = session.sql("""
-                            INSERT INTO result(task, result, execution, isolated, rank, accepted, used)
-                            VALUES (?, ?, ?, ?, 0, ?, ?)
-                            ON CONFLICT(task, isolated, result) DO UPDATE SET used = excluded.used
-                            RETURNING CASE rank WHEN 0 THEN sequence ELSE 0 END""")
-                    .with(Keys.name(task))
-                    .with(Keys.name(result))
-                    .with(Keys.name(execution))
-                    .with(isolated)
-                    .with(now)
-                    .with(now)
-                    .number();
-            if (sequence != 0) {
-                session.sql("UPDATE result SET rank = sequence WHERE sequence = ?")
-                        .with(sequence)
-                        .run();
-            }
+            rankedLast(session, accept(session, task, result, execution, isolated, record, ""));
             if (forced) {
                 session.sql("""
                                 UPDATE result SET rank = (SELECT min(rank, 0) FROM
@@ -138,12 +127,70 @@ public final class Results {
         };
     }
 
+    /// A result that somebody else vouches for, to be accepted with a batch. One that is known already keeps its
+    /// place, its execution, and where it came from.
+    ///
+    /// @param origin the index that it came from, never empty
+    public Change adopted(TaskRecord record, String origin) {
+        return session -> rankedLast(
+                session,
+                accept(
+                        session,
+                        record.task(),
+                        record.result(),
+                        record.execution(),
+                        true,
+                        Optional.of(record.cid()),
+                        origin));
+    }
+
+    /// What was made here is ours, even if it came from elsewhere first.
+    ///
+    /// @return the sequence of a new one, 0 if it was there
+    private static long accept(
+            Session session,
+            Cid task,
+            Cid result,
+            Cid execution,
+            boolean isolated,
+            Optional<Cid> record,
+            String origin) {
+        long now = System.currentTimeMillis();
+        return session.sql("""
+                        INSERT INTO result(task, result, execution, isolated, rank, accepted, used, record, origin)
+                        VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?)
+                        ON CONFLICT(task, isolated, result) DO UPDATE SET used = excluded.used,
+                            record = CASE WHEN excluded.origin = '' THEN excluded.record
+                                ELSE ifnull(record, excluded.record) END,
+                            origin = CASE WHEN excluded.origin = '' THEN '' ELSE origin END
+                        RETURNING CASE rank WHEN 0 THEN sequence ELSE 0 END""")
+                .with(Keys.name(task))
+                .with(Keys.name(result))
+                .with(Keys.name(execution))
+                .with(isolated)
+                .with(now)
+                .with(now)
+                .with(record.map(Keys::name).orElse(null))
+                .with(origin)
+                .number();
+    }
+
+    private static void rankedLast(Session session, long sequence) {
+        if (sequence != 0) {
+            session.sql("UPDATE result SET rank = sequence WHERE sequence = ?")
+                    .with(sequence)
+                    .run();
+        }
+    }
+
     private static KnownResult known(Rows rows) {
         return new KnownResult(
                 Cid.of(rows.bytes(1)),
                 Cid.of(rows.bytes(2)),
                 Cid.of(rows.bytes(3)),
                 rows.truth(4),
+                Optional.ofNullable(rows.bytesOrNull(8)).map(Cid::of),
+                rows.text(9),
                 rows.number(5),
                 rows.number(6),
                 Instant.ofEpochMilli(rows.number(7)));

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -114,7 +115,8 @@ class KilledProperties {
                 Block result = Block.of(
                         Codec.DAG_CBOR, DagCbor.encode(new Node.Fields(Map.of("output", new Node.Link(output)))));
                 batch.put(result.cid(), result.bytes());
-                batch.with(store.results().accepted(result.cid(), result.cid(), result.cid(), true, false));
+                batch.with(store.results()
+                        .accepted(result.cid(), result.cid(), result.cid(), true, Optional.empty(), false));
                 batch.with(Pins.added(result.cid(), "", PinKind.MANUAL));
                 batch.commit();
                 return result.cid();

@@ -32,6 +32,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -247,7 +248,8 @@ class CollectorTest extends StoreTestCase {
         Cid output = taken(scratch("a", "output")).cid();
         Block result = cbor(output);
         put(task, result);
-        store.writing().commit(store.results().accepted(task.cid(), result.cid(), task.cid(), true, false));
+        store.writing()
+                .commit(store.results().accepted(task.cid(), result.cid(), task.cid(), true, Optional.empty(), false));
         pause();
         Cid other = taken(scratch("b", "other!")).cid();
         pause();

@@ -8,6 +8,7 @@ import dev.cairn.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,8 @@ class ResultsTest {
                 Cid task = Samples.cid("task " + i);
                 tasks.add(task);
                 if (i % 2 == 0) {
-                    batch.with(store.results().accepted(task, Samples.cid("r" + i), Samples.cid("e"), true, false));
+                    batch.with(store.results()
+                            .accepted(task, Samples.cid("r" + i), Samples.cid("e"), true, Optional.empty(), false));
                 }
             }
             batch.commit();
@@ -121,7 +123,13 @@ class ResultsTest {
     private void accept(String result, boolean isolated, boolean forced) {
         store.writing()
                 .commit(store.results()
-                        .accepted(TASK, Samples.cid(result), Samples.cid("execution " + result), isolated, forced));
+                        .accepted(
+                                TASK,
+                                Samples.cid(result),
+                                Samples.cid("execution " + result),
+                                isolated,
+                                Optional.empty(),
+                                forced));
     }
 
     private List<String> standing(boolean isolated) {
