@@ -3,7 +3,9 @@ package dev.cairn.keyring;
 /// What a key is for. A key has one purpose: whoever gives one away gives away that and nothing else.
 public enum Purpose {
     /// Signs IPNS records: what a name stands for.
-    NAMES("ipns");
+    NAMES("ipns"),
+    /// Vouches for results: signs records and revocations.
+    RECORDS("record");
 
     private final String ending;
 

@@ -3,6 +3,7 @@ package dev.cairn.task;
 import dev.cairn.cid.Cid;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -13,14 +14,17 @@ import java.util.SequencedMap;
 /// @param task      absent if it was skipped before it had one
 /// @param result    absent if there is none
 /// @param execution of this run; absent unless it ran
+/// @param records   those that vouch for the result; empty if nobody does
 public record RunTask(
         String process,
         SequencedMap<String, String> member,
         String outcome,
         Optional<Cid> task,
         Optional<Cid> result,
-        Optional<Cid> execution) {
+        Optional<Cid> execution,
+        List<Cid> records) {
     public RunTask {
+        records = List.copyOf(records);
         member = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(member));
     }
 

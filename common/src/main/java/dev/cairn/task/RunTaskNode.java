@@ -24,6 +24,11 @@ public final class RunTaskNode {
         task.task().ifPresent(cid -> fields.put("task", new Node.Link(cid)));
         task.result().ifPresent(cid -> fields.put("result", new Node.Link(cid)));
         task.execution().ifPresent(cid -> fields.put("execution", new Node.Link(cid)));
+        if (!task.records().isEmpty()) {
+            List<Node> records = new ArrayList<>(task.records().size());
+            task.records().forEach(cid -> records.add(new Node.Link(cid)));
+            fields.put("records", new Node.Items(records));
+        }
         return new Node.Fields(fields);
     }
 
@@ -49,6 +54,7 @@ public final class RunTaskNode {
                 fields.text("outcome"),
                 fields.optionalLink("task"),
                 fields.optionalLink("result"),
-                fields.optionalLink("execution"));
+                fields.optionalLink("execution"),
+                fields.links("records"));
     }
 }

@@ -7,11 +7,13 @@ import dev.cairn.container.Usage;
 import dev.cairn.dag.Block;
 import dev.cairn.job.Job;
 import dev.cairn.lookup.Misses;
+import dev.cairn.record.RecordBlock;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.record.Records;
 import dev.cairn.task.Execution;
 import dev.cairn.task.ExecutionBlock;
 import dev.cairn.task.Paths;
@@ -20,6 +22,7 @@ import dev.cairn.task.ResultBlock;
 import dev.cairn.task.ResultEntry;
 import dev.cairn.task.RunTask;
 import dev.cairn.task.TaskBlock;
+import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.collection.Collected;
 import java.time.Instant;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that
 /// this run made it.
@@ -41,6 +45,7 @@ final class Keeping {
     private final RunRecord record;
     private final String runtime;
     private final boolean isolated;
+    private final Vouching vouching;
 
     /// @param workflow under which its tasks are found again, to say what differs; empty for a task by itself
     /// @param runtime  what isolated them, as in `bubblewrap`
@@ -51,6 +56,7 @@ final class Keeping {
         this.record = record;
         this.runtime = runtime;
         this.isolated = isolated;
+        this.vouching = new Vouching(store.keys());
     }
 
     /// @param forced whether the result is to stand before older ones
@@ -76,10 +82,14 @@ final class Keeping {
                     well.stdout(),
                     well.stderr(),
                     batch);
-            batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, forced));
-            note(attempt, "ran", Optional.of(result.cid()), execution, batch);
+            Optional<Cid> vouched = isolated && attempt.job().caching() == Job.Caching.REUSED
+                    ? Optional.of(vouch(attempt.key(), result.cid(), execution, batch))
+                    : Optional.empty();
+            batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, vouched, forced));
+            note(attempt, "ran", Optional.of(result.cid()), execution, vouched, batch);
             batch.commit();
-            Yield made = new Yield(attempt.key(), result.cid(), entries);
+            List<Cid> records = vouched.stream().toList();
+            Yield made = new Yield(attempt.key(), result.cid(), entries, records, Optional.empty());
             return new Attempted.Succeeded(made, execution, well.usage().wall(), divergence.from(made));
         }
     }
@@ -96,13 +106,22 @@ final class Keeping {
                     badly.stdout(),
                     badly.stderr(),
                     batch);
-            note(attempt, "failed", Optional.empty(), execution, batch);
+            note(attempt, "failed", Optional.empty(), execution, Optional.empty(), batch);
             batch.commit();
             return execution;
         }
     }
 
-    private void note(Attempt attempt, String outcome, Optional<Cid> result, Cid execution, Batch batch) {
+    /// The record in which this store says that the task has this result.
+    private Cid vouch(Cid task, Cid result, Cid execution, Batch batch) {
+        Block record = vouching.record(task, result, execution);
+        batch.put(record.cid(), record.bytes());
+        batch.with(Records.came(new RecordBlock().read(record.bytes()), "", OptionalLong.empty()));
+        return record.cid();
+    }
+
+    private void note(
+            Attempt attempt, String outcome, Optional<Cid> result, Cid execution, Optional<Cid> vouched, Batch batch) {
         Job job = attempt.job();
         Block task = TaskBlock.write(attempt.task(), batch);
         batch.put(task.cid(), task.bytes());
@@ -110,7 +129,13 @@ final class Keeping {
             batch.with(store.earlier().had(workflow, job.process(), Misses.memberName(job), attempt.key()));
         }
         batch.with(record.noted(List.of(new RunTask(
-                job.process(), job.member(), outcome, Optional.of(attempt.key()), result, Optional.of(execution)))));
+                job.process(),
+                job.member(),
+                outcome,
+                Optional.of(attempt.key()),
+                result,
+                Optional.of(execution),
+                vouched.stream().toList()))));
     }
 
     private Cid execution(

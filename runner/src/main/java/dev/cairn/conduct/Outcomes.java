@@ -75,7 +75,8 @@ final class Outcomes implements RunObserver {
                         "hit",
                         Optional.of(hit.made().task()),
                         Optional.of(hit.made().result()),
-                        Optional.empty());
+                        Optional.empty(),
+                        hit.made().records());
             }
             case Outcome.Ran done -> {
                 ran++;
@@ -84,7 +85,8 @@ final class Outcomes implements RunObserver {
                         "ran",
                         Optional.of(done.made().task()),
                         Optional.of(done.made().result()),
-                        Optional.of(done.execution()));
+                        Optional.of(done.execution()),
+                        done.made().records());
             }
             case Outcome.Failed bad -> {
                 failed++;
@@ -94,11 +96,12 @@ final class Outcomes implements RunObserver {
                         "failed",
                         bad.execution().isPresent() ? bad.task() : Optional.empty(),
                         Optional.empty(),
-                        bad.execution());
+                        bad.execution(),
+                        List.of());
             }
             case Outcome.Skipped _ -> {
                 skipped++;
-                add(job, "skipped", Optional.empty(), Optional.empty(), Optional.empty());
+                add(job, "skipped", Optional.empty(), Optional.empty(), Optional.empty(), List.of());
             }
         }
         next.ended(job, outcome);
@@ -116,12 +119,19 @@ final class Outcomes implements RunObserver {
                     bad ? "failed" : "skipped",
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
         }
         next.withered(growth, outcome);
     }
 
-    private void add(Job job, String outcome, Optional<Cid> task, Optional<Cid> result, Optional<Cid> execution) {
-        tasks.add(new RunTask(job.process(), job.member(), outcome, task, result, execution));
+    private void add(
+            Job job,
+            String outcome,
+            Optional<Cid> task,
+            Optional<Cid> result,
+            Optional<Cid> execution,
+            List<Cid> records) {
+        tasks.add(new RunTask(job.process(), job.member(), outcome, task, result, execution, records));
     }
 }

@@ -86,9 +86,14 @@ final class RunRecord implements HitKeeper {
         }
     }
 
-    /// The block that reaches most: an execution names its task and its result, a result its task.
+    /// The block that reaches most: a record names an execution, a result and a task, an execution the other two, and
+    /// a result its task.
     private static Optional<Cid> kept(RunTask task) {
-        return task.execution().or(task::result).or(task::task);
+        return task.records().stream()
+                .findFirst()
+                .or(task::execution)
+                .or(task::result)
+                .or(task::task);
     }
 
     /// Ends the run: its manifest is stored and pinned under the workflow's name, and older runs let go.

@@ -198,7 +198,7 @@ public final class SingleTask {
                 task.secrets(),
                 task.network(),
                 task.salt(),
-                Job.Caching.REUSED,
+                task.secrets().isEmpty() ? Job.Caching.REUSED : Job.Caching.HERE,
                 wish.resources(),
                 0,
                 Set.of(),

@@ -43,7 +43,10 @@ public record Job(
         Set<Integer> after,
         String place) {
     public enum Caching {
+        /// By whoever believes who vouches for it.
         REUSED,
+        /// By this store alone: it has secrets, and does not say `cache: true`.
+        HERE,
         /// `cache: false`, or `network: true` without `cache: true`.
         NEVER
     }

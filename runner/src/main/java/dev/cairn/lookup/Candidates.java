@@ -83,7 +83,14 @@ public final class Candidates {
             }
             Optional<String> lacks = Declared.lacks(task, result);
             if (lost.isEmpty() && lacks.isEmpty()) {
-                return new Found(Optional.of(new Yield(key, one.result(), result.entries())), Optional.empty());
+                return new Found(
+                        Optional.of(new Yield(
+                                key,
+                                one.result(),
+                                result.entries(),
+                                one.record().stream().toList(),
+                                Optional.empty())),
+                        Optional.empty());
             }
             found = gone(
                     found,

@@ -158,7 +158,8 @@ public final class Lookups {
                 "hit",
                 Optional.of(made.task()),
                 Optional.of(made.result()),
-                Optional.empty());
+                Optional.empty(),
+                made.records());
     }
 
     private String reason(Made.Whole whole, Candidates.Found candidate) {

@@ -101,7 +101,8 @@ class SoFarTest {
                     outcome,
                     Optional.of(task(member)),
                     Optional.empty(),
-                    Optional.of(block.cid()));
+                    Optional.of(block.cid()),
+                    List.of());
             batch.with(run.items(List.of(new RunItem(block.cid(), DagJson.encode(RunTaskNode.write(task))))));
             batch.commit();
         }

@@ -64,7 +64,9 @@ final class FakeHands implements Hands {
         return new Yield(
                 key,
                 cid("result " + key),
-                List.of(new ResultEntry("out", FileKind.FILE, cid("file " + key), 1, false, List.of())));
+                List.of(new ResultEntry("out", FileKind.FILE, cid("file " + key), 1, false, List.of())),
+                List.of(),
+                Optional.empty());
     }
 
     private static Task task(Job job) {

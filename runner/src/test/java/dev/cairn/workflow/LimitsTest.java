@@ -79,10 +79,20 @@ class LimitsTest {
                   b: { cache: false, sh: "true" }
                   c: { network: true, sh: "true" }
                   d: { network: true, cache: true, sh: "true" }
-                """).rehearse();
-        assertThat(List.of("a", "b", "c", "d"))
+                  e: { secrets: [TOKEN], sh: "true" }
+                  f: { secrets: [TOKEN], cache: true, sh: "true" }
+                """)
+                .with(LoadOptions.DEFAULT.withSecrets(_ -> Secrets.State.GIVEN))
+                .rehearse();
+        assertThat(List.of("a", "b", "c", "d", "e", "f"))
                 .extracting(label -> run.job(label).caching())
-                .containsExactly(Job.Caching.REUSED, Job.Caching.NEVER, Job.Caching.NEVER, Job.Caching.REUSED);
+                .containsExactly(
+                        Job.Caching.REUSED,
+                        Job.Caching.NEVER,
+                        Job.Caching.NEVER,
+                        Job.Caching.REUSED,
+                        Job.Caching.HERE,
+                        Job.Caching.REUSED);
         assertThat(run.job("c").network()).isTrue();
     }
 

@@ -134,6 +134,17 @@ public final class Fields {
         return texts;
     }
 
+    public List<Cid> links(String name) {
+        List<Cid> links = new ArrayList<>();
+        for (Node item : items(name)) {
+            if (!(item instanceof Node.Link link)) {
+                throw refusal(name, "a list of links");
+            }
+            links.add(link.target());
+        }
+        return links;
+    }
+
     public SequencedMap<String, Node> map(String name) {
         if (!has(name)) {
             return new LinkedHashMap<>();

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one process from its layers.
@@ -76,6 +77,8 @@ final class ProcessReader {
             whole &= reader.whole();
         }
         SortedMap<String, Text> env = EnvironmentReader.env(layers.get(ProcessKey.ENV));
+        SortedSet<String> secrets =
+                EnvironmentReader.secrets(name, names(ProcessKey.SECRETS), env, options.secrets(), problems);
         return new ProcessDeclaration(
                 name,
                 place,
@@ -89,9 +92,9 @@ final class ProcessReader {
                 env,
                 values(ProcessKey.VALUES),
                 with,
-                EnvironmentReader.secrets(name, names(ProcessKey.SECRETS), env, options.secrets(), problems),
+                secrets,
                 Boolean.TRUE.equals(truth(ProcessKey.NETWORK)),
-                caching(),
+                caching(!secrets.isEmpty()),
                 text(ProcessKey.SALT),
                 resources(),
                 retry(),
@@ -195,11 +198,14 @@ final class ProcessReader {
         return ScriptReader.read(entry.typed(), key, entry.value(), interpreter);
     }
 
-    private Job.Caching caching() {
+    private Job.Caching caching(boolean hasSecrets) {
         Boolean cache = truth(ProcessKey.CACHE);
         boolean network = Boolean.TRUE.equals(truth(ProcessKey.NETWORK));
-        boolean reused = cache == null ? !network : cache;
-        return reused ? Job.Caching.REUSED : Job.Caching.NEVER;
+        if (cache == null ? network : !cache) {
+            return Job.Caching.NEVER;
+        }
+        // What was made with a secret may hold it.
+        return cache == null && hasSecrets ? Job.Caching.HERE : Job.Caching.REUSED;
     }
 
     private Resources resources() {
