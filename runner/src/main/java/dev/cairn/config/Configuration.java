@@ -70,6 +70,7 @@ public final class Configuration {
                         value(Table.MIRRORS_AUTHORIZATION),
                         value(Table.MIRRORS_PINS),
                         value(Table.PUBLISH)),
+                trusting(),
                 new Settings.Serving(
                         value(Table.SERVE_HOST),
                         value(Table.SERVE_PORT),
@@ -79,13 +80,42 @@ public final class Configuration {
                         value(Table.SERVE_HOSTS)));
     }
 
+    private Trusting trusting() {
+        // Who is a source too is asked with the same header, unless something else is said.
+        SortedMap<String, Path> headers = headers(Table.SOURCES_AUTHORIZATION);
+        headers.putAll(headers(Table.INDEXES_AUTHORIZATION));
+        return new Trusting(
+                value(Table.INDEXES).stream()
+                        .map(index -> authorized(index, headers))
+                        .toList(),
+                value(Table.INDEXES_TIMEOUT),
+                value(Table.INDEXES_WITNESSES),
+                value(Table.TRUST_KEYS),
+                value(Table.TRUST_POLICY),
+                value(Table.TRUST_RULES));
+    }
+
+    private static IndexChoice authorized(IndexChoice index, SortedMap<String, Path> headers) {
+        return switch (index) {
+            case IndexChoice.Peer(URI address, var _) ->
+                new IndexChoice.Peer(address, Optional.ofNullable(headers.get(PeerForms.place(address))));
+            case IndexChoice.Name name -> name;
+            case IndexChoice.Bundle bundle -> bundle;
+        };
+    }
+
+    /// Files with headers, by the places that they are for.
+    private SortedMap<String, Path> headers(Setting<SortedMap<String, Path>> setting) {
+        SortedMap<String, Path> headers = new TreeMap<>();
+        value(setting).forEach((name, file) -> headers.put(PeerForms.place(URI.create(name)), file));
+        return headers;
+    }
+
     /// Who is asked where nobody said it: the Kubo that was named for something.
     private Peers peers() {
         List<PeerChoice> sources = find(Table.SOURCES)
                 .orElseGet(() -> find(Table.KUBO).isPresent() ? List.of(new PeerChoice.Kubo()) : List.of());
-        SortedMap<String, Path> headers = new TreeMap<>();
-        value(Table.SOURCES_AUTHORIZATION)
-                .forEach((name, file) -> headers.put(PeerForms.place(URI.create(name)), file));
+        SortedMap<String, Path> headers = headers(Table.SOURCES_AUTHORIZATION);
         return new Peers(
                 find(Table.KUBO),
                 find(Table.KUBO_AUTHORIZATION),

@@ -119,7 +119,11 @@ final class Reader {
     private void flag(Flag flag) {
         Written.Word word = new Written.Word(flag.value(), flag.name());
         int equals = flag.value().indexOf('=');
-        boolean map = Set.of(Table.ROOTS.name(), Table.SOURCES_AUTHORIZATION.name(), Table.MIRRORS_AUTHORIZATION.name())
+        boolean map = Set.of(
+                        Table.ROOTS.name(),
+                        Table.SOURCES_AUTHORIZATION.name(),
+                        Table.MIRRORS_AUTHORIZATION.name(),
+                        Table.INDEXES_AUTHORIZATION.name())
                 .contains(flag.setting());
         if (map && equals > 0) {
             Written.Word path = new Written.Word(flag.value().substring(equals + 1), flag.name());

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 /// @param memory         how much memory tasks may be given together; absent: all that the machine has
 /// @param peers          who else is asked, and told
 /// @param mirrors        who else keeps what is pinned here
+/// @param trusting       who is asked for records, and whose count
 /// @param serving        where `cairn serve` listens, and to whom
 public record Settings(
         int jobs,
@@ -47,6 +48,7 @@ public record Settings(
         Color color,
         Peers peers,
         Mirrors mirrors,
+        Trusting trusting,
         Serving serving) {
     /// What isolates tasks.
     public enum RuntimeChoice {

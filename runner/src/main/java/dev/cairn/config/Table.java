@@ -6,6 +6,7 @@ import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayOptions;
+import dev.cairn.key.VerifyingKey;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
@@ -172,6 +173,58 @@ final class Table {
             around -> Optional.empty(),
             "none",
             "The file that holds the header Authorization for the Kubo, where it wants one.");
+    static final Setting<List<IndexChoice>> INDEXES = new Setting<>(
+            "indexes",
+            TrustForms.indexes(),
+            Scope.PERSON,
+            around -> Optional.of(List.of()),
+            "none",
+            "Who is asked, all together, for results that others have: other Cairns by their addresses, IPNS names, bundles"
+                    + " by their paths.");
+    static final Setting<SortedMap<String, Path>> INDEXES_AUTHORIZATION = new Setting<>(
+            "indexes.authorization",
+            Forms.paths(
+                    "a map of addresses to files, as in https://cairn.example=~/token",
+                    name -> PeerForms.uri(name).isPresent()),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
+            "those of the sources",
+            "The files that hold the header Authorization for indexes that want one, by their addresses.");
+    static final Setting<Duration> INDEXES_TIMEOUT = new Setting<>(
+            "indexes.timeout",
+            Forms.span(),
+            Scope.PERSON,
+            around -> Optional.of(Trusting.NONE.timeout()),
+            "5 s",
+            "How long each index may take for an answer; one that does not answer is left out for the rest of the run.");
+    static final Setting<SortedSet<String>> INDEXES_WITNESSES = new Setting<>(
+            "indexes.witnesses",
+            Forms.names("a list of indexes", name -> !name.isBlank()),
+            Scope.PERSON,
+            around -> Optional.of(new TreeSet<>()),
+            "none",
+            "The indexes that are believed in when they first saw a record, which matters when a key is revoked --since.");
+    static final Setting<SortedMap<String, VerifyingKey>> TRUST_KEYS = new Setting<>(
+            "trust.keys",
+            TrustForms.keys(),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
+            "none",
+            "Keys of others by their names, beside those of `cairn trust add`.");
+    static final Setting<TrustChoice> TRUST_POLICY = new Setting<>(
+            "trust.policy",
+            TrustForms.policy(),
+            Scope.PERSON,
+            around -> Optional.of(TrustChoice.ANY),
+            "any",
+            "Whose results count beside one's own: mine, any, names, or how many have to agree: 2 of alice, bob, carol.");
+    static final Setting<SortedMap<String, TrustChoice>> TRUST_RULES = new Setting<>(
+            "trust.rules",
+            TrustForms.rules(),
+            Scope.PERSON,
+            around -> Optional.of(new TreeMap<>()),
+            "none",
+            "The same for some workflows, by their names or patterns of names.");
     static final Setting<List<MirrorChoice>> MIRRORS = new Setting<>(
             "mirrors",
             MirrorForms.mirrors(),
@@ -277,6 +330,13 @@ final class Table {
             MIRRORS_AUTHORIZATION,
             MIRRORS_PINS,
             PUBLISH,
+            INDEXES,
+            INDEXES_AUTHORIZATION,
+            INDEXES_TIMEOUT,
+            INDEXES_WITNESSES,
+            TRUST_KEYS,
+            TRUST_POLICY,
+            TRUST_RULES,
             SERVE_HOST,
             SERVE_PORT,
             SERVE_CERTIFICATE,

@@ -7,6 +7,8 @@ import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.dag.Node;
 import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.key.VerifyingKey;
+import dev.cairn.name.IpnsName;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SettingsTest {
+    private static final String NAME = "k51qzi5uqu5dgutdk6i1ynyzgkqngpha5xpgia3a5qqp4jsh0u4csozksxel2r";
+    private static final String ALICE = "z6MkiTBz1ymuepAQ4HEHYSF1H8quG5GLVVQR3djdX3mDooWp";
     private static final Settings CHANGED = new Settings(
             3,
             Path.of("/srv/cairn"),
@@ -67,6 +71,22 @@ class SettingsTest {
                     new TreeMap<>(Map.of("lab", Path.of("/run/lab"))),
                     Set.of(PinKind.RUN, PinKind.MANUAL),
                     Mirrors.Publish.KUBO),
+            new Trusting(
+                    List.of(
+                            new IndexChoice.Peer(
+                                    URI.create("https://one.example/at"), Optional.of(Path.of("/run/index"))),
+                            new IndexChoice.Peer(URI.create("http://[::1]:8421"), Optional.empty()),
+                            new IndexChoice.Name(IpnsName.parse(NAME)),
+                            new IndexChoice.Bundle(Path.of("/mnt/run.car"))),
+                    Duration.ofSeconds(2),
+                    new TreeSet<>(List.of("https://one.example/at")),
+                    new TreeMap<>(Map.of("alice", VerifyingKey.ofMultikey(ALICE))),
+                    new TrustChoice(2, Optional.of(List.of("alice", "bob"))),
+                    new TreeMap<>(Map.of(
+                            "lambda-*",
+                            new TrustChoice(1, Optional.of(List.of())),
+                            "*",
+                            new TrustChoice(3, Optional.empty())))),
             new Settings.Serving(
                     "::1",
                     9000,
@@ -102,6 +122,7 @@ class SettingsTest {
                         Color.AUTO,
                         Peers.NONE,
                         Mirrors.NONE,
+                        Trusting.NONE,
                         new Settings.Serving(
                                 "127.0.0.1",
                                 8421,
@@ -140,11 +161,16 @@ class SettingsTest {
                 mirrors.authorization: { lab: /run/lab }
                 mirrors.pins: [run, manual]
                 publish: kubo
+                indexes: [https://one.example/at, "http://[::1]:8421", ipns://%s, /mnt/run.car]
+                indexes.authorization: { "https://one.example/at": /run/index }
+                indexes.timeout: 2 s
+                indexes.witnesses: [https://one.example/at]
+                trust: { policy: "2 of alice, bob", keys: { alice: %s }, rules: { "lambda-*": mine, "*": 3 of any } }
                 color: never
                 serve: { host: "::1", port: 9000, tls-cert: /etc/cairn/cert.pem, tls-key: /etc/cairn/key.pem }
                 serve.token-file: /etc/cairn/token
                 serve.hosts: [data.example.org]
-                """);
+                """.formatted(NAME, ALICE));
         Configuration configuration = read(Map.of(), List.of());
         assertThat(configuration.settings()).isEqualTo(CHANGED);
         assertThat(configuration.entries())
@@ -317,6 +343,13 @@ class SettingsTest {
         words.put("mirrors.authorization", "lab=/run/lab");
         words.put("mirrors.pins", "run,manual");
         words.put("publish", "kubo");
+        words.put("indexes", "https://one.example/at,http://[::1]:8421,/ipns/" + NAME + ",/mnt/run.car");
+        words.put("indexes.authorization", "https://one.example/at=/run/index");
+        words.put("indexes.timeout", "2 s");
+        words.put("indexes.witnesses", "https://one.example/at");
+        words.put("trust.keys", "alice=" + ALICE);
+        words.put("trust.policy", "2 of alice,bob");
+        words.put("trust.rules", "lambda-*=mine;*=3 of any");
         words.put("color", "never");
         words.put("serve.host", "::1");
         words.put("serve.port", "9000");
