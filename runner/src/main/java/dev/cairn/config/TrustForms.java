@@ -73,13 +73,9 @@ final class TrustForms {
         return new Form<>() {
             @Override
             public Optional<TrustChoice> read(Written written, Origin origin, Complaint complaint) {
-                Optional<TrustChoice> read = written instanceof Written.Words
-                        ? TrustChoice.read(String.join(
-                                ",",
-                                Forms.words(written).stream()
-                                        .map(Written.Word::text)
-                                        .toList()))
-                        : Forms.words(written).stream().findFirst().flatMap(word -> TrustChoice.read(word.text()));
+                Optional<TrustChoice> read = TrustChoice.read(String.join(
+                        ",",
+                        Forms.words(written).stream().map(Written.Word::text).toList()));
                 if (read.isEmpty()) {
                     complaint.say(written.place(), "must be " + POLICY + ", is " + written.described());
                 }

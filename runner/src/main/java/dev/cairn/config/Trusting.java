@@ -16,8 +16,8 @@ import java.util.TreeSet;
 /// @param witnesses those of them that are believed in when they saw a record first
 /// @param keys    name → key: whose records may count beside those of `cairn trust add`
 /// @param policy  which of them do
-/// @param rules   workflow, or a pattern of workflows → which do for it; the first that matches, in the order of the
-///                patterns' bytes, stands before the policy
+/// @param rules   workflow, or a pattern of workflows → which do for it; the longest pattern that matches stands before
+///                the policy
 public record Trusting(
         List<IndexChoice> indexes,
         Duration timeout,
