@@ -61,6 +61,28 @@ public final class Paths {
         return path;
     }
 
+    /// Whether the target of a symlink is relative and, read from its folder, never climbs above the top: such a one
+    /// stays inside whatever else is there.
+    ///
+    /// @param folder of the symlink, relative to the top; empty if it is the top
+    public static boolean stays(String folder, String target) {
+        if (target.startsWith("/")) {
+            return false;
+        }
+        int depth = folder.isEmpty() ? 0 : folder.split("/", -1).length;
+        for (String name : target.split("/", -1)) {
+            if (name.equals("..")) {
+                depth--;
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                depth++;
+            }
+            if (depth < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The names that a path is made of.
     public static List<String> names(String path) {
         return List.of(path.split("/", -1));

@@ -1,19 +1,26 @@
 package dev.cairn.conduct;
 
+import dev.cairn.job.Made;
 import dev.cairn.run.Addresses;
 import dev.cairn.run.AttemptEnded;
+import dev.cairn.run.Brought;
+import dev.cairn.schedule.Lost;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /// Answers attempts, on as many threads as may run at once: each waits for its container.
 final class AttemptVerticle extends VerticleBase {
     private final Attempts attempts;
+    private final Function<Made, Lost> bringer;
     private final int most;
 
-    AttemptVerticle(Attempts attempts, int most) {
+    /// @param bringer gets here what is to be delivered
+    AttemptVerticle(Attempts attempts, Function<Made, Lost> bringer, int most) {
         this.attempts = attempts;
+        this.bringer = bringer;
         this.most = most;
     }
 
@@ -24,6 +31,8 @@ final class AttemptVerticle extends VerticleBase {
                 Addresses.ATTEMPT.answer(
                         vertx,
                         attempt -> threads.executeBlocking(() -> new AttemptEnded(attempts.attempt(attempt)), false)),
+                Addresses.BRING.answer(
+                        vertx, bring -> threads.executeBlocking(() -> new Brought(bringer.apply(bring.made())), false)),
                 Addresses.STOP_WORK.answer(vertx, why -> {
                     attempts.stop();
                     return Future.succeededFuture(why);

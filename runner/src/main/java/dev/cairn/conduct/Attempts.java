@@ -4,8 +4,10 @@ import dev.cairn.cid.Cid;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.job.Job;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
+import dev.cairn.schedule.Lost;
 import dev.cairn.schedule.Policy;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
@@ -29,6 +31,7 @@ final class Attempts {
     private final Orders orders;
     private final Finder finder;
     private final Keeping keeping;
+    private final Bringer bringer;
     private final LongConsumer grown;
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -36,6 +39,11 @@ final class Attempts {
     /// Whoever knows which results there are now.
     interface Finder {
         Optional<Yield> find(Cid key, Task task);
+    }
+
+    /// Whoever gets here what a task reads of others.
+    interface Bringer {
+        Lost have(Job job, Task task, Cancellation wish);
     }
 
     /// @param kept  where the scratch folders of those that fail are kept, if they are
@@ -47,6 +55,7 @@ final class Attempts {
             Orders orders,
             Finder finder,
             Keeping keeping,
+            Bringer bringer,
             LongConsumer grown) {
         this.store = store;
         this.policy = policy;
@@ -54,6 +63,7 @@ final class Attempts {
         this.orders = orders;
         this.finder = finder;
         this.keeping = keeping;
+        this.bringer = bringer;
         this.grown = grown;
     }
 
@@ -84,6 +94,10 @@ final class Attempts {
         try {
             if (stopped.get()) {
                 return new Attempted.Stopped();
+            }
+            Lost lost = bringer.have(attempt.job(), attempt.task(), cancellation);
+            if (!lost.isNone()) {
+                return new Attempted.Waiting(lost);
             }
             Instant started = Instant.now();
             try (dev.cairn.worker.Attempt ended = orders.run(attempt, cancellation)) {

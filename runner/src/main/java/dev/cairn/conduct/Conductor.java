@@ -2,27 +2,31 @@ package dev.cairn.conduct;
 
 import dev.cairn.bus.Reactor;
 import dev.cairn.cid.Cid;
-import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.dag.Node;
 import dev.cairn.deliver.Deliverer;
+import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.deliver.Item;
 import dev.cairn.deliver.Notices;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.job.Made;
 import dev.cairn.lookup.LookVerticle;
 import dev.cairn.lookup.Lookups;
 import dev.cairn.lookup.Misses;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.NetworkInputs;
+import dev.cairn.peer.result.Bringing;
 import dev.cairn.run.Addresses;
 import dev.cairn.run.RunEnded;
 import dev.cairn.run.RunObserver;
 import dev.cairn.run.RunVerticle;
 import dev.cairn.run.StartRun;
 import dev.cairn.run.StopRun;
+import dev.cairn.schedule.Lost;
+import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.run.LiveRun;
@@ -42,6 +46,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was made.
@@ -63,6 +68,9 @@ public final class Conductor implements AutoCloseable {
 
         /// So many more bytes came from other machines. From any thread.
         void fetched(long bytes);
+
+        /// Something that the person should know, in a sentence. From any thread.
+        void remarked(String sentence);
     }
 
     public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets, Vertx vertx) {
@@ -167,17 +175,15 @@ public final class Conductor implements AutoCloseable {
         Software software = new Software(store, false);
         Misses misses = new Misses(request.plan().workflow(), store.earlier(), store.blocks(), software);
         AtomicLong fetched = new AtomicLong();
-        NetworkInputs network = new NetworkInputs(
-                store,
-                request.settings().profile(),
-                connections,
-                record::taken,
-                (blocks, bytes) -> {
-                    fetched.addAndGet(bytes);
-                    watcher.fetched(bytes);
-                },
-                stopped);
-        boolean isolated = request.settings().runtime() != Settings.RuntimeChoice.NONE;
+        FetchProgress progress = (_, bytes) -> {
+            fetched.addAndGet(bytes);
+            watcher.fetched(bytes);
+        };
+        NetworkInputs network =
+                new NetworkInputs(store, request.settings().profile(), connections, record::taken, progress, stopped);
+        Others others = Others.of(
+                store, request.settings(), request.plan().workflow(), connections, stopped, watcher::remarked);
+        Bringing bringing = new Bringing(store, connections.fetcher(store), record::taken, progress, others.reach());
         Lookups lookups = new Lookups(
                 store,
                 request.settings().profile(),
@@ -185,7 +191,8 @@ public final class Conductor implements AutoCloseable {
                 new WebFiles(store, request.settings().profile(), record, new HttpDownload(vertx)),
                 network,
                 software,
-                isolated,
+                others.candidates(),
+                others.elsewhere(),
                 request.policy(),
                 misses,
                 record);
@@ -207,17 +214,26 @@ public final class Conductor implements AutoCloseable {
                     orders,
                     lookups::find,
                     keeping,
+                    bringing::have,
                     bytes -> budget.grown(bytes + fetched.getAndSet(0)));
-            return start(lookups, attempts, outcomes);
+            RunEnded ended = start(lookups, attempts, made -> brought(bringing, made), outcomes);
+            others.strangers().ifPresent(watcher::remarked);
+            return ended;
         }
     }
 
-    private RunEnded start(Lookups lookups, Attempts attempts, Outcomes outcomes) {
+    private Lost brought(Bringing bringing, Made made) {
+        return request.settings().deliver() == DeliveryMode.NONE
+                ? Lost.NONE
+                : bringing.have(request.plan().handover(made).deliveries(), made, stopped);
+    }
+
+    private RunEnded start(Lookups lookups, Attempts attempts, Function<Made, Lost> bringer, Outcomes outcomes) {
         Insides insides = new Insides(store);
         return result(Future.all(
                         vertx.deployVerticle(new LookVerticle(lookups)),
-                        vertx.deployVerticle(
-                                new AttemptVerticle(attempts, request.settings().jobs())),
+                        vertx.deployVerticle(new AttemptVerticle(
+                                attempts, bringer, request.settings().jobs())),
                         vertx.deployVerticle(new RunVerticle(insides::has)))
                 .compose(deployed -> begin(outcomes))
                 .toCompletionStage()

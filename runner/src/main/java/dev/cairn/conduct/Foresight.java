@@ -1,6 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.config.Settings;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Growth;
@@ -43,7 +44,8 @@ public final class Foresight {
     private final List<Foreseen> unknown = new ArrayList<>();
     private final Made made = new Hits();
 
-    private Foresight(Store store, Workplan plan, Policy policy, Settings settings, ForeseenInputs network) {
+    private Foresight(
+            Store store, Workplan plan, Policy policy, Settings settings, ForeseenInputs network, Others others) {
         this.store = store;
         this.network = network;
         this.policy = policy;
@@ -58,7 +60,8 @@ public final class Foresight {
                         .orElseGet(() -> new Identity.Broken(Kind.MISSING, origin.address() + " is not here yet")),
                 network,
                 software,
-                settings.runtime() != Settings.RuntimeChoice.NONE,
+                others.candidates(),
+                tasks -> others.elsewhere().ask(tasks).unwritten(),
                 policy,
                 misses,
                 (hits, needed) -> {});
@@ -70,7 +73,8 @@ public final class Foresight {
     public static List<Foreseen> of(Store store, Workplan plan, Policy policy, Settings settings) {
         try (Connections connections = new Connections(settings.peers())) {
             ForeseenInputs network = new ForeseenInputs(store, settings.profile(), connections);
-            Foresight foresight = new Foresight(store, plan, policy, settings, network);
+            Others others = Others.of(store, settings, plan.workflow(), connections, new Cancellation(), _ -> {});
+            Foresight foresight = new Foresight(store, plan, policy, settings, network, others);
             foresight.look(plan.start());
             List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
             all.addAll(foresight.unknown);
@@ -132,7 +136,7 @@ public final class Foresight {
                 makers.put(produced.job(), entries.get());
             }
         }
-        ready.add(new Wanted(job, makers));
+        ready.add(new Wanted(job, makers, false));
     }
 
     private String label(int job) {
@@ -164,6 +168,11 @@ public final class Foresight {
                         Optional.empty(),
                         absent.reason(),
                         policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
+            case Looked.Waiting waiting ->
+                Foreseen.maybe(
+                        job.process(),
+                        job.member(),
+                        waiting.lost().reasons().firstEntry().getValue());
             case Looked.Broken broken ->
                 new Foreseen(
                         job.process(),

@@ -12,14 +12,17 @@ import dev.cairn.task.Paths;
 import dev.cairn.task.RunTask;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
 /// Gathers what became of each job, for the manifest, and hands everything on.
 final class Outcomes implements RunObserver {
     private final RunObserver next;
-    private final List<RunTask> tasks = new ArrayList<>();
+    private final Map<Integer, RunTask> ended = new HashMap<>();
+    private final List<RunTask> withered = new ArrayList<>();
     private Optional<Kind> outside = Optional.empty();
     private long hits;
     private long ran;
@@ -32,6 +35,8 @@ final class Outcomes implements RunObserver {
 
     /// In the order of a manifest.
     List<RunTask> tasks() {
+        List<RunTask> tasks = new ArrayList<>(ended.values());
+        tasks.addAll(withered);
         return sorted(tasks);
     }
 
@@ -108,12 +113,19 @@ final class Outcomes implements RunObserver {
     }
 
     @Override
+    public void reopened(Job job, String reason) {
+        hits--;
+        ended.remove(job.number());
+        next.reopened(job, reason);
+    }
+
+    @Override
     public void withered(Growth growth, Outcome outcome) {
         for (SequencedMap<String, String> member : growth.members()) {
             boolean bad = outcome instanceof Outcome.Failed;
             failed += bad ? 1 : 0;
             skipped += bad ? 0 : 1;
-            tasks.add(new RunTask(
+            withered.add(new RunTask(
                     growth.process(),
                     member,
                     bad ? "failed" : "skipped",
@@ -132,6 +144,6 @@ final class Outcomes implements RunObserver {
             Optional<Cid> result,
             Optional<Cid> execution,
             List<Cid> records) {
-        tasks.add(new RunTask(job.process(), job.member(), outcome, task, result, execution, records));
+        ended.put(job.number(), new RunTask(job.process(), job.member(), outcome, task, result, execution, records));
     }
 }

@@ -11,8 +11,10 @@ import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.NetworkInputs;
+import dev.cairn.peer.result.Believing;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
+import dev.cairn.schedule.Lost;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Policy;
 import dev.cairn.schedule.Yield;
@@ -80,7 +82,11 @@ public final class SingleTask {
     ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's software
     public Outcome run(Cid key) {
         Task task = KnownTask.read(store, key);
-        Candidates candidates = new Candidates(store, settings.runtime() != Settings.RuntimeChoice.NONE);
+        Candidates candidates = new Candidates(
+                store,
+                settings.runtime() != Settings.RuntimeChoice.NONE,
+                new Believing(store, settings.trusting(), ""),
+                false);
         Candidates.Found found;
         try (Hold _ = store.writing().hold()) {
             found = candidates.find(key, task);
@@ -137,6 +143,7 @@ public final class SingleTask {
                     orders,
                     (key, wanted) -> candidates.find(key, wanted).made(),
                     keeping,
+                    (_, _, _) -> Lost.NONE,
                     _ -> {});
             attempts = made;
             if (stopped) {
@@ -167,6 +174,7 @@ public final class SingleTask {
                             badly.outside(),
                             badly.told());
                 }
+                case Attempted.Waiting _ -> throw new IllegalStateException("a task by itself waits for no other");
                 case Attempted.Stopped _ -> {
                     return new Outcome.Skipped("interrupted");
                 }

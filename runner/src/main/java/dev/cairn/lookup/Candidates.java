@@ -5,10 +5,12 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownResult;
+import dev.cairn.store.record.KnownRecord;
 import dev.cairn.task.Result;
 import dev.cairn.task.ResultBlock;
 import dev.cairn.task.ResultEntry;
 import dev.cairn.task.Task;
+import dev.cairn.trust.Belief;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,32 +18,55 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/// The results that stand for tasks: known, fitting what the task declares, and here whole. Of several the first that
-/// was accepted, unless it is no longer here.
+/// The results that stand for tasks: known here, believed, and fitting what the task declares. Of several the first
+/// that was accepted, unless it can no longer be had.
 public final class Candidates {
     private final Store store;
     private final boolean isolated;
+    private final Supplier<Belief> belief;
+    private final boolean obtainable;
 
-    /// @param isolated whether what is not run in a container does not count
-    public Candidates(Store store, boolean isolated) {
+    /// @param isolated   whether what is not run in a container does not count
+    /// @param belief     who is believed, asked for at each look-up
+    /// @param obtainable whether what is not here may be fetched when it is needed; else its result does not count
+    public Candidates(Store store, boolean isolated, Supplier<Belief> belief, boolean obtainable) {
         this.store = store;
         this.isolated = isolated;
+        this.belief = belief;
+        this.obtainable = obtainable;
     }
 
     /// A result, or why those that are known do not count; neither where none is known.
     public record Found(Optional<Yield> made, Optional<String> gone) {
         static final Found NOTHING = new Found(Optional.empty(), Optional.empty());
+
+        /// A result.
+        public static Found of(Yield made) {
+            return new Found(Optional.of(made), Optional.empty());
+        }
+
+        /// Why there is none that counts.
+        public static Found gone(String reason) {
+            return new Found(Optional.empty(), Optional.of(reason));
+        }
     }
 
-    /// What there is for one key.
+    /// What there is for one key whose bytes are here.
     public Found find(Cid key, Task task) {
-        return find(Map.of(key, task)).getOrDefault(key, Found.NOTHING);
+        return find(Map.of(key, task), Set.of(key)).getOrDefault(key, Found.NOTHING);
     }
 
     /// What there is for each of these keys.
-    Map<Cid, Found> find(Map<Cid, Task> tasks) {
+    ///
+    /// @param here those for which only a result counts whose bytes are here
+    Map<Cid, Found> find(Map<Cid, Task> tasks, Set<Cid> here) {
         Map<Cid, List<KnownResult>> known = store.results().findAll(tasks.keySet(), isolated);
+        if (known.isEmpty()) {
+            return Map.of();
+        }
+        Vouchers vouchers = new Vouchers(store, belief.get(), known);
         Set<Cid> blocks = new HashSet<>();
         known.values().forEach(results -> results.forEach(result -> blocks.add(result.result())));
         Map<Cid, byte[]> bytes = store.blocks().getAll(blocks);
@@ -51,10 +76,15 @@ public final class Candidates {
             results.put(cid, result);
             result.entries().forEach(entry -> contents.add(entry.cid()));
         }));
-        Set<Cid> here = store.presence().areHere(contents);
+        Set<Cid> present = store.presence().areHere(contents);
         Map<Cid, Found> found = new HashMap<>();
-        tasks.forEach((key, task) ->
-                found.put(key, best(key, task, known.getOrDefault(key, List.of()), results, here)));
+        known.forEach((key, all) -> {
+            Task task = tasks.get(key);
+            if (task != null) {
+                boolean whole = !obtainable || here.contains(key);
+                found.put(key, best(key, task, all, vouchers, results, present, whole));
+            }
+        });
         return found;
     }
 
@@ -67,9 +97,22 @@ public final class Candidates {
         }
     }
 
-    private static Found best(Cid key, Task task, List<KnownResult> known, Map<Cid, Result> results, Set<Cid> here) {
+    /// @param whole whether all bytes have to be here
+    private static Found best(
+            Cid key,
+            Task task,
+            List<KnownResult> known,
+            Vouchers vouchers,
+            Map<Cid, Result> results,
+            Set<Cid> present,
+            boolean whole) {
         Found found = Found.NOTHING;
         for (KnownResult one : known) {
+            Optional<List<Cid>> records = vouchers.of(one);
+            if (records.isEmpty()) {
+                found = gone(found, "its earlier result is not believed any more");
+                continue;
+            }
             Result result = results.get(one.result());
             if (result == null || !result.task().equals(key)) {
                 found = gone(found, "its earlier result is no longer here");
@@ -77,31 +120,54 @@ public final class Candidates {
             }
             List<String> lost = new ArrayList<>();
             for (ResultEntry entry : result.entries()) {
-                if (!here.contains(entry.cid())) {
+                if (!present.contains(entry.cid())) {
                     lost.add(entry.path());
                 }
             }
-            Optional<String> lacks = Declared.lacks(task, result);
-            if (lost.isEmpty() && lacks.isEmpty()) {
-                return new Found(
-                        Optional.of(new Yield(
-                                key,
-                                one.result(),
-                                result.entries(),
-                                one.record().stream().toList(),
-                                Optional.empty())),
-                        Optional.empty());
+            Optional<String> fault = Declared.fault(task, result);
+            if ((lost.isEmpty() || !whole) && fault.isEmpty()) {
+                return Found.of(new Yield(key, one.result(), result.entries(), records.get(), Optional.empty()));
             }
             found = gone(
                     found,
-                    lost.isEmpty()
-                            ? "its earlier result lacks the output " + lacks.orElse("")
-                            : "its output " + lost.getFirst() + " is no longer here");
+                    fault.map(words -> "its earlier result " + words)
+                            .orElseGet(() -> "its output " + lost.getFirst() + " is no longer here"));
         }
         return found;
     }
 
     private static Found gone(Found before, String reason) {
-        return before.gone().isPresent() ? before : new Found(Optional.empty(), Optional.of(reason));
+        return before.gone().isPresent() ? before : Found.gone(reason);
+    }
+
+    /// Who vouches for known results.
+    private static final class Vouchers {
+        private final Belief belief;
+        private final Map<Cid, List<KnownRecord>> records;
+
+        Vouchers(Store store, Belief belief, Map<Cid, List<KnownResult>> known) {
+            this.belief = belief;
+            Set<Cid> foreign = new HashSet<>();
+            known.forEach((task, results) -> {
+                if (!results.stream().allMatch(KnownResult::isOurs)) {
+                    foreign.add(task);
+                }
+            });
+            this.records = foreign.isEmpty() ? Map.of() : store.records().ofTasks(foreign);
+        }
+
+        /// The records that vouch for a result, none where it needs none; empty if it is not believed.
+        Optional<List<Cid>> of(KnownResult known) {
+            if (known.isOurs()) {
+                return belief.believesOurs(known)
+                        ? Optional.of(known.record().stream().toList())
+                        : Optional.empty();
+            }
+            return belief.of(records.getOrDefault(known.task(), List.of())).stream()
+                    .filter(believed -> believed.result().equals(known.result()))
+                    .findFirst()
+                    .map(believed ->
+                            believed.records().stream().map(KnownRecord::cid).toList());
+        }
     }
 }

@@ -1,12 +1,14 @@
 package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.Kind;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Origin;
 import dev.cairn.run.EqualState;
 import dev.cairn.run.Wanted;
 import dev.cairn.schedule.Looked;
+import dev.cairn.schedule.Lost;
 import dev.cairn.schedule.Policy;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
@@ -31,6 +33,7 @@ public final class Lookups {
     private final Store store;
     private final InputIdentities inputs;
     private final Candidates candidates;
+    private final Elsewhere elsewhere;
     private final Supplier<Cid> software;
     private final Policy policy;
     private final Misses misses;
@@ -38,7 +41,7 @@ public final class Lookups {
 
     /// @param profile   how texts that a workflow holds are named
     /// @param software  the identity of what tasks run with, asked for when the first one is looked up
-    /// @param isolated  whether what is not run in a container does not count
+    /// @param elsewhere what others have made
     public Lookups(
             Store store,
             ImportProfile profile,
@@ -46,13 +49,15 @@ public final class Lookups {
             WebInputs web,
             IpfsInputs ipfs,
             Supplier<Cid> software,
-            boolean isolated,
+            Candidates candidates,
+            Elsewhere elsewhere,
             Policy policy,
             Misses misses,
             HitKeeper keeper) {
         this.store = store;
         this.inputs = new InputIdentities(profile, host, web, ipfs, store.blocks());
-        this.candidates = new Candidates(store, isolated);
+        this.candidates = candidates;
+        this.elsewhere = elsewhere;
         this.software = software;
         this.policy = policy;
         this.misses = misses;
@@ -64,50 +69,102 @@ public final class Lookups {
         List<List<Identity>> identities = inputs.of(wanted);
         List<Made> made = new ArrayList<>(wanted.size());
         Map<Cid, Task> shared = new HashMap<>();
+        Set<Cid> here = new HashSet<>();
         for (int i = 0; i < wanted.size(); i++) {
             Made next = make(wanted.get(i).job(), identities.get(i));
             made.add(next);
             if (next instanceof Made.Whole whole && !policy.alone(whole.job())) {
                 shared.put(whole.key(), whole.task());
+                if (wanted.get(i).here()) {
+                    here.add(whole.key());
+                }
             }
         }
+        Map<Cid, Task> asked;
         try (Hold _ = store.writing().hold()) {
-            Map<Cid, Candidates.Found> found = candidates.find(shared);
-            List<Looked> looked = new ArrayList<>(wanted.size());
-            List<RunTask> hits = new ArrayList<>();
-            Set<Cid> needed = new LinkedHashSet<>();
-            for (Made one : made) {
-                looked.add(
-                        switch (one) {
-                            case Made.Broken broken -> broken.why();
-                            case Made.Whole whole -> looked(whole, found, hits, needed);
-                        });
+            Map<Cid, Candidates.Found> found = candidates.find(shared, here);
+            asked = lacking(made, shared, here, found);
+            if (asked.isEmpty()) {
+                return looked(made, found, Elsewhere.Offers.NONE);
             }
-            if (!hits.isEmpty() || !needed.isEmpty()) {
-                keeper.keep(hits, needed);
-            }
-            return looked;
         }
+        // It may take long, so nobody keeps gc away meanwhile, and all is looked up anew.
+        Elsewhere.Offers offers = elsewhere.ask(asked);
+        try (Hold _ = store.writing().hold()) {
+            Map<Cid, Candidates.Found> found = candidates.find(shared, here);
+            offers.adopt();
+            return looked(made, found, offers);
+        }
+    }
+
+    private List<Looked> looked(List<Made> made, Map<Cid, Candidates.Found> found, Elsewhere.Offers offers) {
+        List<Looked> looked = new ArrayList<>(made.size());
+        List<RunTask> hits = new ArrayList<>();
+        Set<Cid> needed = new LinkedHashSet<>();
+        for (Made one : made) {
+            looked.add(
+                    switch (one) {
+                        case Made.Broken broken -> broken.why();
+                        case Made.Whole whole -> looked(whole, found(whole.key(), found, offers), hits, needed);
+                    });
+        }
+        if (!hits.isEmpty() || !needed.isEmpty()) {
+            keeper.keep(hits, needed);
+        }
+        return looked;
+    }
+
+    /// The tasks that have no result here, and may have one elsewhere.
+    private static Map<Cid, Task> lacking(
+            List<Made> made, Map<Cid, Task> shared, Set<Cid> here, Map<Cid, Candidates.Found> found) {
+        Map<Cid, Task> lacking = new HashMap<>();
+        for (Made one : made) {
+            if (one instanceof Made.Whole whole
+                    && whole.job().caching() == Job.Caching.REUSED
+                    && shared.containsKey(whole.key())
+                    && !here.contains(whole.key())
+                    && found.getOrDefault(whole.key(), Candidates.Found.NOTHING)
+                            .made()
+                            .isEmpty()) {
+                lacking.put(whole.key(), whole.task());
+            }
+        }
+        return lacking;
+    }
+
+    private static Candidates.Found found(Cid key, Map<Cid, Candidates.Found> here, Elsewhere.Offers offers) {
+        Candidates.Found known = here.getOrDefault(key, Candidates.Found.NOTHING);
+        if (known.made().isPresent()) {
+            return known;
+        }
+        Candidates.Found offered = offers.of(key).orElse(Candidates.Found.NOTHING);
+        return offered.made().isPresent() || known.gone().isEmpty() ? offered : known;
     }
 
     private sealed interface Made {
         record Whole(Job job, Cid key, Task task) implements Made {}
 
-        record Broken(Looked.Broken why) implements Made {}
+        record Broken(Looked why) implements Made {}
     }
 
     private Made make(Job job, List<Identity> identities) {
-        for (Identity identity : identities) {
-            if (identity instanceof Identity.Broken broken) {
-                return new Made.Broken(new Looked.Broken(job.number(), broken.kind(), broken.reason()));
+        for (int i = 0; i < identities.size(); i++) {
+            if (identities.get(i) instanceof Identity.Broken broken) {
+                return new Made.Broken(broken(job, job.inputs().get(i).origin(), broken));
             }
         }
         Task task = TaskMaker.task(job, identities, software.get());
         return new Made.Whole(job, TaskBlock.key(task), task);
     }
 
-    private Looked looked(Made.Whole whole, Map<Cid, Candidates.Found> found, List<RunTask> hits, Set<Cid> needed) {
-        Candidates.Found candidate = found.getOrDefault(whole.key(), Candidates.Found.NOTHING);
+    /// What another job made, and cannot be looked into, is made again.
+    private static Looked broken(Job job, Origin origin, Identity.Broken broken) {
+        return origin instanceof Origin.Produced produced && broken.kind() != Kind.REFUSED
+                ? new Looked.Waiting(job.number(), Lost.of(Map.of(produced.job(), broken.reason())))
+                : new Looked.Broken(job.number(), broken.kind(), broken.reason());
+    }
+
+    private Looked looked(Made.Whole whole, Candidates.Found candidate, List<RunTask> hits, Set<Cid> needed) {
         Job job = whole.job();
         needed.addAll(fetched(whole));
         if (candidate.made().isPresent() && !policy.alone(job)) {

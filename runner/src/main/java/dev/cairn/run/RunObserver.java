@@ -16,6 +16,10 @@ public interface RunObserver {
     /// A job ended.
     void ended(Job job, Outcome outcome);
 
+    /// A job that had ended is to be made again after all, and will end once more: of the result that stood for it the
+    /// bytes cannot be had.
+    void reopened(Job job, String reason);
+
     /// A part of the graph will not be: something that it waits for did not end well, or it contradicts the workflow.
     void withered(Growth growth, Outcome outcome);
 }

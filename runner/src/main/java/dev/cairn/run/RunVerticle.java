@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class RunVerticle extends VerticleBase implements Hands {
     private @Nullable StartRun request;
     private @Nullable Board board;
     private Optional<String> stopped = Optional.empty();
+    private boolean bringing;
 
     /// @param inside whether something stands at these names below a folder that was made
     public RunVerticle(BiPredicate<ResultEntry, List<String>> inside) {
@@ -83,17 +85,36 @@ public final class RunVerticle extends VerticleBase implements Hands {
             return;
         }
         Board running = board();
-        if (running.isDone()) {
-            ended.tryComplete(new RunEnded(running.made(), stopped));
+        if (running.isDone() && !bringing && !ended.future().isComplete()) {
+            bring(running);
         }
     }
 
+    /// Has what is to be delivered brought here; where that cannot be, what made it is made again.
+    private void bring(Board done) {
+        RunEnded end = new RunEnded(done.made(), stopped);
+        if (stopped.isPresent()) {
+            ended.tryComplete(end);
+            return;
+        }
+        bringing = true;
+        Addresses.BRING
+                .ask(vertx, new Bring(done.made()))
+                .onSuccess(answer -> proceed(() -> {
+                    bringing = false;
+                    if (answer.lost().isNone() || stopped.isPresent() || !done.lost(answer.lost())) {
+                        ended.tryComplete(new RunEnded(done.made(), stopped));
+                    }
+                }))
+                .onFailure(ended::tryFail);
+    }
+
     @Override
-    public void look(List<Job> jobs, Made made) {
+    public void look(List<Job> jobs, Made made, Set<Integer> here) {
         for (int from = 0; from < jobs.size(); from += BATCH) {
             List<Wanted> wanted = new ArrayList<>();
             for (Job job : jobs.subList(from, Math.min(jobs.size(), from + BATCH))) {
-                wanted.add(new Wanted(job, producers(job, made)));
+                wanted.add(new Wanted(job, producers(job, made), here.contains(job.number())));
             }
             Addresses.LOOK
                     .ask(vertx, new Look(wanted))
@@ -173,6 +194,11 @@ public final class RunVerticle extends VerticleBase implements Hands {
     @Override
     public void ended(Job job, Outcome outcome) {
         request().observer().ended(job, outcome);
+    }
+
+    @Override
+    public void reopened(Job job, String reason) {
+        request().observer().reopened(job, reason);
     }
 
     @Override

@@ -6,4 +6,6 @@ import java.util.List;
 import java.util.Map;
 
 /// A job to look up, and what those that it reads from have made.
-public record Wanted(Job job, Map<Integer, List<ResultEntry>> made) {}
+///
+/// @param here whether only a result counts whose bytes are here
+public record Wanted(Job job, Map<Integer, List<ResultEntry>> made, boolean here) {}

@@ -34,6 +34,9 @@ public sealed interface Attempted {
     /// Another process of this machine runs an equal task right now.
     record Busy() implements Attempted {}
 
+    /// It could not start: what it reads of other jobs cannot be had.
+    record Waiting(Lost lost) implements Attempted {}
+
     /// It was stopped because the run was.
     record Stopped() implements Attempted {}
 }

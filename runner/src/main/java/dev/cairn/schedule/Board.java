@@ -83,10 +83,11 @@ public final class Board {
             switch (one) {
                 case Looked.Found hit -> end(entry, new Outcome.Hit(hit.made()));
                 case Looked.Broken broken -> end(entry, notStarted(entry.job, broken));
+                case Looked.Waiting waiting -> standBy(entry, waiting.lost());
                 case Looked.Absent absent -> {
                     entry.key = absent.key();
                     entry.task = absent.task();
-                    entry.reason = absent.reason();
+                    entry.reason = entry.earlier == null ? absent.reason() : entry.reason;
                     joinOrQueue(entry);
                 }
             }
@@ -110,6 +111,10 @@ public final class Board {
                 hands.told(entry.job, Phase.ELSEWHERE);
                 hands.await(entry.job, key(entry), task(entry));
             }
+            case Attempted.Waiting waiting -> {
+                release(entry);
+                standBy(entry, waiting.lost());
+            }
             case Attempted.Stopped _ -> {
                 release(entry);
                 end(entry, new Outcome.Skipped(stopReason.isEmpty() ? "it was stopped" : stopReason));
@@ -129,6 +134,54 @@ public final class Board {
             ready.add(entry);
         }
         proceed();
+    }
+
+    /// What some jobs made, and nobody needed so far, cannot be had: these are made again, if they were not already.
+    ///
+    /// @return whether any is
+    public boolean lost(Lost lost) {
+        boolean any = false;
+        for (var one : lost.reasons().entrySet()) {
+            any |= reopen(entry(one.getKey()), one.getValue());
+        }
+        proceed();
+        return any;
+    }
+
+    /// Lets a job wait until what it reads is made again, and looks it up anew then: it may be another task.
+    private void standBy(Entry entry, Lost lost) {
+        entry.key = null;
+        entry.task = null;
+        entry.waits++;
+        for (var one : lost.reasons().entrySet()) {
+            Entry producer = entry(one.getKey());
+            reopen(producer, one.getValue());
+            if (producer.outcome == null) {
+                producer.follow(entry);
+                entry.waitsFor++;
+            } else if (!producer.outcome.isGood()) {
+                end(entry, notWell(producer));
+                return;
+            } else if (entry.waits > needs(entry.job).size()) {
+                // It was made again, and is not here all the same.
+                end(entry, notStarted(Optional.of(Kind.MISSING), one.getValue()));
+                return;
+            }
+        }
+        if (entry.waitsFor == 0) {
+            toLook.add(entry.job);
+        }
+    }
+
+    private boolean reopen(Entry entry, String why) {
+        if (!(entry.outcome instanceof Outcome.Hit hit) || entry.earlier != null) {
+            return false;
+        }
+        entry.reopen(hit, why);
+        open++;
+        hands.reopened(entry.job, why);
+        toLook.add(entry.job);
+        return true;
     }
 
     private void failed(Entry entry, Attempted.Failed badly) {
@@ -182,7 +235,7 @@ public final class Board {
             if (halted) {
                 batch.forEach(job -> end(entry(job.number()), new Outcome.Skipped(stopReason)));
             } else {
-                hands.look(batch, made);
+                hands.look(batch, made, reopened(batch));
             }
         }
         if (stopped) {
@@ -194,6 +247,16 @@ public final class Board {
             hands.attempt(
                     entry.job, key(entry), Objects.requireNonNull(entry.task), entry.attempt, policy.alone(entry.job));
         }
+    }
+
+    private Set<Integer> reopened(List<Job> batch) {
+        Set<Integer> found = new HashSet<>();
+        for (Job job : batch) {
+            if (entry(job.number()).earlier != null) {
+                found.add(job.number());
+            }
+        }
+        return found;
     }
 
     private void skipReady() {
@@ -396,7 +459,8 @@ public final class Board {
     private final class Yields implements Made {
         @Override
         public Optional<List<ResultEntry>> by(int job) {
-            return switch (entry(job).outcome) {
+            Entry entry = entry(job);
+            return switch (entry.outcome == null ? entry.earlier : entry.outcome) {
                 case Outcome.Hit hit -> Optional.of(hit.made().entries());
                 case Outcome.Ran ran -> Optional.of(ran.made().entries());
                 case Outcome.Failed _, Outcome.Skipped _ -> Optional.empty();

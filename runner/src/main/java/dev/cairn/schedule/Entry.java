@@ -26,6 +26,12 @@ final class Entry {
     @Nullable
     Outcome outcome;
 
+    /// What stood for it before its bytes turned out not to be had; from then on nothing counts but what is here.
+    Outcome.@Nullable Hit earlier;
+
+    /// How often it could not start for want of what it reads.
+    int waits;
+
     /// Those that wait for this one.
     private List<Entry> followers = List.of();
 
@@ -41,6 +47,16 @@ final class Entry {
 
     void follow(Sprout sprout) {
         sprouts = appended(sprouts, sprout);
+    }
+
+    /// Makes it a job that has not ended, for the bytes of what stood for it cannot be had. Those who waited for it
+    /// have been told, and do not wait any more.
+    void reopen(Outcome.Hit stood, String why) {
+        earlier = stood;
+        outcome = null;
+        reason = why;
+        followers = List.of();
+        sprouts = List.of();
     }
 
     List<Entry> followers() {

@@ -6,13 +6,16 @@ import dev.cairn.job.Job;
 import dev.cairn.job.Made;
 import dev.cairn.task.Task;
 import java.util.List;
+import java.util.Set;
 
 /// What a [Board] has done for it. Nothing here waits: each answer comes back as a call on the board, on its own
 /// thread,
 /// after the call that asked has returned.
 public interface Hands {
     /// Makes tasks of jobs whose producers ended well and looks for results; answered by [Board#looked].
-    void look(List<Job> jobs, Made made);
+    ///
+    /// @param here the numbers of those for which only a result counts whose bytes are here
+    void look(List<Job> jobs, Made made, Set<Integer> here);
 
     /// Runs a task once; answered by [Board#attempted].
     ///
@@ -31,6 +34,10 @@ public interface Hands {
 
     /// Told once for each job as it ends.
     void ended(Job job, Outcome outcome);
+
+    /// Told when a job that had ended is to be made again after all: of what stood for it the bytes cannot be had. It
+    /// ends once more.
+    void reopened(Job job, String reason);
 
     /// Told when a part of the graph will not be: something that it waits for did not end well (it is skipped), or what
     /// was made contradicts the workflow (it failed).

@@ -17,6 +17,9 @@ public sealed interface Looked {
     /// @param reason why it has to run, naming the input, value or output
     record Absent(int job, Cid key, Task task, String reason) implements Looked {}
 
+    /// There is no task yet: what it reads of other jobs cannot be had.
+    record Waiting(int job, Lost lost) implements Looked {}
+
     /// An input is not to be had, so there is no task.
     record Broken(int job, Kind kind, String reason) implements Looked {}
 }

@@ -6,6 +6,7 @@ import dev.cairn.job.Job;
 import dev.cairn.job.Portion;
 import dev.cairn.job.Resources;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,6 +47,60 @@ class BoardTest {
 
         assertThat(hands.started).isEmpty();
         assertThat(hands.ended.values()).allMatch(Outcome.Hit.class::isInstance);
+    }
+
+    @Test
+    void a_hit_whose_bytes_cannot_be_had_is_made_again_before_what_reads_it() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.hits.addAll(List.of("j0", "j1", "j2"));
+        hands.gone.addAll(List.of("j0", "j1", "j2"));
+        run(hands, Jobs.job(0), Jobs.job(1, 0), Jobs.job(2), Jobs.job(3, 1));
+
+        assertThat(hands.started).containsExactly("j3", "j1", "j0", "j1", "j3");
+        assertThat(hands.again).containsExactly("j1", "j0");
+        assertThat(hands.ended.get("j2")).isInstanceOf(Outcome.Hit.class);
+        assertThat(hands.ended.get("j1"))
+                .isInstanceOfSatisfying(
+                        Outcome.Ran.class, ran -> assertThat(ran.reason()).isEqualTo("nobody has it"));
+        assertThat(hands.ended.get("j3")).isInstanceOf(Outcome.Ran.class);
+    }
+
+    @Test
+    void what_several_read_is_made_again_once() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.hits.add("j0");
+        hands.gone.add("j0");
+        run(hands, Jobs.job(0), Jobs.job(1, 0), Jobs.job(2, 0), Jobs.job(3, 0));
+
+        assertThat(hands.again).containsExactly("j0");
+        assertThat(hands.started.stream().filter("j0"::equals)).hasSize(1);
+        assertThat(hands.ended.values().stream().filter(Outcome.Ran.class::isInstance))
+                .hasSize(4);
+    }
+
+    @Test
+    void what_is_to_be_delivered_and_cannot_be_had_is_made_again() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.hits.addAll(List.of("j0", "j1"));
+        run(hands, Jobs.job(0), Jobs.job(1, 0));
+
+        assertThat(hands.board.lost(Lost.of(Map.of(1, "it is gone")))).isTrue();
+        hands.drain();
+        assertThat(hands.board.isDone()).isTrue();
+        assertThat(hands.started).containsExactly("j1");
+        assertThat(hands.board.lost(Lost.of(Map.of(1, "it is gone")))).isFalse();
+    }
+
+    @Test
+    void what_is_made_again_and_fails_lets_what_reads_it_be_skipped() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.hits.add("j0");
+        hands.gone.add("j0");
+        hands.failures.put("j0", 1);
+        run(hands, Jobs.job(0), Jobs.job(1, 0));
+
+        assertThat(hands.ended.get("j0")).isInstanceOf(Outcome.Failed.class);
+        assertThat(hands.ended.get("j1")).isInstanceOf(Outcome.Skipped.class);
     }
 
     @Test

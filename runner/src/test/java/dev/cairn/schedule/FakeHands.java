@@ -4,7 +4,9 @@ import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
+import dev.cairn.job.JobInput;
 import dev.cairn.job.Made;
+import dev.cairn.job.Origin;
 import dev.cairn.task.Command;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Piece;
@@ -32,7 +34,11 @@ final class FakeHands implements Hands {
     final Set<String> hits = new HashSet<>();
     final Map<String, Integer> failures = new HashMap<>();
     final Set<String> busy = new HashSet<>();
+
+    /// Those whose bytes cannot be had until they have run.
+    final Set<String> gone = new HashSet<>();
     final Map<String, String> sameAs = new HashMap<>();
+    final List<String> again = new ArrayList<>();
     final List<String> withered = new ArrayList<>();
     final ArrayDeque<Runnable> answers = new ArrayDeque<>();
     int running;
@@ -83,11 +89,11 @@ final class FakeHands implements Hands {
     }
 
     @Override
-    public void look(List<Job> jobs, Made made) {
+    public void look(List<Job> jobs, Made made, Set<Integer> here) {
         List<Looked> found = new ArrayList<>();
         for (Job job : jobs) {
             found.add(
-                    hits.contains(job.label())
+                    hits.contains(job.label()) && !here.contains(job.number())
                             ? new Looked.Found(job.number(), made(job))
                             : new Looked.Absent(job.number(), key(job), task(job), "nobody has it"));
         }
@@ -112,6 +118,16 @@ final class FakeHands implements Hands {
         if (busy.remove(job.label())) {
             return new Attempted.Busy();
         }
+        Map<Integer, String> lost = new HashMap<>();
+        for (JobInput input : job.inputs()) {
+            if (input.origin() instanceof Origin.Produced produced && gone.contains("j" + produced.job())) {
+                lost.put(produced.job(), "nobody has it");
+            }
+        }
+        if (!lost.isEmpty()) {
+            return new Attempted.Waiting(Lost.of(lost));
+        }
+        gone.remove(job.label());
         int left = failures.getOrDefault(job.label(), 0);
         if (left > 0) {
             failures.put(job.label(), left - 1);
@@ -134,6 +150,12 @@ final class FakeHands implements Hands {
 
     @Override
     public void told(Job job, Phase phase) {}
+
+    @Override
+    public void reopened(Job job, String reason) {
+        ended.remove(job.label());
+        again.add(job.label());
+    }
 
     @Override
     public void ended(Job job, Outcome outcome) {

@@ -1,13 +1,13 @@
 package dev.cairn.store.index;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.record.TaskRecord;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.commit.Used;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
 import dev.cairn.store.database.Session;
+import dev.cairn.store.record.KnownRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -127,11 +127,11 @@ public final class Results {
         };
     }
 
-    /// A result that somebody else vouches for, to be accepted with a batch. One that is known already keeps its
-    /// place, its execution, and where it came from.
+    /// A result that somebody vouches for, to be accepted with a batch. One that is known already keeps its place, its
+    /// execution, and where it came from.
     ///
-    /// @param origin the index that it came from, never empty
-    public Change adopted(TaskRecord record, String origin) {
+    /// @param record one of those that vouch for it
+    public Change adopted(KnownRecord record) {
         return session -> rankedLast(
                 session,
                 accept(
@@ -141,7 +141,7 @@ public final class Results {
                         record.execution(),
                         true,
                         Optional.of(record.cid()),
-                        origin));
+                        record.origin()));
     }
 
     /// What was made here is ours, even if it came from elsewhere first.

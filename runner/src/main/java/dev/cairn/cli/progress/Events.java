@@ -24,6 +24,7 @@ public final class Events {
                 event.put("task", hit.made().task());
                 event.put("outcome", "hit");
                 event.put("result", hit.made().result());
+                hit.made().from().ifPresent(index -> event.put("from", index));
             }
             case Outcome.Ran ran -> {
                 event.put("task", ran.made().task());

@@ -57,6 +57,12 @@ public final class Tallies implements RunObserver {
     }
 
     @Override
+    public synchronized void reopened(Job job, String reason) {
+        of(job.process()).hits--;
+        all.hits--;
+    }
+
+    @Override
     public synchronized void withered(Growth growth, Outcome outcome) {
         for (int i = growth.members().size(); i > 0; i--) {
             of(growth.process()).count(outcome);

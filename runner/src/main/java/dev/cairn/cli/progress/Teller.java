@@ -50,6 +50,12 @@ public final class Teller implements Conductor.Watcher {
     }
 
     @Override
+    public void reopened(Job job, String reason) {
+        tallies.reopened(job, reason);
+        display.say("again   " + job.label() + ": " + reason);
+    }
+
+    @Override
     public void withered(Growth growth, Outcome outcome) {
         tallies.withered(growth, outcome);
         for (SequencedMap<String, String> member : growth.members()) {
@@ -85,6 +91,11 @@ public final class Teller implements Conductor.Watcher {
     @Override
     public void read(long files, long bytes) {
         tallies.read(files, bytes);
+    }
+
+    @Override
+    public void remarked(String sentence) {
+        display.say("cairn: " + sentence);
     }
 
     @Override

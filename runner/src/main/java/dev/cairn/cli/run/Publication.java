@@ -97,6 +97,11 @@ final class Publication implements AutoCloseable {
         }
 
         @Override
+        public void reopened(Job job, String reason) {
+            watcher.reopened(job, reason);
+        }
+
+        @Override
         public void withered(Growth growth, Outcome outcome) {
             watcher.withered(growth, outcome);
         }
@@ -109,6 +114,11 @@ final class Publication implements AutoCloseable {
         @Override
         public void read(long files, long bytes) {
             watcher.read(files, bytes);
+        }
+
+        @Override
+        public void remarked(String sentence) {
+            watcher.remarked(sentence);
         }
 
         @Override

@@ -107,7 +107,7 @@ final class FolderCollection {
         String inWork = top.path().isEmpty() ? folder : folder.isEmpty() ? top.path() : top.path() + '/' + folder;
         Optional<String> near = inside(resolution.follow(inWork, target, false));
         if (near.isPresent()) {
-            boolean asItIs = !target.startsWith("/") && Lexical.stays(folder, target);
+            boolean asItIs = Paths.stays(folder, target);
             members.add(new Member.Symlink(path, asItIs ? target : Lexical.relative(folder, near.get())));
             return;
         }

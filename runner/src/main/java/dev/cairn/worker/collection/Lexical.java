@@ -28,24 +28,6 @@ final class Lexical {
         return slash < 0 ? "" : path.substring(0, slash);
     }
 
-    /// Whether a relative target, read from a folder, never climbs above the top.
-    ///
-    /// @param folder relative to the top
-    static boolean stays(String folder, String target) {
-        int depth = folder.isEmpty() ? 0 : folder.split("/", -1).length;
-        for (String name : target.split("/", -1)) {
-            if (name.equals("..")) {
-                depth--;
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                depth++;
-            }
-            if (depth < 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /// The way from one folder to a path, both relative to the same top.
     static String relative(String folder, String path) {
         List<String> from = folder.isEmpty() ? List.of() : List.of(folder.split("/", -1));

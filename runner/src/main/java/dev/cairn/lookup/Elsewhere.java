@@ -1,0 +1,50 @@
+package dev.cairn.lookup;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.task.Task;
+import java.util.Map;
+import java.util.Optional;
+
+/// Results that others vouch for.
+public interface Elsewhere {
+    /// Nobody is asked.
+    Elsewhere NOBODY = _ -> Offers.NONE;
+
+    /// What others have made of these tasks that is believed here. Nothing is written yet. What cannot be had in its
+    /// time is no offer, and never an error.
+    Offers ask(Map<Cid, Task> tasks);
+
+    /// What there is.
+    interface Offers {
+        Offers NONE = new Offers() {
+            @Override
+            public Optional<Candidates.Found> of(Cid key) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void adopt() {}
+        };
+
+        /// What there is of one task: a result, or why those that are known do not count; empty if nobody has one.
+        Optional<Candidates.Found> of(Cid key);
+
+        /// Puts the results, with the records of those who vouch for them, into the store. Whoever calls it holds what
+        /// keeps `gc` away until something keeps them.
+        void adopt();
+
+        /// The same for those who write nothing.
+        default Offers unwritten() {
+            Offers all = this;
+            return new Offers() {
+                @Override
+                public Optional<Candidates.Found> of(Cid key) {
+                    return all.of(key);
+                }
+
+                @Override
+                public void adopt() {}
+            };
+        }
+    }
+}
