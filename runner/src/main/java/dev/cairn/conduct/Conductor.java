@@ -100,7 +100,7 @@ public final class Conductor implements AutoCloseable {
         long began = System.nanoTime();
         try (LiveRun live =
                 store.runs().begin(request.plan().workflow(), request.file().toString())) {
-            RunRecord record = new RunRecord(store, live);
+            RunRecord record = new RunRecord(store, live, request.plan().workflow());
             Outcomes outcomes = new Outcomes(watcher);
             Budget budget = new Budget(store, request.settings().maxSize());
             budget.grown(0);
@@ -197,13 +197,7 @@ public final class Conductor implements AutoCloseable {
                 misses,
                 record);
         ContainerRuntime runtime = Runtimes.of(request.settings().runtime());
-        Keeping keeping = new Keeping(
-                store,
-                request.settings().profile(),
-                request.plan().workflow(),
-                record,
-                runtime.name(),
-                runtime.isolates());
+        Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime.name(), runtime.isolates());
         try (WorkPlace place = new WorkPlace(store, request.settings());
                 Worker worker = new Worker(runtime, new StoreContents(store, inputs()), place.folder())) {
             Orders orders = new Orders(store, request.settings().profile(), software, worker, secrets, network, record);

@@ -64,7 +64,7 @@ public final class Foresight {
                 tasks -> others.elsewhere().ask(tasks).unwritten(),
                 policy,
                 misses,
-                (hits, needed) -> {});
+                (hits, adopted, needed) -> {});
     }
 
     /// Every task in the order of the workflow, as far as it is known; parts of the graph that are not, last.

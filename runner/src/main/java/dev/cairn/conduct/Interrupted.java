@@ -37,7 +37,7 @@ public final class Interrupted {
         RunManifest manifest = new RunManifest(
                 known.workflow(), RunState.INTERRUPTED.word(), known.started(), elapsed, tasks, List.of());
         try (Batch batch = store.writing().batch()) {
-            new RunRecord(store, run)
+            new RunRecord(store, run, "")
                     .end(
                             manifest,
                             RunBlock.tasks(tasks, batch),

@@ -6,7 +6,6 @@ import dev.cairn.container.Captured;
 import dev.cairn.container.Usage;
 import dev.cairn.dag.Block;
 import dev.cairn.job.Job;
-import dev.cairn.lookup.Misses;
 import dev.cairn.record.RecordBlock;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
@@ -41,18 +40,15 @@ final class Keeping {
 
     private final Store store;
     private final ImportProfile profile;
-    private final String workflow;
     private final RunRecord record;
     private final String runtime;
     private final boolean isolated;
     private final Vouching vouching;
 
-    /// @param workflow under which its tasks are found again, to say what differs; empty for a task by itself
-    /// @param runtime  what isolated them, as in `bubblewrap`
-    Keeping(Store store, ImportProfile profile, String workflow, RunRecord record, String runtime, boolean isolated) {
+    /// @param runtime what isolated them, as in `bubblewrap`
+    Keeping(Store store, ImportProfile profile, RunRecord record, String runtime, boolean isolated) {
         this.store = store;
         this.profile = profile;
-        this.workflow = workflow;
         this.record = record;
         this.runtime = runtime;
         this.isolated = isolated;
@@ -125,9 +121,7 @@ final class Keeping {
         Job job = attempt.job();
         Block task = TaskBlock.write(attempt.task(), batch);
         batch.put(task.cid(), task.bytes());
-        if (!workflow.isEmpty()) {
-            batch.with(store.earlier().had(workflow, job.process(), Misses.memberName(job), attempt.key()));
-        }
+        batch.with(record.had(job.process(), job.member(), attempt.key()));
         batch.with(record.noted(List.of(new RunTask(
                 job.process(),
                 job.member(),

@@ -6,6 +6,7 @@ import dev.cairn.dag.Block;
 import dev.cairn.dag.DagJson;
 import dev.cairn.dag.Node;
 import dev.cairn.lookup.HitKeeper;
+import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
@@ -22,6 +23,7 @@ import dev.cairn.task.RunTaskNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -30,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class RunRecord implements HitKeeper {
     private final Store store;
     private final LiveRun run;
+    private final String workflow;
 
     /// What is neither a record nor lies between two tasks.
     private final Set<Cid> contents = ConcurrentHashMap.newKeySet();
@@ -37,14 +40,19 @@ final class RunRecord implements HitKeeper {
     /// What was taken from elsewhere, and what leads there.
     private final Set<Cid> taken = ConcurrentHashMap.newKeySet();
 
-    RunRecord(Store store, LiveRun run) {
+    /// @param workflow under which its tasks are found again, to say what differs; empty for a task by itself
+    RunRecord(Store store, LiveRun run, String workflow) {
         this.store = store;
+        this.workflow = workflow;
         this.run = run;
     }
 
     @Override
-    public void keep(List<RunTask> hits, Set<Cid> needed) {
+    public void keep(List<RunTask> hits, List<RunTask> adopted, Set<Cid> needed) {
         List<Change> changes = new ArrayList<>();
+        for (RunTask task : adopted) {
+            changes.add(had(task.process(), task.member(), task.task().orElseThrow()));
+        }
         if (!hits.isEmpty()) {
             changes.add(noted(hits));
         }
@@ -65,6 +73,11 @@ final class RunRecord implements HitKeeper {
             kept(task).ifPresent(cid -> items.add(new RunItem(cid, DagJson.encode(RunTaskNode.write(task)))));
         }
         return run.items(items);
+    }
+
+    /// That a member of a process has this task now.
+    Change had(String process, SequencedMap<String, String> member, Cid task) {
+        return workflow.isEmpty() ? _ -> {} : store.earlier().had(workflow, process, Misses.memberName(member), task);
     }
 
     /// Something else that this run needs until its end.

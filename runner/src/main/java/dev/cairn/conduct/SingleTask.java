@@ -96,7 +96,7 @@ public final class SingleTask {
         }
         String reason = wish.force() ? "it was forced" : found.gone().orElse("there is no result of it");
         try (LiveRun errand = store.runs().errand()) {
-            RunRecord record = new RunRecord(store, errand);
+            RunRecord record = new RunRecord(store, errand, "");
             store.writing().commit(record.needed(key));
             try {
                 return run(task, new Attempt(job(task), key, task, 1, wish.force()), candidates, record, reason);
@@ -130,7 +130,7 @@ public final class SingleTask {
         }
         KnownTask.checkInputs(store, task);
         ContainerRuntime runtime = Runtimes.of(settings.runtime());
-        Keeping keeping = new Keeping(store, settings.profile(), "", record, runtime.name(), runtime.isolates());
+        Keeping keeping = new Keeping(store, settings.profile(), record, runtime.name(), runtime.isolates());
         PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         try (WorkPlace place = new WorkPlace(store, settings);
                 Worker worker = new Worker(runtime, new StoreContents(store, inputs), place.folder())) {

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /// Puts on record what a run uses, so that `gc` leaves it alone.
 public interface HitKeeper {
-    /// @param hits   with all that they made
-    /// @param needed content that tasks read, and the software that they run with, which no task made
-    void keep(List<RunTask> hits, Set<Cid> needed);
+    /// @param hits    with all that they made
+    /// @param adopted those of them that came from elsewhere just now
+    /// @param needed  content that tasks read, and the software that they run with, which no task made
+    void keep(List<RunTask> hits, List<RunTask> adopted, Set<Cid> needed);
 }

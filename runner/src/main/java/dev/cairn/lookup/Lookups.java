@@ -100,16 +100,18 @@ public final class Lookups {
     private List<Looked> looked(List<Made> made, Map<Cid, Candidates.Found> found, Elsewhere.Offers offers) {
         List<Looked> looked = new ArrayList<>(made.size());
         List<RunTask> hits = new ArrayList<>();
+        List<RunTask> adopted = new ArrayList<>();
         Set<Cid> needed = new LinkedHashSet<>();
         for (Made one : made) {
             looked.add(
                     switch (one) {
                         case Made.Broken broken -> broken.why();
-                        case Made.Whole whole -> looked(whole, found(whole.key(), found, offers), hits, needed);
+                        case Made.Whole whole ->
+                            looked(whole, found(whole.key(), found, offers), hits, adopted, needed);
                     });
         }
         if (!hits.isEmpty() || !needed.isEmpty()) {
-            keeper.keep(hits, needed);
+            keeper.keep(hits, adopted, needed);
         }
         return looked;
     }
@@ -164,12 +166,16 @@ public final class Lookups {
                 : new Looked.Broken(job.number(), broken.kind(), broken.reason());
     }
 
-    private Looked looked(Made.Whole whole, Candidates.Found candidate, List<RunTask> hits, Set<Cid> needed) {
+    private Looked looked(
+            Made.Whole whole, Candidates.Found candidate, List<RunTask> hits, List<RunTask> adopted, Set<Cid> needed) {
         Job job = whole.job();
         needed.addAll(fetched(whole));
         if (candidate.made().isPresent() && !policy.alone(job)) {
             Yield made = candidate.made().get();
             hits.add(hit(job, made));
+            if (made.from().isPresent()) {
+                adopted.add(hits.getLast());
+            }
             return new Looked.Found(job.number(), made);
         }
         needed.add(whole.task().software());

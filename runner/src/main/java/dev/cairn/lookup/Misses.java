@@ -90,11 +90,16 @@ public final class Misses {
 
     /// How [Earlier] calls a member: its sets and what it is of each, in turn, so that it can be read again.
     public static String memberName(Job job) {
-        if (job.member().isEmpty()) {
+        return memberName(job.member());
+    }
+
+    /// The same of a member itself.
+    public static String memberName(SequencedMap<String, String> member) {
+        if (member.isEmpty()) {
             return "";
         }
         List<Node> words = new ArrayList<>();
-        job.member().forEach((set, value) -> {
+        member.forEach((set, value) -> {
             words.add(new Node.Text(set));
             words.add(new Node.Text(value));
         });

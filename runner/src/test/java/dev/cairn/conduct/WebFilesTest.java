@@ -76,7 +76,7 @@ class WebFilesTest {
     private Identity identity(byte[] served, Digest digest, ImportProfile profile) {
         try (Store store = Store.open(folder.resolve("home"));
                 LiveRun run = store.runs().begin("flow", "flow.yaml")) {
-            WebFiles files = new WebFiles(store, profile, new RunRecord(store, run), (address, file) -> {
+            WebFiles files = new WebFiles(store, profile, new RunRecord(store, run, ""), (address, file) -> {
                 downloads.incrementAndGet();
                 return served(served, file);
             });

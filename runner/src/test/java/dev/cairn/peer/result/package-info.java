@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.peer.result;
+
+import org.jspecify.annotations.NullMarked;
