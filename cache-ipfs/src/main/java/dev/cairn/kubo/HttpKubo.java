@@ -2,10 +2,13 @@ package dev.cairn.kubo;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Answer;
 import dev.cairn.http.Ask;
+import dev.cairn.http.HeardStream;
 import dev.cairn.http.Http;
 import dev.cairn.http.Multipart;
 import dev.cairn.name.IpnsName;
@@ -56,13 +59,16 @@ public final class HttpKubo implements Kubo {
     }
 
     @Override
-    public Optional<byte[]> block(Cid cid, Duration within) {
-        String command = Rpc.command("block/get", "arg", cid.toString(), "timeout", within.toMillis() + "ms");
-        try (Answer answer = rpc.call(command, within.plus(MARGIN))) {
+    public Optional<byte[]> block(Cid cid, Effort effort) {
+        Duration within = effort.now();
+        // It gives up a little before we do, and says so.
+        String command = Rpc.command("block/get", "arg", cid.toString(), "timeout", within.toMillis() * 9 / 10 + "ms");
+        try (Answer answer = rpc.call(command, within);
+                Cancellation.Watch _ = effort.cancellation().react(answer::close)) {
             if (answer.status() != 200) {
                 return rpc.absent(answer, command);
             }
-            byte[] block = answer.body().readNBytes(Block.MAX_SIZE + 1);
+            byte[] block = new HeardStream(answer.body(), effort).readNBytes(Block.MAX_SIZE + 1);
             if (block.length > Block.MAX_SIZE) {
                 throw new CairnException(
                         Kind.CORRUPT, name() + " has a block of more than " + Block.MAX_SIZE + " bytes as " + cid);

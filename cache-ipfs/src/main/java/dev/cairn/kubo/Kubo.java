@@ -1,6 +1,7 @@
 package dev.cairn.kubo;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.effort.Effort;
 import dev.cairn.http.Ask;
 import dev.cairn.name.IpnsName;
 import java.io.InputStream;
@@ -21,8 +22,9 @@ public interface Kubo {
     /// Which Kubo answers.
     KuboVersion version();
 
-    /// The bytes of a block; empty if neither the node nor anybody whom it knows gives it within that time.
-    Optional<byte[]> block(Cid cid, Duration within);
+    /// The bytes of a block; empty if neither the node nor anybody whom it knows gives it within the patience. A node
+    /// that fetches a block from others lets nothing be heard of it until it has it all.
+    Optional<byte[]> block(Cid cid, Effort effort);
 
     /// Whether the node itself has this block. Nothing is said of what it links to.
     boolean holds(Cid cid);

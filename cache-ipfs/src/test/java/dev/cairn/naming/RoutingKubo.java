@@ -1,6 +1,7 @@
 package dev.cairn.naming;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
 import dev.cairn.http.Ask;
 import dev.cairn.kubo.Kubo;
@@ -48,7 +49,7 @@ final class RoutingKubo implements Kubo {
     }
 
     @Override
-    public Optional<byte[]> block(Cid cid, Duration within) {
+    public Optional<byte[]> block(Cid cid, Effort effort) {
         throw new UnsupportedOperationException();
     }
 

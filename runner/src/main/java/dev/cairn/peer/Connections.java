@@ -66,15 +66,11 @@ public final class Connections implements AutoCloseable {
         return sources;
     }
 
-    /// Fetches from the sources into a store. Each is given its part of the time that they have together, so that
-    /// one that is silent leaves the others theirs.
+    /// Fetches from the sources into a store.
     public Fetcher fetcher(Store store) {
-        // A source may use its patience twice: to begin an answer, and to give a block.
-        long part =
-                peers.timeout().toMillis() / (2L * Math.max(1, peers.sources().size()));
-        Duration patience = Duration.ofMillis(Math.max(1, part));
+        Duration timeout = peers.timeout();
         FetchLimits limits =
-                new FetchLimits(patience, FetchLimits.DEFAULT.all().plus(patience), FetchLimits.DEFAULT.bytes());
+                new FetchLimits(timeout, FetchLimits.DEFAULT.all().plus(timeout), FetchLimits.DEFAULT.bytes());
         return new Fetcher(store, this::sources, limits);
     }
 

@@ -21,6 +21,12 @@ final class Answers {
         words.put(source.name(), failure.sentence());
     }
 
+    /// The others had used up the time.
+    void late(Source source) {
+        isUnsure = true;
+        words.putIfAbsent(source.name(), "was not asked, for there was no time left");
+    }
+
     /// That nobody could help, with everybody's words.
     CairnException nobody(String what) {
         if (words.isEmpty()) {

@@ -1,14 +1,13 @@
 package dev.cairn.source.fetch;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.dag.BlockSink;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.landing.Landing;
 import org.jspecify.annotations.Nullable;
 
 /// Hands blocks on to a landing, and knows whether it was the landing that failed: then it is not for another
 /// source to do better.
-final class Arrivals implements BlockSink {
+final class Arrivals {
     private final Landing landing;
     private final FetchProgress progress;
     private volatile long last = System.nanoTime();
@@ -23,27 +22,24 @@ final class Arrivals implements BlockSink {
         return landing;
     }
 
-    @Override
-    public void put(Cid cid, byte[] block) {
+    /// Whether it was needed.
+    boolean take(Cid cid, byte[] block) {
         try {
-            if (landing.take(cid, block)) {
+            boolean needed = landing.take(cid, block);
+            if (needed) {
                 last = System.nanoTime();
                 progress.more(1, block.length);
             }
+            return needed;
         } catch (CairnException e) {
             refusal = e;
             throw e;
         }
     }
 
-    /// When something came that was needed, as [System#nanoTime] says it.
+    /// When something came that was needed, or when this began, as [System#nanoTime] says it.
     long last() {
         return last;
-    }
-
-    /// Somebody else's turn begins.
-    void restart() {
-        last = System.nanoTime();
     }
 
     /// Ends the matter if what came is no honest DAG, or cannot be stored.

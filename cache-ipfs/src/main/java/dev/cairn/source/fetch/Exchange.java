@@ -14,15 +14,16 @@ import java.util.Optional;
 
 /// What is asked of one source. A block that may lead to others is asked for by itself; if nothing of what it
 /// leads to is here, the rest comes in one go, else only what is missing. Single blocks are asked for several at
-/// once.
+/// once, as many as come within the source's patience: over a slow line fewer at once are there sooner.
 final class Exchange {
-    private static final int AT_ONCE = 16;
+    private static final int MOST_AT_ONCE = 16;
     private static final int ROUND = 256;
 
     private final Source source;
     private final Arrivals arrivals;
     private final Landing landing;
     private final Effort effort;
+    private int atOnce = 1;
 
     Exchange(Source source, Arrivals arrivals, Effort effort) {
         this.source = source;
@@ -69,18 +70,35 @@ final class Exchange {
         if (block.isEmpty()) {
             return;
         }
-        arrivals.put(root, block.get());
+        boolean _ = arrivals.take(root, block.get());
         boolean leads = !Links.of(root, block.get()).isEmpty();
         if (leads && landing.found() == found && !landing.isComplete()) {
-            boolean _ = source.stream(root, arrivals, effort);
+            boolean _ = source.stream(root, this::taken, effort);
+        }
+    }
+
+    private void taken(Cid cid, byte[] block) {
+        if (!arrivals.take(cid, block)) {
+            // It was heard while it came, which is not to speak for the source.
+            effort.heard().accept(-block.length);
         }
     }
 
     private void single(List<Cid> cids) {
-        Workers.each(cids, AT_ONCE, () -> cid -> {
-            if (!effort.isOver()) {
-                source.block(cid, effort).ifPresent(block -> arrivals.put(cid, block));
-            }
-        });
+        int done = 0;
+        while (done < cids.size()) {
+            int next = Math.min(cids.size(), done + (atOnce == MOST_AT_ONCE ? ROUND : atOnce));
+            long begun = System.nanoTime();
+            Workers.each(cids.subList(done, next), atOnce, () -> this::one);
+            long each = Math.max(1, (System.nanoTime() - begun) / (next - done));
+            atOnce = Math.clamp(effort.patience().toNanos() / each, 1, MOST_AT_ONCE);
+            done = next;
+        }
+    }
+
+    private void one(Cid cid) {
+        if (!effort.isOver()) {
+            source.block(cid, effort).ifPresent(block -> arrivals.take(cid, block));
+        }
     }
 }

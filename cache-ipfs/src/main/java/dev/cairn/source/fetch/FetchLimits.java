@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What a fetch may cost.
 ///
-/// @param patience how long a source may go without giving anything that is needed
+/// @param patience how long all sources together may go without giving anything that is needed
 /// @param all      after which it is over, however it goes
 /// @param bytes    how many bytes may come
 public record FetchLimits(Duration patience, Duration all, long bytes) {
@@ -14,6 +14,6 @@ public record FetchLimits(Duration patience, Duration all, long bytes) {
         }
     }
 
-    /// Half a minute of silence, a week, a tebibyte.
-    public static final FetchLimits DEFAULT = new FetchLimits(Duration.ofSeconds(30), Duration.ofDays(7), 1L << 40);
+    /// A minute of silence, a week, a tebibyte.
+    public static final FetchLimits DEFAULT = new FetchLimits(Duration.ofMinutes(1), Duration.ofDays(7), 1L << 40);
 }

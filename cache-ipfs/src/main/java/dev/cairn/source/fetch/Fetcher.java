@@ -10,6 +10,7 @@ import dev.cairn.source.Source;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.landing.Landing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -18,6 +19,9 @@ import java.util.function.Supplier;
 /// Brings DAGs into the store. Sources are asked in their order; where one has not everything, or fails, or
 /// gives nothing for too long, the next goes on with what is missing. What has come stays, so that a fetch that
 /// broke off goes on where it was. Any thread may ask.
+///
+/// The time in which nothing may come belongs to all sources together. One that is silent has its part of it, and
+/// leaves the others theirs; one of which something is heard may go on as long as there is any.
 public final class Fetcher {
     private final Store store;
     private final Supplier<List<Source>> sources;
@@ -46,11 +50,9 @@ public final class Fetcher {
             landing.want(root);
             Arrivals arrivals = new Arrivals(landing, progress);
             if (!landing.isComplete()) {
-                for (Source source : sources.get()) {
-                    if (landing.isComplete() || effort.isOver()) {
-                        break;
-                    }
-                    ask(source, arrivals, effort, answers);
+                List<Source> asked = sources.get();
+                for (int i = 0; i < asked.size() && !landing.isComplete() && !effort.isOver(); i++) {
+                    ask(asked.get(i), asked.size() - i, arrivals, effort, answers);
                 }
             }
             if (!landing.isComplete()) {
@@ -68,12 +70,12 @@ public final class Fetcher {
     public byte[] block(Cid cid, Cancellation cancellation) {
         Effort effort = effort(cancellation);
         Answers answers = new Answers();
-        for (Source source : sources.get()) {
-            if (effort.isOver()) {
-                break;
-            }
-            long asked = System.nanoTime();
-            Optional<byte[]> block = asking(source, effort, () -> asked, answers, own -> source.block(cid, own));
+        long begun = System.nanoTime();
+        List<Source> asked = sources.get();
+        for (int i = 0; i < asked.size() && !effort.isOver(); i++) {
+            Source source = asked.get(i);
+            Optional<byte[]> block =
+                    asking(source, asked.size() - i, effort, () -> begun, answers, own -> source.block(cid, own));
             if (block.isPresent()) {
                 return block.get();
             }
@@ -89,9 +91,8 @@ public final class Fetcher {
         return new Effort(limits.patience(), Deadline.in(limits.all()), cancellation);
     }
 
-    private void ask(Source source, Arrivals arrivals, Effort effort, Answers answers) {
-        arrivals.restart();
-        Optional<Boolean> _ = asking(source, effort, arrivals::last, answers, own -> {
+    private void ask(Source source, int left, Arrivals arrivals, Effort effort, Answers answers) {
+        Optional<Boolean> _ = asking(source, left, effort, arrivals::last, answers, own -> {
             try {
                 new Exchange(source, arrivals, own).run(answers);
                 return Optional.of(true);
@@ -111,14 +112,21 @@ public final class Fetcher {
 
     /// What one source answers within its time; empty too if it fails, which is then among the answers.
     ///
-    /// @param last when it last gave something, as [System#nanoTime] says it
+    /// @param left how many are still to be asked, with this one
+    /// @param last when somebody last gave something, as [System#nanoTime] says it
     private <T> Optional<T> asking(
-            Source source, Effort effort, LongSupplier last, Answers answers, Question<T> question) {
+            Source source, int left, Effort effort, LongSupplier last, Answers answers, Question<T> question) {
+        Duration time = limits.patience().minusNanos(System.nanoTime() - last.getAsLong());
+        if (!time.isPositive()) {
+            answers.late(source);
+            return Optional.empty();
+        }
+        Duration share = time.dividedBy(left);
         Cancellation own = new Cancellation();
         try (Cancellation.Watch _ = effort.cancellation().react(own::cancel);
-                Patience patience = new Patience(last, limits.patience(), own)) {
+                Patience patience = new Patience(last, limits.patience(), share, own)) {
             try {
-                return question.ask(new Effort(effort.patience(), effort.deadline(), own));
+                return question.ask(new Effort(share, effort.deadline(), own, patience::heard));
             } catch (CairnException e) {
                 answers.failed(source, patience.isOver() ? patience.complaint(source) : e);
                 return Optional.empty();

@@ -9,6 +9,7 @@ import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Answer;
+import dev.cairn.http.HeardStream;
 import dev.cairn.http.Http;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
@@ -46,7 +47,7 @@ public final class GatewaySource implements Source {
             if (!calls.isThere(answer)) {
                 return Optional.empty();
             }
-            byte[] bytes = answer.body().readNBytes(Block.MAX_SIZE + 1);
+            byte[] bytes = new HeardStream(answer.body(), effort).readNBytes(Block.MAX_SIZE + 1);
             return Optional.of(Verified.block(name(), cid, bytes));
         } catch (IOException e) {
             throw broken("the block " + cid, e);
@@ -72,7 +73,7 @@ public final class GatewaySource implements Source {
                 withoutCars = true;
                 return false;
             }
-            CarReader reader = new CarReader(answer.body(), name());
+            CarReader reader = new CarReader(new HeardStream(answer.body(), effort), name());
             boolean came = false;
             for (Optional<Block> next = next(reader); next.isPresent(); next = next(reader)) {
                 taker.put(next.get().cid(), next.get().bytes());

@@ -8,6 +8,7 @@ import dev.cairn.effort.Cancellation;
 import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.http.HeardStream;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
@@ -32,7 +33,7 @@ public final class KuboSource implements Source {
 
     @Override
     public Optional<byte[]> block(Cid cid, Effort effort) {
-        return kubo.block(cid, effort.now()).map(bytes -> Verified.block(name(), cid, bytes));
+        return kubo.block(cid, effort).map(bytes -> Verified.block(name(), cid, bytes));
     }
 
     @Override
@@ -43,7 +44,7 @@ public final class KuboSource implements Source {
         }
         try (InputStream car = kubo.export(root, effort.now());
                 Cancellation.Watch _ = effort.cancellation().react(() -> close(car))) {
-            CarReader reader = new CarReader(car, name());
+            CarReader reader = new CarReader(new HeardStream(car, effort), name());
             for (Optional<Block> next = reader.next(); next.isPresent(); next = reader.next()) {
                 taker.put(next.get().cid(), next.get().bytes());
             }
