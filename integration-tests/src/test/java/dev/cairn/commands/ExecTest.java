@@ -6,15 +6,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.program.Answer;
 import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
+import dev.cairn.program.ServedStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExecTest {
+    private static final String ABSENT = "bafyreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy";
+
     @TempDir
     Path temporary;
 
@@ -87,8 +91,37 @@ class ExecTest {
         assertThat(room.cairn("exec", result).ending(2).errors()).contains(result);
         assertThat(room.cairn("exec", told.run().path("run").asText()).ending(2).errors())
                 .contains("no task");
-        String absent = "bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy";
-        assertThat(room.cairn("exec", absent).ending(3).errors()).contains(absent);
+        String file = "bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy";
+        assertThat(room.cairn("exec", file).ending(2).errors()).contains(file, "a file");
+        assertThat(room.cairn("exec", ABSENT).ending(3).errors()).contains(ABSENT, "no sources are set");
+    }
+
+    @Test
+    void a_task_that_only_others_have_is_fetched_with_its_long_list_and_runs() {
+        StringJoiner inputs = new StringJoiner(", ");
+        for (int i = 0; i < 300; i++) {
+            room.write("many/" + i + ".txt", i + "\n");
+            inputs.add("many/" + i + ".txt");
+        }
+        room.flow("processes: { all: { inputs: [" + inputs + "], outputs: [all], sh: \"cat many/*.txt > all\" } }");
+        RunEvents run = room.run();
+        String task = run.of("all").path("task").asText();
+        room.cairn("pin", "add", "--inputs", run.run().path("run").asText()).ending(0);
+        JsonNode block = Room.objects(room.cairn("show", "--json", task)).getFirst();
+        assertThat(block.path("inputs").path("count").asInt()).isEqualTo(300);
+
+        Room other = room.with(Map.of("CAIRN_HOME", temporary.resolve("other").toString()));
+        try (ServedStore served = ServedStore.of(room)) {
+            JsonNode event = event(other.cairn("exec", task, "--json", "--source", served.address())
+                    .ending(0));
+            assertThat(event.path("outcome").asText()).isEqualTo("ran");
+            assertThat(event.path("result")).isEqualTo(run.of("all").path("result"));
+            assertThat(other.cairn("exec", ABSENT, "--source", served.address())
+                            .ending(3)
+                            .errors())
+                    .contains("the task " + ABSENT, served.address());
+        }
+        other.cairn("exec", task).ending(0);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.kubo.KuboNode;
 import dev.cairn.program.Answer;
 import dev.cairn.program.Room;
+import dev.cairn.program.RunEvents;
 import dev.cairn.program.ServedStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,39 @@ class ReadingByCidTest {
         room.cairn("gc").ending(0);
         room.cairn("get", root + "/large", "-o", "third").ending(0);
         assertThat(room.cairn("pin", "ls").ending(0).output()).contains(root + " manual mine");
+    }
+
+    @Test
+    void a_run_that_lies_elsewhere_is_pinned_without_what_it_read_where_that_lay() throws IOException {
+        room.write("in.txt", "read in place\n");
+        room.flow("processes: { one: { inputs: [in.txt], outputs: [one], sh: \"tr a-z A-Z < in.txt > one\" } }");
+        RunEvents run = room.run("--deliver", "none");
+        String manifest = run.run().path("run").asText();
+        String output = run.outputs().getOrDefault("one", "");
+        String input = room.cairn("add", "--only-hash", "in.txt").output().split(" ", 2)[0];
+        Room other = room.with(
+                Map.of("CAIRN_HOME", room.folder().resolve("other-home").toString()));
+        try (ServedStore served = ServedStore.of(room)) {
+            other.cairn("pin", "add", manifest, "--inputs", "--source", served.address())
+                    .ending(3);
+            assertThat(other.cairn("pin", "ls").output()).isEmpty();
+
+            other.cairn("pin", "add", manifest, "--source", served.address()).ending(0);
+        }
+        other.cairn("gc").ending(0);
+        assertThat(other.cairn("cat", output).ending(0).output()).isEqualTo("READ IN PLACE\n");
+        assertThat(other.cairn("log", run.of("one").path("task").asText())
+                        .ending(0)
+                        .output())
+                .isEmpty();
+        other.cairn("cat", input).ending(3);
+
+        room.cairn("pin", "add", manifest, "--inputs").ending(0);
+        try (ServedStore served = ServedStore.of(room)) {
+            other.cairn("pin", "add", manifest, "--inputs", "--source", served.address())
+                    .ending(0);
+        }
+        assertThat(other.cairn("cat", input).ending(0).output()).isEqualTo("read in place\n");
     }
 
     @Test

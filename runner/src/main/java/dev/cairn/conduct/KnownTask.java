@@ -2,6 +2,7 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
@@ -13,29 +14,46 @@ import dev.cairn.task.TaskBlock;
 import dev.cairn.task.TaskInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// A task that is known by its key alone, and whether it can be run here.
 public final class KnownTask {
     private static final int MOST_NAMED = 3;
 
+    /// The most bytes that are read of one task, a block as often as it is read: those of more than a million inputs.
+    /// It may come from anybody, and small blocks can make a list that never ends.
+    private static final long MOST_BYTES = 256L << 20;
+
     private KnownTask() {}
 
     /// The task of a key.
     ///
-    /// @throws CairnException MISSING if it is not here, REFUSED if the CID names something else
-    public static Task read(Store store, Cid key) {
-        byte[] block = store.blocks()
-                .get(key)
-                .orElseThrow(() -> new CairnException(
-                        Kind.MISSING,
-                        "no source has the task " + key + "; 'cairn explain' names the tasks of a workflow"));
+    /// @param blocks the store's, or wider ones
+    /// @throws CairnException MISSING if it is nowhere, REFUSED if the CID names something else, or the task is too
+    ///     large
+    public static Task read(BlockSource blocks, Cid key) {
         if (key.codec() != Codec.DAG_CBOR) {
             throw new CairnException(Kind.REFUSED, key + " is no task: it names a file or a folder");
         }
+        AtomicLong left = new AtomicLong(MOST_BYTES);
+        BlockSource bounded = cid -> {
+            Optional<byte[]> block = blocks.get(cid);
+            if (block.isPresent() && left.addAndGet(-block.get().length) < 0) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "the task " + key + " has more than the " + MOST_BYTES + " bytes that it may have");
+            }
+            return block;
+        };
+        byte[] block = bounded.get(key)
+                .orElseThrow(() -> new CairnException(
+                        Kind.MISSING,
+                        "the task " + key + " is not here; 'cairn explain' names the tasks of a workflow"));
         try {
-            return TaskBlock.read(block, store.blocks());
+            return TaskBlock.read(block, bounded);
         } catch (CairnException e) {
             if (e.kind() == Kind.CORRUPT) {
                 throw new CairnException(Kind.REFUSED, key + " is no task: " + e.sentence(), e);

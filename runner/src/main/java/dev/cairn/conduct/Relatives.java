@@ -30,7 +30,7 @@ public final class Relatives {
 
     /// @throws CairnException MISSING if the task is not here, REFUSED if the CID names something else
     public static Relative of(Store store, Cid key) {
-        Task task = KnownTask.read(store, key);
+        Task task = KnownTask.read(store.blocks(), key);
         boolean hasResult = !store.results().all(key).isEmpty();
         Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
         if (owner.isEmpty()) {

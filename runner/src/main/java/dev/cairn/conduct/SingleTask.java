@@ -81,7 +81,7 @@ public final class SingleTask {
     /// @throws CairnException REFUSED if the CID names something else or a secret is not given, MISSING if the
     ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's software
     public Outcome run(Cid key) {
-        Task task = KnownTask.read(store, key);
+        Task task = KnownTask.read(store.blocks(), key);
         Candidates candidates = new Candidates(
                 store,
                 settings.runtime() != Settings.RuntimeChoice.NONE,

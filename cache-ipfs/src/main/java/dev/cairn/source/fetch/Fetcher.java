@@ -11,6 +11,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.landing.Landing;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -44,10 +45,19 @@ public final class Fetcher {
     /// @throws CairnException MISSING if nobody who was asked has it all, with what each of them said; CORRUPT
     ///     or REFUSED if it is no honest DAG, or too large; INTERRUPTED if it was cancelled; FULL
     public Fetched fetch(Cid root, Cancellation cancellation, FetchProgress progress, Change... keep) {
+        return fetch(root, List.of(root), cancellation, progress, keep);
+    }
+
+    /// Has all of some parts of a DAG here when it returns, as [#fetch(Cid, Cancellation, FetchProgress, Change...)]
+    /// has all of it.
+    ///
+    /// @param root of which they are, for messages
+    public Fetched fetch(
+            Cid root, Collection<Cid> parts, Cancellation cancellation, FetchProgress progress, Change... keep) {
         Effort effort = effort(cancellation);
         Answers answers = new Answers();
         try (Landing landing = new Landing(store, limits.bytes())) {
-            landing.want(root);
+            parts.forEach(landing::want);
             Arrivals arrivals = new Arrivals(landing, progress);
             if (!landing.isComplete()) {
                 List<Source> asked = sources.get();

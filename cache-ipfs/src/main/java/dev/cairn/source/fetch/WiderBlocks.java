@@ -6,9 +6,11 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Change;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// The blocks of a store and, one by one as they are asked for, those that it lacks from its sources: with them a
 /// path is followed, and a folder listed, without fetching more than that takes. Never empty: who cannot be had is
@@ -29,12 +31,19 @@ public final class WiderBlocks implements BlockSource {
 
     /// What is fetched is stored, as something that nothing keeps yet.
     public static WiderBlocks storing(Store store, Fetcher fetcher, Cancellation cancellation) {
+        return storing(store, fetcher, cancellation, cid -> session -> {});
+    }
+
+    /// What is fetched is stored together with what keeps it.
+    public static WiderBlocks storing(
+            Store store, Fetcher fetcher, Cancellation cancellation, Function<Cid, Change> keeping) {
         return new WiderBlocks(store.blocks(), cid -> {
             byte[] block = fetcher.block(cid, cancellation);
             // A raw block may be a file, which is stored as one when all of it is asked for.
             if (cid.codec() != Codec.RAW) {
                 try (Batch batch = store.writing().batch()) {
                     batch.put(cid, block);
+                    batch.with(keeping.apply(cid));
                     batch.commit();
                 }
             }

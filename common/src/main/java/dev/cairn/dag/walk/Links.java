@@ -26,16 +26,19 @@ public final class Links {
             return DagPb.decode(block).links().stream().map(PbNode.Link::target).toList();
         }
         if (cid.codec() == Codec.DAG_CBOR) {
-            List<Cid> links = new ArrayList<>();
-            collect(DagCbor.decode(block), links);
-            return links;
+            return in(DagCbor.decode(block));
         }
         if (cid.codec() == Codec.DAG_JSON) {
-            List<Cid> links = new ArrayList<>();
-            collect(DagJson.decode(text(cid, block)), links);
-            return links;
+            return in(DagJson.decode(text(cid, block)));
         }
         return List.of();
+    }
+
+    /// The targets of the links in a value, in their order, as often as they stand there.
+    public static List<Cid> in(Node value) {
+        List<Cid> links = new ArrayList<>();
+        collect(value, links);
+        return links;
     }
 
     /// Whether blocks of this codec may have links, so that their bytes must be seen to know where they lead.

@@ -1,11 +1,13 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.peer.Connections;
+import dev.cairn.peer.RecordFetch;
 import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
@@ -78,6 +80,25 @@ public final class Reach implements AutoCloseable {
             fetcher.fetch(root, new Cancellation(), (count, bytes) -> telling.more(0, bytes), keep);
         }
         close();
+    }
+
+    /// Has a record here when it returns, with all that it names but what tasks only read.
+    ///
+    /// @param keep what keeps it, committed together with it
+    /// @return false if it is no record
+    public boolean haveRecord(Cid root, Change keep) {
+        if (root.codec() != Codec.DAG_CBOR) {
+            return false;
+        }
+        byte[] block = fetcher.block(root, new Cancellation());
+        if (!RecordFetch.isRecord(root, block)) {
+            return false;
+        }
+        ReadingProgress telling = progress();
+        new RecordFetch(store, fetcher, (count, bytes) -> telling.more(0, bytes), new Cancellation())
+                .have(root, block, keep);
+        close();
+        return true;
     }
 
     /// Nothing more is said.

@@ -72,10 +72,11 @@ public final class PinCommand implements Runnable {
             List<Cid> roots = wanted.stream().map(reach::resolve).toList();
             for (Cid root : roots) {
                 if (inputs) {
+                    reach.have(root);
                     Wholly.keep(store, root, Pins.added(root, name, PinKind.MANUAL));
                 } else if (isRecord(store, root)) {
                     store.pins().add(root, name, PinKind.MANUAL);
-                } else {
+                } else if (!reach.haveRecord(root, Pins.added(root, name, PinKind.MANUAL))) {
                     reach.have(root, Pins.added(root, name, PinKind.MANUAL));
                 }
             }

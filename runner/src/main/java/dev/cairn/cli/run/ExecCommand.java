@@ -11,10 +11,13 @@ import dev.cairn.conduct.KnownTask;
 import dev.cairn.conduct.SingleTask;
 import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Resources;
+import dev.cairn.peer.Connections;
 import dev.cairn.schedule.Outcome;
+import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.task.Task;
@@ -102,7 +105,7 @@ public final class ExecCommand extends StoreCommand {
         if (cpus != null && cpus < 1) {
             throw new CairnException(Kind.REFUSED, "--cpus: must be at least 1, is " + cpus);
         }
-        Resources resources = resources(KnownTask.read(store, key), settings, limit);
+        Resources resources = resources(wanted(store, settings, key), settings, limit);
         Outcome outcome;
         try (Interruption interruption = new Interruption()) {
             SingleTask single = new SingleTask(
@@ -115,6 +118,20 @@ public final class ExecCommand extends StoreCommand {
             outcome = single.run(key);
         }
         return told(store, key, outcome);
+    }
+
+    /// The task, which is in the store afterwards, wherever it was.
+    private static Task wanted(Store store, Settings settings, Cid key) {
+        Cancellation stopping = new Cancellation();
+        try (Connections connections = new Connections(settings.peers());
+                Interruption interruption = new Interruption()) {
+            interruption.stops(_ -> stopping.cancel());
+            return KnownTask.read(WiderBlocks.storing(store, connections.fetcher(store), stopping), key);
+        } catch (CairnException e) {
+            throw e.kind() == Kind.REFUSED
+                    ? e
+                    : new CairnException(e.kind(), "the task " + key + ": " + e.sentence(), e);
+        }
     }
 
     private Optional<Duration> limit() {
