@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// <https://specs.ipfs.tech/http-gateways/path-gateway/>, files.
 class PathFilesTest extends GatewayTestCase {
@@ -117,6 +118,19 @@ class PathFilesTest extends GatewayTestCase {
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(text(response).lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/%1b%5b31m%0aGo%e2%80%ae", "?format=%1b%5b31m%0aGo%e2%80%ae"})
+    void what_is_refused_is_named_in_letters_that_no_terminal_obeys(String asked) {
+        HttpResponse<byte[]> response =
+                get("/ipfs/" + folder(Map.of("a", file("text"))).cid() + asked);
+
+        assertThat(response.statusCode()).isBetween(400, 499);
+        assertThat(text(response))
+                .contains("\\u001b[31m\\nGo\\u202e")
+                .containsOnlyOnce("\n")
+                .endsWith("\n");
     }
 
     @Test

@@ -2,8 +2,13 @@ package dev.cairn.failure;
 
 /// Text of others in a sentence for a person. Names and values may hold line breaks, and letters that a terminal
 /// obeys or that turn the order of what follows: these are written as Java would write them.
-final class Shown {
+public final class Shown {
     private Shown() {}
+
+    /// In one line.
+    public static String plainly(String text) {
+        return plainly(text, false);
+    }
 
     /// @param lines whether line breaks stay
     static String plainly(String text, boolean lines) {
