@@ -1,8 +1,6 @@
 package dev.cairn.unixfs;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,13 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 
 /// Writes files, folders and symlinks out of their blocks, where nothing is yet.
 public final class Extraction {
     private static final int BUFFER = 1 << 18;
-
-    /// A few blocks that name each other many times could be more files than any disk has room for.
-    private static final int MOST = 50_000_000;
 
     private final DagReader reader;
 
@@ -24,39 +21,43 @@ public final class Extraction {
         this.reader = reader;
     }
 
-    private record Pending(Cid cid, Path target) {}
+    /// A folder that is being written.
+    private record Level(Path folder, Iterator<FolderEntry> entries) {}
 
     /// Writes all of it. Where it fails, what was written so far is left.
     ///
-    /// @throws dev.cairn.failure.CairnException as [DagReader] does
+    /// @throws dev.cairn.failure.CairnException as [DagReader] does; REFUSED, before anything is written, if it is
+    ///     more than [Spread#MOST] files and folders
     public void write(Cid root, Path target) throws IOException {
-        ArrayDeque<Pending> pending = new ArrayDeque<>();
-        pending.add(new Pending(root, target));
-        int written = 0;
-        while (!pending.isEmpty()) {
-            Pending next = pending.remove();
-            written++;
-            if (written + pending.size() > MOST) {
-                throw new CairnException(Kind.REFUSED, root + " has more than " + MOST + " files and folders");
-            }
-            switch (reader.open(next.cid())) {
-                case UnixFs.File _ -> file(next);
-                case UnixFs.Symlink link -> Files.createSymbolicLink(next.target(), Path.of(link.target()));
-                case UnixFs.Folder _, UnixFs.Shard _ -> {
-                    Files.createDirectory(next.target());
-                    for (FolderEntry entry : reader.list(next.cid())) {
-                        pending.add(new Pending(entry.cid(), next.target().resolve(entry.name())));
-                    }
-                }
+        Spread.check(reader, root);
+        Deque<Level> path = new ArrayDeque<>();
+        enter(root, target, path);
+        while (!path.isEmpty()) {
+            Level level = path.getLast();
+            if (level.entries().hasNext()) {
+                FolderEntry entry = level.entries().next();
+                enter(entry.cid(), level.folder().resolve(entry.name()), path);
+            } else {
+                path.removeLast();
             }
         }
     }
 
-    private void file(Pending next) throws IOException {
+    private void enter(Cid cid, Path target, Deque<Level> path) throws IOException {
+        switch (reader.open(cid)) {
+            case UnixFs.File _ -> file(cid, target);
+            case UnixFs.Symlink link -> Files.createSymbolicLink(target, Path.of(link.target()));
+            case UnixFs.Folder _, UnixFs.Shard _ -> {
+                Files.createDirectory(target);
+                path.addLast(new Level(target, reader.list(cid).iterator()));
+            }
+        }
+    }
+
+    private void file(Cid cid, Path target) throws IOException {
         try (OutputStream out = new BufferedOutputStream(
-                Files.newOutputStream(next.target(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                BUFFER)) {
-            reader.copy(next.cid(), out);
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), BUFFER)) {
+            reader.copy(cid, out);
         }
     }
 }

@@ -132,6 +132,13 @@ class ValuesTest extends GatewayTestCase {
     @Test
     void a_value_has_no_archive() {
         assertThat(get("/ipfs/" + value + "?format=tar").statusCode()).isEqualTo(406);
+        Imported vast = file("x");
+        for (int i = 0; i < 40; i++) {
+            vast = folder(Map.of("a", vast, "b", vast));
+        }
+        HttpResponse<byte[]> refused = get("/ipfs/" + vast.cid() + "?format=tar");
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(text(refused)).contains("more than the 16777216 files and folders", "by their paths");
     }
 
     @Test

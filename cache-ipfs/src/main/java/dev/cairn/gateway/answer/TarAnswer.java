@@ -4,6 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.gateway.ask.Format;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
+import dev.cairn.unixfs.Spread;
 import dev.cairn.unixfs.UnixFs;
 import dev.cairn.unixfs.data.Mtime;
 import java.io.IOException;
@@ -20,19 +21,12 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /// A file, or a folder with all in it, as a tar archive whose one member at the top has the CID as its name.
 final class TarAnswer {
-    /// How many folders may lie in each other.
-    private static final int MAX_DEPTH = 1000;
-
-    /// How many files and folders there may be: a few folders that repeat each other are more than all discs hold.
-    private static final int MAX_ENTRIES = 1 << 24;
-
     /// What is said where nothing else is known, so that the same content gives the same archive: 1980-01-01,
     /// which no program finds too early.
     private static final long THEN = 315_532_800L;
 
     private final DagReader reader;
     private final TarArchiveOutputStream tar;
-    private int entries;
 
     private TarAnswer(DagReader reader, TarArchiveOutputStream tar) {
         this.reader = reader;
@@ -44,12 +38,12 @@ final class TarAnswer {
     static void give(Exchange exchange) throws IOException {
         CodecAnswer.refuseRemainder(exchange);
         DagReader reader = exchange.reader();
-        reader.open(exchange.target());
         String tag = Tags.weak(Tags.of(exchange.target(), "x-tar"));
         exchange.cacheable(tag);
         if (exchange.isKnown(tag)) {
             return;
         }
+        Spread.check(reader, exchange.target());
         exchange.attached(exchange.target() + ".tar");
         exchange.reply().header("Content-Type", Format.TAR.mediaType()).header("X-Content-Type-Options", "nosniff");
         exchange.reply().stream(200, OptionalLong.empty(), out -> write(reader, exchange.target(), out));
@@ -96,18 +90,12 @@ final class TarAnswer {
     }
 
     private void folder(Cid cid, String name, UnixFs node, Deque<Level> path) throws IOException {
-        if (path.size() == MAX_DEPTH) {
-            throw new IOException("more than " + MAX_DEPTH + " folders lie in each other");
-        }
         put(name + "/", node, TarConstants.LF_DIR, 0755, 0, "");
         tar.closeArchiveEntry();
         path.addLast(new Level(name, reader.list(cid).iterator()));
     }
 
     private void put(String name, UnixFs node, byte type, int mode, long size, String target) throws IOException {
-        if (++entries > MAX_ENTRIES) {
-            throw new IOException("more than " + MAX_ENTRIES + " files and folders");
-        }
         TarArchiveEntry entry = new TarArchiveEntry(name, type);
         entry.setMode(node.attributes().mode().orElse(mode));
         entry.setModTime(
