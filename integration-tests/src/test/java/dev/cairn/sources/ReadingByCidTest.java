@@ -109,6 +109,23 @@ class ReadingByCidTest {
     }
 
     @Test
+    void of_several_all_that_can_be_had_is_pinned_and_the_others_are_named() throws IOException {
+        String first = folder("first", 10);
+        String last = folder("last", 11);
+
+        Answer answer = asking.cairn("pin", "add", first, UNKNOWN, last, "--sources.timeout", "2 s")
+                .ending(3);
+        assertThat(answer.errors()).contains(UNKNOWN).doesNotContain(first, last);
+        assertThat(room.cairn("pin", "ls").output()).contains(first, last).doesNotContain(UNKNOWN);
+        room.cairn("gc").ending(0);
+        room.cairn("cat", last + "/large").ending(0);
+
+        String another = folder("another", 12);
+        asking.cairn("pin", "add", another, first + "/nothing").ending(2);
+        assertThat(room.cairn("pin", "ls").output()).doesNotContain(another);
+    }
+
+    @Test
     void what_nobody_has_fails_in_time_and_all_who_were_asked_are_named() {
         for (String command : new String[] {"cat", "get", "ls"}) {
             Instant begun = Instant.now();

@@ -3,6 +3,7 @@ package dev.cairn.cli.keep;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Main;
 import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
@@ -13,6 +14,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Change;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
@@ -52,6 +54,8 @@ public final class PinCommand implements Runnable {
         @Mixin
         private MirrorOptions mirrors = new MirrorOptions();
 
+        private int status;
+
         public Add(Console console) {
             super(console);
         }
@@ -69,18 +73,46 @@ public final class PinCommand implements Runnable {
         @Override
         protected int run(Store store, Reach reach) {
             List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
-            List<Cid> roots = wanted.stream().map(reach::resolve).toList();
-            for (Cid root : roots) {
-                if (inputs) {
-                    reach.have(root);
-                    Wholly.keep(store, root, Pins.added(root, name, PinKind.MANUAL));
-                } else if (isRecord(store, root)) {
-                    store.pins().add(root, name, PinKind.MANUAL);
-                } else if (!reach.haveRecord(root, Pins.added(root, name, PinKind.MANUAL))) {
-                    reach.have(root, Pins.added(root, name, PinKind.MANUAL));
-                }
+            List<Cid> roots = new ArrayList<>();
+            for (ContentPath path : wanted) {
+                // A path that a CID lacks is a mistake, which is told before anything is kept.
+                each(() -> roots.add(reach.resolve(path)), true);
             }
-            return 0;
+            for (Cid root : roots) {
+                each(() -> keep(store, reach, root), false);
+            }
+            return status;
+        }
+
+        /// What one of them lacks is told, and keeps nobody from keeping the others: what has come for them would be
+        /// anybody's to collect.
+        private void each(Runnable one, boolean mistakes) {
+            try {
+                one.run();
+            } catch (CairnException e) {
+                boolean ends = switch (e.kind()) {
+                    case INTERRUPTED, FULL -> true;
+                    case REFUSED -> mistakes;
+                    case MISSING, UNREACHABLE, UNAVAILABLE, TIMED_OUT, UNREADABLE, CORRUPT -> false;
+                };
+                if (ends) {
+                    throw e;
+                }
+                console().say(Main.told(e));
+                status = Math.max(status, e.kind().exitStatus());
+            }
+        }
+
+        private void keep(Store store, Reach reach, Cid root) {
+            Change pin = Pins.added(root, name, PinKind.MANUAL);
+            if (inputs) {
+                reach.have(root);
+                Wholly.keep(store, root, pin);
+            } else if (isRecord(store, root)) {
+                store.writing().commit(pin);
+            } else if (!reach.haveRecord(root, pin)) {
+                reach.have(root, pin);
+            }
         }
 
         /// A run and what it is made of name inputs that are used where they lie: of these no copy is wanted.
