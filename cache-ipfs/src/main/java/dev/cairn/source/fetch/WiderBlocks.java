@@ -5,7 +5,6 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.store.Store;
-import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +40,7 @@ public final class WiderBlocks implements BlockSource {
             byte[] block = fetcher.block(cid, cancellation);
             // A raw block may be a file, which is stored as one when all of it is asked for.
             if (cid.codec() != Codec.RAW) {
-                try (Batch batch = store.writing().batch()) {
-                    batch.put(cid, block);
-                    batch.with(keeping.apply(cid));
-                    batch.commit();
-                }
+                store.writing().note(cid, block, keeping.apply(cid));
             }
             return block;
         });

@@ -92,7 +92,7 @@ public final class Batch implements BlockSink, AutoCloseable {
     /// Whether it need not be on disk by itself: it can be seen when it is committed, and gets to disk with the next
     /// batch that has to.
     synchronized boolean isNote() {
-        return note && files.isEmpty() && blocks.isEmpty();
+        return note && files.isEmpty();
     }
 
     List<Incoming> files() {

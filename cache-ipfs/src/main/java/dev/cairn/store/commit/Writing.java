@@ -1,5 +1,6 @@
 package dev.cairn.store.commit;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.lock.Hold;
@@ -54,6 +55,15 @@ public final class Writing implements AutoCloseable {
     /// the next batch.
     public void note(Change... changes) {
         commit(batch(true), changes);
+    }
+
+    /// Stores a block that can be had again, and these rows, in the same way: of many that come one after the other
+    /// none
+    /// waits for the disk, and all of them are on it before what is committed because of them.
+    public void note(Cid cid, byte[] block, Change... changes) {
+        Batch batch = batch(true);
+        batch.put(cid, block);
+        commit(batch, changes);
     }
 
     private Batch batch(boolean note) {

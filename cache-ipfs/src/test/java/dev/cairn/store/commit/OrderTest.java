@@ -2,6 +2,8 @@ package dev.cairn.store.commit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.store.OtherProcess;
 import dev.cairn.store.Store;
 import dev.cairn.unixfs.ImportProfile;
@@ -51,7 +53,7 @@ class OrderTest {
     @Test
     void what_is_noted_waits_for_no_disk_and_what_is_committed_after_it_does() throws IOException {
         List<String> calls = traced(1, 3);
-        // The head of a new log, once; nothing for each of the three.
+        // The head of a new log, once; nothing for each of the six.
         assertThat(calls.subList(0, calls.indexOf("sync scratch"))).containsOnlyOnce("sync database");
         assertThat(calls).containsSubsequence("rename scratch files", "sync files", "sync database");
     }
@@ -62,7 +64,7 @@ class OrderTest {
 
     /// What happened, in words.
     ///
-    /// @param notes how many runs are begun before, which are noted
+    /// @param notes how many runs are begun, and blocks come, before, which are noted
     private List<String> traced(int files, int notes) throws IOException {
         Path home = folder.resolve("home");
         Path trace = folder.resolve("trace");
@@ -128,6 +130,8 @@ class OrderTest {
                     Batch batch = store.writing().batch()) {
                 for (int i = 0; i < Integer.parseInt(arguments[2]); i++) {
                     store.runs().begin("noted", "flow.yaml").close();
+                    byte[] block = {(byte) i};
+                    store.writing().note(Cid.ofBlock(Codec.DAG_CBOR, block), block);
                 }
                 for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
                     Path file = Files.writeString(scratch.resolve("out" + i), "content " + i);
