@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads files and folders from blocks, whoever made them and in whatever layout: only the blocks that are
 /// needed, and few of them in memory. Sizes, places and names are checked against each other; that a block is
@@ -19,9 +20,21 @@ import java.util.Optional;
 /// [Kind#REFUSED] where something is no file or folder, [Kind#CORRUPT] where it does not add up.
 public final class DagReader {
     private final BlockSource source;
+    private final Consumer<List<Cid>> ahead;
 
     public DagReader(BlockSource source) {
+        this(source, cids -> {});
+    }
+
+    /// @param ahead told which blocks of a listing will be asked for next, up to [ShardReader#AHEAD] of them, so that
+    ///     they can be got together
+    public DagReader(BlockSource source, Consumer<List<Cid>> ahead) {
         this.source = source;
+        this.ahead = ahead;
+    }
+
+    void ahead(List<Cid> cids) {
+        ahead.accept(cids);
     }
 
     /// What a path came to.

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads a folder that is a HAMT. That each name is where its hash says also makes sure that none is there
 /// twice.
 final class ShardReader {
+    /// How many nodes of a HAMT are wanted at a time.
+    static final int AHEAD = 64;
+
     private final DagReader reader;
     private final UnixFs.Shard root;
     private final Trie trie;
@@ -65,20 +68,51 @@ final class ShardReader {
         return new CairnException(Kind.CORRUPT, "the block " + cid + " " + why);
     }
 
+    /// A node that is gone through.
+    private static final class Node {
+        private final List<UnixFs.Child> children;
+        private int next;
+        private int told;
+
+        Node(List<UnixFs.Child> children) {
+            this.children = children;
+        }
+
+        boolean hasNext() {
+            return next < children.size();
+        }
+
+        /// The nodes below are said before the first of them is asked for.
+        UnixFs.Child next(DagReader reader) {
+            UnixFs.Child child = children.get(next);
+            if (child.isShard() && next >= told) {
+                List<Cid> below = new ArrayList<>();
+                for (told = next; told < children.size() && below.size() < AHEAD; told++) {
+                    if (children.get(told).isShard()) {
+                        below.add(children.get(told).cid());
+                    }
+                }
+                reader.ahead(below);
+            }
+            next++;
+            return child;
+        }
+    }
+
     private final class Entries implements Iterator<FolderEntry> {
-        private final List<Iterator<UnixFs.Child>> path = new ArrayList<>();
+        private final List<Node> path = new ArrayList<>();
         private final List<Integer> buckets = new ArrayList<>();
         private @Nullable FolderEntry next;
 
         Entries() {
-            path.add(root.children().iterator());
+            path.add(new Node(root.children()));
         }
 
         @Override
         public boolean hasNext() {
             while (next == null && !path.isEmpty()) {
                 if (path.getLast().hasNext()) {
-                    visit(path.getLast().next());
+                    visit(path.getLast().next(reader));
                 } else {
                     path.removeLast();
                     if (!buckets.isEmpty()) {
@@ -101,7 +135,7 @@ final class ShardReader {
 
         private void visit(UnixFs.Child child) {
             if (child.isShard()) {
-                path.add(below(child.cid(), path.size()).children().iterator());
+                path.add(new Node(below(child.cid(), path.size()).children()));
                 buckets.add(child.bucket());
                 return;
             }

@@ -6,6 +6,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.dag.MemoryBlocks;
 import dev.cairn.unixfs.FolderImporter.Entry;
 import dev.cairn.unixfs.data.Attributes;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -46,5 +47,33 @@ class VastFolderTest {
             count++;
         }
         assertThat(count).isEqualTo(ENTRIES);
+    }
+
+    @Test
+    void every_node_of_a_listing_but_the_first_is_said_ahead_once_and_few_at_a_time() {
+        Cid file = dag.raw();
+        Iterable<Entry> entries = () -> IntStream.range(0, 5_000)
+                .mapToObj(number -> new Entry("sample-" + number + ".fastq", file, 0))
+                .iterator();
+        Cid folder = FolderImporter.folder(
+                        ImportProfile.UNIXFS_V1_2025, entries, Attributes.NONE, dag.sink(new byte[0]))
+                .cid();
+        List<Cid> said = new ArrayList<>();
+        List<Cid> asked = new ArrayList<>();
+        DagReader reader = new DagReader(
+                cid -> {
+                    assertThat(cid.equals(folder) || said.contains(cid)).isTrue();
+                    asked.add(cid);
+                    return dag.blocks.get(cid);
+                },
+                cids -> {
+                    assertThat(cids).hasSizeLessThanOrEqualTo(ShardReader.AHEAD);
+                    said.addAll(cids);
+                });
+
+        assertThat(reader.list(folder)).hasSize(5_000);
+
+        assertThat(said).doesNotHaveDuplicates();
+        assertThat(asked.subList(1, asked.size())).containsExactlyInAnyOrderElementsOf(said);
     }
 }

@@ -6,6 +6,8 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
+import dev.cairn.system.Workers;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,9 @@ import java.util.function.Function;
 /// path is followed, and a folder listed, without fetching more than that takes. Never empty: who cannot be had is
 /// told as [Fetcher#block] tells it. Any thread may ask.
 public final class WiderBlocks implements BlockSource {
+    /// How many are fetched at once.
+    private static final int AT_ONCE = 16;
+
     private final BlockSource here;
     private final Fetching arrivals;
 
@@ -50,6 +55,19 @@ public final class WiderBlocks implements BlockSource {
     public static WiderBlocks remembering(BlockSource here, Fetcher fetcher, Cancellation cancellation) {
         Map<Cid, byte[]> known = new ConcurrentHashMap<>();
         return new WiderBlocks(here, cid -> known.computeIfAbsent(cid, absent -> fetcher.block(absent, cancellation)));
+    }
+
+    /// Has those of these blocks that it lacks fetched, several at once, for they will be asked for.
+    public void ahead(List<Cid> cids) {
+        ahead(here, this, cids);
+    }
+
+    /// The same for others who fetch what is not here.
+    public static void ahead(BlockSource here, BlockSource wider, List<Cid> cids) {
+        List<Cid> lacking = cids.stream().filter(cid -> here.get(cid).isEmpty()).toList();
+        Workers.each(lacking, AT_ONCE, () -> cid -> {
+            var _ = wider.get(cid);
+        });
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -245,6 +246,32 @@ class FetcherTest extends StoreTestCase {
         assertThat(storing.get(root)).hasValue(block);
         assertThat(store.blocks().get(root)).hasValue(block);
         assertThat(source.asked).containsExactly(root);
+    }
+
+    @Test
+    void blocks_that_are_said_ahead_are_fetched_several_at_once() {
+        List<Cid> wanted = all.subList(0, 4);
+        CountDownLatch together = new CountDownLatch(wanted.size());
+        Source source = new Having("source", all) {
+            @Override
+            public Optional<byte[]> block(Cid cid, Effort effort) {
+                together.countDown();
+                try {
+                    assertThat(together.await(1, TimeUnit.MINUTES)).isTrue();
+                } catch (InterruptedException e) {
+                    throw new AssertionError(e);
+                }
+                return super.block(cid, effort);
+            }
+        };
+        FetchLimits patient = new FetchLimits(Duration.ofMinutes(2), Duration.ofMinutes(5), 1L << 40);
+        WiderBlocks blocks = WiderBlocks.remembering(
+                store.blocks(), new Fetcher(store, List.of(source), patient), new Cancellation());
+
+        blocks.ahead(wanted);
+
+        wanted.forEach(
+                cid -> assertThat(blocks.get(cid)).hasValue(dag.blocks.get(cid).orElseThrow()));
     }
 
     private static Source blocks(String name, BlockSource source) {

@@ -50,9 +50,9 @@ public final class Reach implements AutoCloseable {
         return progress;
     }
 
-    /// Reads files and folders, fetching block by block.
+    /// Reads files and folders, fetching block by block; those of a listing several at once.
     public DagReader reader() {
-        return new DagReader(blocks);
+        return new DagReader(blocks, cids -> WiderBlocks.ahead(store.blocks(), blocks, cids));
     }
 
     /// One block.

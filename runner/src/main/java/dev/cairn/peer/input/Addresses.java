@@ -2,11 +2,10 @@ package dev.cairn.peer.input;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.dag.BlockSource;
 import dev.cairn.job.Origin;
 import dev.cairn.lookup.FolderPaths;
 import dev.cairn.lookup.Identity;
-import dev.cairn.system.Workers;
+import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.Recognition;
@@ -17,9 +16,7 @@ import java.util.OptionalLong;
 /// Follows addresses of IPFS to what lies there.
 ///
 /// @param blocks from which what is needed on the way is fetched
-record Addresses(NameAnswers names, BlockSource blocks, ImportProfile profile) {
-    private static final int AT_ONCE = 16;
-
+record Addresses(NameAnswers names, WiderBlocks blocks, ImportProfile profile) {
     /// Of content, whatever name led there.
     ///
     /// @throws dev.cairn.failure.CairnException if nobody knows what a name stands for
@@ -42,15 +39,8 @@ record Addresses(NameAnswers names, BlockSource blocks, ImportProfile profile) {
     ///
     /// @throws dev.cairn.failure.CairnException if an inner block of it cannot be had
     Optional<Cid> own(Cid cid) {
-        DagReader reader = new DagReader(blocks);
+        DagReader reader = new DagReader(blocks, blocks::ahead);
         OptionalLong length = cid.codec() == Codec.RAW ? OptionalLong.of(reader.size(cid)) : OptionalLong.empty();
-        return new Recognition(reader, profile, this::ahead).of(cid, length);
-    }
-
-    /// Several blocks of a folder are fetched at once.
-    private void ahead(List<Cid> cids) {
-        Workers.each(cids, AT_ONCE, () -> cid -> {
-            var _ = blocks.get(cid);
-        });
+        return new Recognition(reader, profile, blocks::ahead).of(cid, length);
     }
 }
