@@ -90,7 +90,7 @@ public final class Reach implements AutoCloseable {
         if (root.codec() != Codec.DAG_CBOR) {
             return false;
         }
-        byte[] block = fetcher.block(root, new Cancellation());
+        byte[] block = store.blocks().get(root).orElseGet(() -> fetcher.block(root, new Cancellation()));
         if (!RecordFetch.isRecord(root, block)) {
             return false;
         }

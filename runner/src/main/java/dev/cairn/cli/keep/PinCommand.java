@@ -1,7 +1,6 @@
 package dev.cairn.cli.keep;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Codec;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Main;
 import dev.cairn.cli.MirrorOptions;
@@ -105,19 +104,18 @@ public final class PinCommand implements Runnable {
 
         private void keep(Store store, Reach reach, Cid root) {
             Change pin = Pins.added(root, name, PinKind.MANUAL);
+            boolean ours = store.runs().of(root).isPresent();
             if (inputs) {
-                reach.have(root);
+                if (!ours) {
+                    reach.have(root);
+                }
                 Wholly.keep(store, root, pin);
-            } else if (isRecord(store, root)) {
+            } else if (ours) {
+                // What has been let go of it since, nobody has to have any more.
                 store.writing().commit(pin);
             } else if (!reach.haveRecord(root, pin)) {
                 reach.have(root, pin);
             }
-        }
-
-        /// A run and what it is made of name inputs that are used where they lie: of these no copy is wanted.
-        private static boolean isRecord(Store store, Cid root) {
-            return root.codec() == Codec.DAG_CBOR && store.blocks().get(root).isPresent();
         }
     }
 
