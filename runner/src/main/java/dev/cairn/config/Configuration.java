@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class Configuration {
                 new Mirrors(
                         value(Table.MIRRORS),
                         value(Table.MIRRORS_AUTHORIZATION),
-                        value(Table.MIRRORS_PINS),
+                        Set.copyOf(value(Table.MIRRORS_PINS)),
                         value(Table.PUBLISH)),
                 trusting(),
                 new Settings.Serving(

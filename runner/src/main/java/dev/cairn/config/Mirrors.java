@@ -3,7 +3,6 @@ package dev.cairn.config;
 import dev.cairn.store.pin.PinKind;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,10 +24,11 @@ public record Mirrors(
     }
 
     /// Every kind there is.
-    static final Set<PinKind> ALL_PINS = Collections.unmodifiableSet(EnumSet.allOf(PinKind.class));
+    static final List<PinKind> ALL_PINS = List.of(PinKind.values());
 
     /// Nobody.
-    public static final Mirrors NONE = new Mirrors(List.of(), Collections.emptySortedMap(), ALL_PINS, Publish.NONE);
+    public static final Mirrors NONE =
+            new Mirrors(List.of(), Collections.emptySortedMap(), Set.copyOf(ALL_PINS), Publish.NONE);
 
     public Mirrors {
         all = List.copyOf(all);

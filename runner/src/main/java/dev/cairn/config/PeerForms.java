@@ -1,9 +1,7 @@
 package dev.cairn.config;
 
-import dev.cairn.dag.Node;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,36 +39,9 @@ final class PeerForms {
         return address.toString().replaceAll("/+$", "");
     }
 
-    /// Who is asked, in a list or with commas between them; their order counts, so that the later list is right.
+    /// Who is asked.
     static Form<List<PeerChoice>> sources() {
-        return new Form<>() {
-            @Override
-            public Optional<List<PeerChoice>> read(Written written, Origin origin, Complaint complaint) {
-                List<PeerChoice> found = new ArrayList<>();
-                boolean right = !(written instanceof Written.Pairs || written instanceof Written.Other);
-                if (!right) {
-                    complaint.say(written.place(), "must be " + SOURCES + ", is " + written.described());
-                }
-                List<Written.Word> words = Forms.words(written);
-                boolean storeFirst = !words.isEmpty() && words.getFirst().text().equals(STORE);
-                for (Written.Word word : storeFirst ? words.subList(1, words.size()) : words) {
-                    Optional<PeerChoice> one = source(word.text(), origin);
-                    one.ifPresent(found::add);
-                    if (one.isEmpty()) {
-                        right = false;
-                        complaint.say(word.place(), "must be " + SOURCES + ", has " + word.described());
-                    }
-                }
-                return right ? Optional.of(List.copyOf(found)) : Optional.empty();
-            }
-
-            @Override
-            public Node shown(List<PeerChoice> value) {
-                return new Node.Items(value.stream()
-                        .map(one -> (Node) new Node.Text(one.toString()))
-                        .toList());
-            }
-        };
+        return new ListForm<>(SOURCES, PeerForms::source, PeerChoice::toString, PeerChoice::toString, STORE);
     }
 
     private static Optional<PeerChoice> source(String text, Origin origin) {

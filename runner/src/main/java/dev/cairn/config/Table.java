@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -239,7 +238,7 @@ final class Table {
             around -> Optional.of(new TreeMap<>()),
             "none",
             "The files that hold the token, or the header Authorization, for services and clusters, by their names.");
-    static final Setting<Set<PinKind>> MIRRORS_PINS = new Setting<>(
+    static final Setting<List<PinKind>> MIRRORS_PINS = new Setting<>(
             "mirrors.pins",
             MirrorForms.pins(),
             Scope.PERSON,

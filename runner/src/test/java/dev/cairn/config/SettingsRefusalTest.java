@@ -131,8 +131,10 @@ class SettingsRefusalTest {
         }
         assertThat(lines(Map.of("CAIRN_MIRRORS", "service:a=https://a.example,service:a=https://b.example")))
                 .containsExactly("CAIRN_MIRRORS: mirrors has two of the name 'service:a'");
+        assertThat(lines(Map.of("CAIRN_MIRRORS", "service:a=https://a.example,service:a=https://a.example")))
+                .isEmpty();
         assertThat(lines(Map.of("CAIRN_MIRRORS_PINS", "run,all")))
-                .containsExactly("CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, is 'run,all'");
+                .containsExactly("CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, has 'all'");
     }
 
     @Test
