@@ -41,11 +41,13 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ public final class Conductor implements AutoCloseable {
     private final Store store;
     private final RunRequest request;
     private final Watcher watcher;
+    private final Consumer<Collection<Cid>> made;
     private final SecretSource secrets;
     private final Vertx vertx;
     private final Connections connections;
@@ -73,11 +76,19 @@ public final class Conductor implements AutoCloseable {
         void remarked(String sentence);
     }
 
-    public Conductor(Store store, RunRequest request, Watcher watcher, SecretSource secrets, Vertx vertx) {
+    /// @param made is told what a task made, once it is kept; must not wait for anything
+    public Conductor(
+            Store store,
+            RunRequest request,
+            Watcher watcher,
+            Consumer<Collection<Cid>> made,
+            SecretSource secrets,
+            Vertx vertx) {
         this.store = store;
         this.secrets = secrets;
         this.request = request;
         this.watcher = watcher;
+        this.made = made;
         this.vertx = vertx;
         this.connections = new Connections(request.settings().peers(), vertx);
     }
@@ -101,7 +112,7 @@ public final class Conductor implements AutoCloseable {
         try (LiveRun live =
                 store.runs().begin(request.plan().workflow(), request.file().toString())) {
             RunRecord record = new RunRecord(store, live, request.plan().workflow());
-            Outcomes outcomes = new Outcomes(watcher);
+            Outcomes outcomes = new Outcomes(watcher, made);
             Budget budget = new Budget(store, request.settings().maxSize());
             budget.grown(0);
             RunEnded ended = schedule(record, outcomes, budget);

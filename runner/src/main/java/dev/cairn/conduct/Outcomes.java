@@ -9,18 +9,22 @@ import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
 import dev.cairn.store.run.Counters;
 import dev.cairn.task.Paths;
+import dev.cairn.task.ResultEntry;
 import dev.cairn.task.RunTask;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /// Gathers what became of each job, for the manifest, and hands everything on.
 final class Outcomes implements RunObserver {
     private final RunObserver next;
+    private final Consumer<Collection<Cid>> made;
     private final Map<Integer, RunTask> ended = new HashMap<>();
     private final List<RunTask> withered = new ArrayList<>();
     private Optional<Kind> outside = Optional.empty();
@@ -29,8 +33,10 @@ final class Outcomes implements RunObserver {
     private long failed;
     private long skipped;
 
-    Outcomes(RunObserver next) {
+    /// @param made is told what a task made that ran
+    Outcomes(RunObserver next, Consumer<Collection<Cid>> made) {
         this.next = next;
+        this.made = made;
     }
 
     /// In the order of a manifest.
@@ -92,6 +98,7 @@ final class Outcomes implements RunObserver {
                         Optional.of(done.made().result()),
                         Optional.of(done.execution()),
                         done.made().records());
+                made.accept(done.made().entries().stream().map(ResultEntry::cid).toList());
             }
             case Outcome.Failed bad -> {
                 failed++;

@@ -5,13 +5,10 @@ import dev.cairn.checkup.Remark;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Settling;
-import dev.cairn.conduct.Conductor;
 import dev.cairn.conduct.RunReport;
 import dev.cairn.config.Mirrors;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
-import dev.cairn.job.Growth;
-import dev.cairn.job.Job;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.mirror.Ahead;
 import dev.cairn.mirror.Duty;
@@ -20,15 +17,12 @@ import dev.cairn.mirror.Mirror;
 import dev.cairn.mirror.Mirroring;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.Duties;
-import dev.cairn.schedule.Outcome;
-import dev.cairn.schedule.Phase;
 import dev.cairn.store.Store;
 import dev.cairn.store.mirror.CopyState;
 import dev.cairn.store.mirror.Mirrored;
-import dev.cairn.task.ResultEntry;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -72,59 +66,9 @@ final class Publication implements AutoCloseable {
         news = sentences;
     }
 
-    /// Whoever is told how a run goes, and this besides.
-    Conductor.Watcher watching(Conductor.Watcher watcher) {
-        return ahead.isEmpty() ? watcher : new Watching(watcher, ahead.get());
-    }
-
-    private record Watching(Conductor.Watcher watcher, Ahead ahead) implements Conductor.Watcher {
-        @Override
-        public void ended(Job job, Outcome outcome) {
-            watcher.ended(job, outcome);
-            if (outcome instanceof Outcome.Ran ran) {
-                ahead.offer(ran.made().entries().stream().map(ResultEntry::cid).toList());
-            }
-        }
-
-        @Override
-        public void grown(String process, int jobs) {
-            watcher.grown(process, jobs);
-        }
-
-        @Override
-        public void told(Job job, Phase phase) {
-            watcher.told(job, phase);
-        }
-
-        @Override
-        public void reopened(Job job, String reason) {
-            watcher.reopened(job, reason);
-        }
-
-        @Override
-        public void withered(Growth growth, Outcome outcome) {
-            watcher.withered(growth, outcome);
-        }
-
-        @Override
-        public void kept(Path path, Path as) {
-            watcher.kept(path, as);
-        }
-
-        @Override
-        public void read(long files, long bytes) {
-            watcher.read(files, bytes);
-        }
-
-        @Override
-        public void remarked(String sentence) {
-            watcher.remarked(sentence);
-        }
-
-        @Override
-        public void fetched(long bytes) {
-            watcher.fetched(bytes);
-        }
+    /// Takes what a task made, to give it to others in its time.
+    void offer(Collection<Cid> made) {
+        ahead.ifPresent(sending -> sending.offer(made));
     }
 
     /// Says what does not suit about the Kubo, once.

@@ -104,8 +104,8 @@ public final class RunCommand extends WorkflowCommand {
                     Displays.of(console(), tallies, request.settings().color())) {
                 publication.says(display::say);
                 Teller teller = new Teller(console(), display, tallies, json());
-                Conductor.Watcher watcher = publication.watching(teller);
-                try (Conductor conductor = new Conductor(store, request, watcher, secrets(request.settings()), vertx)) {
+                try (Conductor conductor =
+                        new Conductor(store, request, teller, publication::offer, secrets(request.settings()), vertx)) {
                     interruption.stops(conductor::stop);
                     teller.stops(() -> conductor.stop("standard output is closed"));
                     report = conductor.run();
