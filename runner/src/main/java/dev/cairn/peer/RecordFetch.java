@@ -13,6 +13,7 @@ import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunItem;
@@ -69,11 +70,11 @@ public final class RecordFetch {
     /// @throws CairnException as [Fetcher#fetch] does
     public void have(Cid root, byte[] block, Change keep) {
         try (LiveRun errand = store.runs().errand()) {
-            BlockSource blocks = WiderBlocks.storing(
+            BlockSource wider = WiderBlocks.storing(
                     store, fetcher, cancellation, cid -> errand.items(List.of(new RunItem(cid, ""))));
             boolean done = false;
             try {
-                walk(root, block, blocks);
+                walk(root, block, wider);
                 fetcher.fetch(
                         root,
                         contents,
@@ -88,7 +89,7 @@ public final class RecordFetch {
                     store.writing().note(errand.forgotten());
                 }
             }
-            try (var batch = store.writing().batch()) {
+            try (Batch batch = store.writing().batch()) {
                 batch.put(root, block);
                 batch.with(keep).with(errand.forgotten());
                 batch.commit();
@@ -96,14 +97,24 @@ public final class RecordFetch {
         }
     }
 
-    private void walk(Cid root, byte[] block, BlockSource blocks) {
+    private byte[] record(Cid cid, BlockSource wider) {
+        if (cid.isIdentity()) {
+            return cid.digest();
+        }
+        return store.blocks().get(cid).orElseGet(() -> {
+            byte[] block = wider.get(cid).orElseThrow();
+            progress.more(1, block.length);
+            return block;
+        });
+    }
+
+    private void walk(Cid root, byte[] block, BlockSource wider) {
         Collection<Step> wave = links(root, block, false);
         while (!wave.isEmpty()) {
             Collection<Step> next = new ConcurrentLinkedQueue<>();
             List<Step> fresh = wave.stream().filter(this::isFresh).toList();
             Workers.each(fresh, AT_ONCE, () -> step -> {
-                byte[] found = blocks.get(step.cid()).orElseThrow();
-                progress.more(1, found.length);
+                byte[] found = record(step.cid(), wider);
                 next.addAll(links(step.cid(), found, step.read()));
             });
             wave = next;
