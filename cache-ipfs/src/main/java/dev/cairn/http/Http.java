@@ -10,6 +10,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,9 +26,15 @@ public final class Http implements AutoCloseable {
     private final HttpClient client;
 
     public Http(Vertx vertx) {
-        client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
+        this(vertx, Optional.empty());
+    }
+
+    /// @param certificates a file with further certificates of whom connections with TLS are trusted, in PEM
+    /// @throws CairnException REFUSED if there are none in it
+    public Http(Vertx vertx, Optional<Path> certificates) {
+        HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS);
+        certificates.ifPresent(file -> options.setTrustOptions(Certificates.andOf(file)));
+        client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
     }
 
     /// Sends a request and waits for the head of the answer.

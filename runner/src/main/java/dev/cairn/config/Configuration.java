@@ -121,7 +121,8 @@ public final class Configuration {
                 find(Table.KUBO),
                 find(Table.KUBO_AUTHORIZATION),
                 sources.stream().map(source -> authorized(source, headers)).toList(),
-                value(Table.SOURCES_TIMEOUT));
+                value(Table.SOURCES_TIMEOUT),
+                find(Table.CERTIFICATES));
     }
 
     private static PeerChoice authorized(PeerChoice source, SortedMap<String, Path> headers) {

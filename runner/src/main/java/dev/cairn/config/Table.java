@@ -224,6 +224,13 @@ final class Table {
             around -> Optional.of(new TreeMap<>()),
             "none",
             "The same for some workflows, by their names or patterns of names.");
+    static final Setting<Path> CERTIFICATES = new Setting<>(
+            "certificates",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "what Java trusts",
+            "The file with further certificates, in PEM, by which others are known over https.");
     static final Setting<List<MirrorChoice>> MIRRORS = new Setting<>(
             "mirrors",
             MirrorForms.mirrors(),
@@ -325,6 +332,7 @@ final class Table {
             SOURCES_TIMEOUT,
             KUBO,
             KUBO_AUTHORIZATION,
+            CERTIFICATES,
             MIRRORS,
             MIRRORS_AUTHORIZATION,
             MIRRORS_PINS,

@@ -95,7 +95,7 @@ public final class Connections implements AutoCloseable {
 
     synchronized Http http() {
         if (http == null) {
-            http = new Http(others == null ? started() : others);
+            http = new Http(others == null ? started() : others, peers.certificates());
         }
         return http;
     }

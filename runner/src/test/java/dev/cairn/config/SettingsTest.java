@@ -62,7 +62,8 @@ class SettingsTest {
                                     URI.create("https://one.example/at"), Optional.of(Path.of("/run/one"))),
                             new PeerChoice.Gateway(URI.create("http://[::1]:8080"), Optional.empty()),
                             new PeerChoice.CarFile(Path.of("/mnt/all.car"))),
-                    Duration.ofSeconds(5)),
+                    Duration.ofSeconds(5),
+                    Optional.of(Path.of("/etc/lab.pem"))),
             new Mirrors(
                     List.of(
                             new MirrorChoice.Kubo(),
@@ -157,6 +158,7 @@ class SettingsTest {
                 sources.timeout: 5 s
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
+                certificates: /etc/lab.pem
                 mirrors: [kubo, "service:pinata=https://pin.example/psa", "cluster:lab=http://127.0.0.1:9094"]
                 mirrors.authorization: { lab: /run/lab }
                 mirrors.pins: [run, manual]
@@ -339,6 +341,7 @@ class SettingsTest {
         words.put("sources.timeout", "5 s");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
+        words.put("certificates", "/etc/lab.pem");
         words.put("mirrors", "kubo,service:pinata=https://pin.example/psa,cluster:lab=http://127.0.0.1:9094");
         words.put("mirrors.authorization", "lab=/run/lab");
         words.put("mirrors.pins", "run,manual");
