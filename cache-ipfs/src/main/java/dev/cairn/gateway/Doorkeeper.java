@@ -2,6 +2,7 @@ package dev.cairn.gateway;
 
 import dev.cairn.gateway.answer.Reply;
 import dev.cairn.gateway.ask.Refusal;
+import dev.cairn.record.QuestionBlock;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -9,21 +10,13 @@ import io.vertx.core.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Who may ask at all, and how much at once.
+/// Who may ask at all.
 final class Doorkeeper {
-    /// Requests that one address may have answered at once: many for one person's browser, few enough that
-    /// others get their turn.
-    private static final int AT_ONCE = 64;
-
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "::1");
 
     private final GatewayOptions options;
-    private final Map<String, Integer> inside = new ConcurrentHashMap<>();
 
     Doorkeeper(GatewayOptions options) {
         this.options = options;
@@ -33,7 +26,14 @@ final class Doorkeeper {
     void check(HttpServerRequest request, Reply reply, int port) {
         checkHost(request, port);
         HttpMethod method = request.method();
-        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD) && !method.equals(HttpMethod.OPTIONS)) {
+        if (isLookUp(request)) {
+            if (!method.equals(HttpMethod.POST)) {
+                reply.header("Allow", "POST");
+                throw new Refusal(405, "records are asked for by POST");
+            }
+        } else if (!method.equals(HttpMethod.GET)
+                && !method.equals(HttpMethod.HEAD)
+                && !method.equals(HttpMethod.OPTIONS)) {
             reply.header("Allow", "GET, HEAD, OPTIONS");
             throw new Refusal(405, "this is for reading only: GET, HEAD and OPTIONS");
         }
@@ -46,6 +46,12 @@ final class Doorkeeper {
                 throw new Refusal(401, "a token is needed: Authorization: Bearer TOKEN");
             }
         }
+    }
+
+    /// Whether somebody asks for records, which is reading, too: only that what is asked for does not fit into an
+    /// address.
+    static boolean isLookUp(HttpServerRequest request) {
+        return QuestionBlock.PATH.equals(request.path());
     }
 
     /// A page of some other site could have its own name lead to this machine, and then read what is here as if
@@ -74,20 +80,5 @@ final class Doorkeeper {
     private static String bare(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         return lower.startsWith("[") && lower.endsWith("]") ? lower.substring(1, lower.length() - 1) : lower;
-    }
-
-    /// Whether there is room for one more request of this address, which is then counted until it leaves.
-    boolean enter(String client) {
-        AtomicBoolean entered = new AtomicBoolean();
-        inside.compute(client, (address, now) -> {
-            int before = now == null ? 0 : now;
-            entered.set(before < AT_ONCE);
-            return before < AT_ONCE ? before + 1 : before;
-        });
-        return entered.get();
-    }
-
-    void leave(String client) {
-        inside.computeIfPresent(client, (address, now) -> now <= 1 ? null : now - 1);
     }
 }

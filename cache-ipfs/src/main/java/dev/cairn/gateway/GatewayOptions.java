@@ -14,7 +14,9 @@ import java.util.Set;
 /// @param tls   absent: without TLS, which only loopback may be
 /// @param token what whoever asks has to bring along; absent: nothing
 /// @param names under which it may be called, besides its address and `localhost`
-public record GatewayOptions(String host, int port, Optional<Tls> tls, Optional<String> token, Set<String> names) {
+/// @param limits what one address may take
+public record GatewayOptions(
+        String host, int port, Optional<Tls> tls, Optional<String> token, Set<String> names, GatewayLimits limits) {
     /// Where it listens if nobody says otherwise.
     public static final String HOST = "127.0.0.1";
 
@@ -25,6 +27,11 @@ public record GatewayOptions(String host, int port, Optional<Tls> tls, Optional<
 
     /// What is needed for TLS, in PEM.
     public record Tls(Path certificate, Path key) {}
+
+    /// With the limits that hold if nobody says otherwise.
+    public GatewayOptions(String host, int port, Optional<Tls> tls, Optional<String> token, Set<String> names) {
+        this(host, port, tls, token, names, GatewayLimits.DEFAULT);
+    }
 
     public GatewayOptions {
         names = Set.copyOf(names);

@@ -86,15 +86,7 @@ public final class SendingStream extends OutputStream {
     private void send(Buffer buffer) throws IOException {
         long length = buffer.length();
         synchronized (lock) {
-            try {
-                awaitRoom(length);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("writing to " + peer + " was interrupted", e);
-            }
-            if (failure != null) {
-                throw new IOException(peer + " broke off: " + failure.getMessage(), failure);
-            }
+            awaitUnderway(length, window);
             underway += length;
         }
         body.write(buffer).onComplete(done -> {
@@ -108,11 +100,30 @@ public final class SendingStream extends OutputStream {
         });
     }
 
+    /// Waits until no more than so many bytes of what was handed on are on their way.
+    public void awaitTaken(long most) throws IOException {
+        synchronized (lock) {
+            awaitUnderway(0, most);
+        }
+    }
+
+    private void awaitUnderway(long length, long most) throws IOException {
+        try {
+            awaitRoom(length, most);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("writing to " + peer + " was interrupted", e);
+        }
+        if (failure != null) {
+            throw new IOException(peer + " broke off: " + failure.getMessage(), failure);
+        }
+    }
+
     /// Waits as long as something is taken now and then.
-    private void awaitRoom(long length) throws InterruptedException {
+    private void awaitRoom(long length, long most) throws InterruptedException {
         long before = underway;
         long deadline = System.nanoTime() + patience;
-        while (failure == null && underway > 0 && underway + length > window) {
+        while (failure == null && underway > 0 && underway + length > most) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 throw new CairnException(Kind.TIMED_OUT, peer + " took nothing for " + patience / 1_000_000_000 + " s");

@@ -41,23 +41,15 @@ public final class Answering {
         try {
             content(asked, reply);
         } catch (Refusal refusal) {
-            refuse(reply, onlyIfHere && refusal.status() == 502 ? 412 : refusal.status(), refusal.sentence());
+            reply.refuseOrAbort(onlyIfHere && refusal.status() == 502 ? 412 : refusal.status(), refusal.sentence());
         } catch (CairnException broken) {
-            refuse(reply, status(broken, onlyIfHere), broken.sentence());
+            reply.refuseOrAbort(status(broken, onlyIfHere), broken.sentence());
         } catch (IOException e) {
             // Whoever asked is gone.
             reply.abort();
         } catch (RuntimeException e) {
             LOG.error("a request could not be answered: {}", asked.path(), e);
-            refuse(reply, 500, "something went wrong here, and it is on record");
-        }
-    }
-
-    private static void refuse(Reply reply, int status, String sentence) {
-        if (reply.isBegun()) {
-            reply.abort();
-        } else {
-            reply.refuse(status, sentence);
+            reply.refuseOrAbort(500, "something went wrong here, and it is on record");
         }
     }
 

@@ -20,6 +20,10 @@ public final class Reply {
     /// What may be on its way to one of them: readers may be many, and slow.
     private static final int WINDOW = 2 << 20;
 
+    /// What may still be on its way when an answer counts as given: whoever takes the rest slowly costs a little
+    /// memory and a connection, of which there are only so many.
+    private static final int REST = 1 << 17;
+
     private final HttpServerResponse response;
     private final Runnable hangUp;
     private final boolean head;
@@ -73,6 +77,8 @@ public final class Reply {
         if (!head) {
             try (SendingStream out = new SendingStream(response, "whoever asked", PATIENCE, WINDOW)) {
                 body.writeTo(out);
+                out.flush();
+                out.awaitTaken(REST);
             }
         }
         end(response.end());
@@ -87,6 +93,16 @@ public final class Reply {
         return sent.future();
     }
 
+    /// What was said so far; 0 if nothing was.
+    public int status() {
+        return begun ? response.getStatusCode() : 0;
+    }
+
+    /// How many bytes of a body were sent so far.
+    public long bytes() {
+        return begun ? response.bytesWritten() : 0;
+    }
+
     /// One sentence instead of what was asked for.
     public void refuse(int status, String sentence) {
         headers.keySet()
@@ -94,6 +110,7 @@ public final class Reply {
                         && !name.startsWith("X-Ipfs-Path")
                         && !name.equals("Ipfs-Uri")
                         && !name.equals("Allow")
+                        && !name.equals("Connection")
                         && !name.equals("Retry-After")
                         && !name.equals("WWW-Authenticate")
                         && !(name.equals("Content-Range") && status == 416));
@@ -102,13 +119,18 @@ public final class Reply {
         send(status, (sentence + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Whether something was said already, so that nothing else can be.
-    public boolean isBegun() {
-        return begun;
+    /// One sentence, or the end of the connection where something was said already.
+    public void refuseOrAbort(int status, String sentence) {
+        if (begun) {
+            abort();
+        } else {
+            refuse(status, sentence);
+        }
     }
 
     /// Ends the connection: what was sent is not whole.
     public void abort() {
+        sent.tryFail("it was broken off");
         hangUp.run();
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.gateway.record;
+
+import org.jspecify.annotations.NullMarked;
