@@ -1,5 +1,6 @@
 package dev.cairn.http;
 
+import dev.cairn.effort.Deadline;
 import io.vertx.core.http.HttpClientResponse;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,12 @@ public final class Answer implements AutoCloseable {
     /// The body. Reading fails if it breaks off, if nothing comes for too long, and if the other side says at
     /// its end that it is not whole (the trailer `X-Stream-Error`).
     public InputStream body() {
+        return body;
+    }
+
+    /// The body, of which reading also fails when this is over, however much arrives until then.
+    public InputStream body(Deadline deadline) {
+        body.until(deadline);
         return body;
     }
 

@@ -1,5 +1,6 @@
 package dev.cairn.http;
 
+import dev.cairn.effort.Deadline;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import io.vertx.core.Context;
@@ -30,6 +31,7 @@ public final class BodyStream extends InputStream {
     private @Nullable Buffer current;
     private int at;
     private @Nullable Arrival last;
+    private @Nullable Deadline end;
 
     private sealed interface Arrival {
         record Bytes(Buffer bytes) implements Arrival {}
@@ -65,6 +67,11 @@ public final class BodyStream extends InputStream {
 
     private static Arrival end(@Nullable String complaint) {
         return complaint == null ? new Arrival.End() : new Arrival.Failure(new IOException(complaint));
+    }
+
+    /// Lets reading fail when this is over, however much arrives until then.
+    void until(Deadline deadline) {
+        end = deadline;
     }
 
     @Override
@@ -114,12 +121,16 @@ public final class BodyStream extends InputStream {
     }
 
     private Arrival next() throws IOException {
+        Duration left = end == null ? patience : end.leftWithin(patience);
         Arrival arrival;
         try {
-            arrival = arrivals.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+            arrival = left.isZero() ? null : arrivals.poll(left.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("reading from " + peer + " was interrupted", e);
+        }
+        if (arrival == null && end != null && end.isOver()) {
+            throw new CairnException(Kind.TIMED_OUT, peer + " did not send all of its answer in time");
         }
         if (arrival == null) {
             throw new CairnException(

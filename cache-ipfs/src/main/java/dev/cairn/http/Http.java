@@ -1,5 +1,6 @@
 package dev.cairn.http;
 
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import io.vertx.core.Future;
@@ -42,7 +43,21 @@ public final class Http implements AutoCloseable {
     /// @throws CairnException UNREACHABLE if there is nobody or the connection breaks, TIMED_OUT if no answer
     ///     comes
     public Answer ask(Ask ask) {
+        return ask(ask, new Cancellation());
+    }
+
+    /// Like [#ask], as long as somebody wants to know.
+    ///
+    /// @throws CairnException INTERRUPTED when they do not any more, else as [#ask] does
+    public Answer ask(Ask ask, Cancellation cancellation) {
         CompletableFuture<Answer> answer = new CompletableFuture<>();
+        CairnException unwanted = new CairnException(Kind.INTERRUPTED, ask.peer() + " is not asked any more");
+        try (Cancellation.Watch _ = cancellation.react(() -> answer.completeExceptionally(unwanted))) {
+            return ask(ask, answer);
+        }
+    }
+
+    private Answer ask(Ask ask, CompletableFuture<Answer> answer) {
         RequestOptions options = new RequestOptions()
                 .setMethod(ask.method())
                 .setAbsoluteURI(ask.address().toString())
@@ -53,15 +68,12 @@ public final class Http implements AutoCloseable {
         try {
             return answer.get(ask.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            var _ = answer.whenComplete((late, failure) -> {
-                if (late != null) {
-                    late.close();
-                }
-            });
-            throw new CairnException(
+            CairnException late = new CairnException(
                     Kind.TIMED_OUT,
                     ask.peer() + " did not answer within " + ask.patience().toMillis() / 1000.0 + " s",
                     e);
+            answer.completeExceptionally(late);
+            throw late;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CairnException(Kind.INTERRUPTED, "asking " + ask.peer() + " was interrupted", e);
@@ -87,7 +99,10 @@ public final class Http implements AutoCloseable {
                     ask.patience(),
                     () -> done.result().getTrailer("X-Stream-Error"),
                     request::reset);
-            answer.complete(new Answer(done.result(), body));
+            Answer come = new Answer(done.result(), body);
+            if (!answer.complete(come)) {
+                come.close();
+            }
         });
         if (ask.body().isEmpty()) {
             return request.end();

@@ -126,8 +126,8 @@ public final class FaultyServer implements AutoCloseable {
             case TRICKLING -> {
                 head(out, "200 OK", "Content-Type: " + type);
                 out.write(beginning);
-                while (!awaitClosed(50)) {
-                    out.write(more, 0, 1);
+                for (int next = 0; !awaitClosed(50); next = (next + 1) % more.length) {
+                    out.write(more, next, 1);
                 }
             }
             case ENDLESS -> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.index.peer;
+
+import org.jspecify.annotations.NullMarked;
