@@ -29,6 +29,7 @@ import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
 import dev.cairn.cli.serve.ServeCommand;
+import dev.cairn.cli.trust.TrustCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -68,6 +69,7 @@ final class Commands {
         ALL.put("verify", VerifyCommand::new);
         ALL.put("name", Commands::name);
         ALL.put("key", Commands::key);
+        ALL.put("trust", Commands::trust);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);
@@ -95,6 +97,13 @@ final class Commands {
                 .addSubcommand("resolve", new ResolveCommand(console))
                 .addSubcommand("get", new GetRecordCommand(console))
                 .addSubcommand("put", new PutRecordCommand(console));
+    }
+
+    private static CommandLine trust(Console console) {
+        return new CommandLine(new TrustCommand())
+                .addSubcommand("add", new TrustCommand.Add(console))
+                .addSubcommand("rm", new TrustCommand.Remove(console))
+                .addSubcommand("ls", new TrustCommand.Listing(console));
     }
 
     private static CommandLine key(Console console) {

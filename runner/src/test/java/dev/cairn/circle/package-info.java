@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.circle;
+
+import org.jspecify.annotations.NullMarked;
