@@ -12,6 +12,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,6 +91,21 @@ public final class Keyring {
     ///
     /// @return false if one is called so already, which stays as it is
     public boolean add(NamedKey key) {
+        // A link, and no rename, which would replace what another process put there meanwhile.
+        return put(key, Files::createLink);
+    }
+
+    /// Keeps a key in the place of one that is called so, which is gone afterwards: there is never none.
+    public void replace(NamedKey key) {
+        put(key, (file, temporary) -> Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE));
+    }
+
+    /// How a file that is written comes to its name.
+    private interface Naming {
+        void name(Path file, Path temporary) throws IOException;
+    }
+
+    private boolean put(NamedKey key, Naming naming) {
         try {
             if (!Files.isDirectory(folder)) {
                 Files.createDirectories(
@@ -100,8 +116,7 @@ public final class Keyring {
             try {
                 Files.write(temporary, key.key().toProtobuf());
                 Kernel.sync(temporary);
-                // A link, and no rename, which would replace what another process put there meanwhile.
-                Files.createLink(file(key.called()), temporary);
+                naming.name(file(key.called()), temporary);
             } catch (FileAlreadyExistsException e) {
                 return false;
             } finally {

@@ -13,6 +13,14 @@ public enum Purpose {
         this.ending = ending;
     }
 
+    /// What it is for, in a word.
+    public String word() {
+        return switch (this) {
+            case NAMES -> "names";
+            case RECORDS -> "records";
+        };
+    }
+
     /// What the names of its files end with.
     String ending() {
         return ending;

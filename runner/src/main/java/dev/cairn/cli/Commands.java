@@ -15,6 +15,8 @@ import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.PinListing;
 import dev.cairn.cli.keep.VerifyCommand;
+import dev.cairn.cli.key.ExportCommand;
+import dev.cairn.cli.key.ImportCommand;
 import dev.cairn.cli.key.KeyCommand;
 import dev.cairn.cli.name.GetRecordCommand;
 import dev.cairn.cli.name.NameCommand;
@@ -110,8 +112,8 @@ final class Commands {
         return new CommandLine(new KeyCommand())
                 .addSubcommand("gen", new KeyCommand.Generate(console))
                 .addSubcommand("list", new KeyCommand.Listing(console))
-                .addSubcommand("export", new KeyCommand.Export(console))
-                .addSubcommand("import", new KeyCommand.Import(console))
+                .addSubcommand("export", new ExportCommand(console))
+                .addSubcommand("import", new ImportCommand(console))
                 .addSubcommand("rm", new KeyCommand.Remove(console));
     }
 

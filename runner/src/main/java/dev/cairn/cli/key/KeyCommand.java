@@ -1,24 +1,18 @@
 package dev.cairn.cli.key;
 
 import dev.cairn.cli.Console;
-import dev.cairn.cli.NewFile;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.key.KeyFile;
 import dev.cairn.key.SigningKey;
-import dev.cairn.keyring.KeyName;
 import dev.cairn.keyring.NamedKey;
+import dev.cairn.keyring.Purpose;
 import dev.cairn.store.Store;
-import dev.cairn.system.SmallFile;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +31,29 @@ public final class KeyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "say what to do: cairn key gen, list, export, import or rm");
     }
 
-    private static Map<String, Object> object(NamedKey key) {
+    /// A key for records is told by what verifies what it signs, one for names by the name that it publishes under.
+    static String told(Purpose purpose, NamedKey key) {
+        return switch (purpose) {
+            case NAMES -> key.name().toString();
+            case RECORDS -> key.key().verifying().toMultikey();
+        };
+    }
+
+    static Map<String, Object> object(NamedKey key) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("name", key.name());
         object.put("key", key.called());
+        return object;
+    }
+
+    static Map<String, Object> object(Purpose purpose, NamedKey key) {
+        if (purpose == Purpose.NAMES) {
+            return object(key);
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("name", told(purpose, key));
+        object.put("key", key.called());
+        object.put("purpose", purpose.word());
         return object;
     }
 
@@ -50,15 +63,22 @@ public final class KeyCommand implements Runnable {
             super(console);
         }
 
-        /// Keeps it, and tells the name that it publishes under.
-        final int add(Store store, NamedKey key) {
-            if (!KeyNames.keyring(store).add(key)) {
-                throw new CairnException(Kind.REFUSED, "there is a key '" + key.called() + "' already");
+        /// Keeps it, and tells what others know it by.
+        final int add(Store store, Purpose purpose, NamedKey key) {
+            if (!KeyNames.keyring(store, purpose).add(key)) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "there is a key '" + key.called() + "' " + (purpose == Purpose.RECORDS ? "for records " : "")
+                                + "already");
             }
+            return tell(purpose, key);
+        }
+
+        final int tell(Purpose purpose, NamedKey key) {
             if (json()) {
-                console().json(object(key));
+                console().json(object(purpose, key));
             } else {
-                console().line(key.name().toString());
+                console().line(told(purpose, key));
             }
             return 0;
         }
@@ -77,32 +97,25 @@ public final class KeyCommand implements Runnable {
             if (json()) {
                 console().json(object(key));
             } else {
-                console()
-                        .line(
-                                names
-                                        ? key.name() + " " + key.called()
-                                        : key.called().text());
+                console().line(line(Purpose.NAMES, key));
             }
         }
-    }
 
-    private static KeyFile format(String word) {
-        return Arrays.stream(KeyFile.values())
-                .filter(format -> format.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new CairnException(
-                        Kind.REFUSED,
-                        "--format must be "
-                                + Arrays.stream(KeyFile.values())
-                                        .map(KeyFile::word)
-                                        .collect(Collectors.joining(" or "))
-                                + ", is '" + word + "'"));
+        final String line(Purpose purpose, NamedKey key) {
+            return (names ? told(purpose, key) + " " : "") + key.called();
+        }
     }
 
     @Command(name = "gen", description = "Makes a key, and prints the name that it publishes under.")
     public static final class Generate extends Adding {
-        @Parameters(paramLabel = "NAME", description = "What to call it.")
-        private String called = "";
+        @Parameters(
+                paramLabel = "NAME",
+                arity = "0..1",
+                description = "What to call it; that for records is 'self' where nothing is said.")
+        private @Nullable String called;
+
+        @Option(names = "--records", description = "Make the key that vouches for results, before the first one does.")
+        private boolean records;
 
         @Option(
                 names = {"-t", "--type"},
@@ -120,11 +133,12 @@ public final class KeyCommand implements Runnable {
                 throw new CairnException(
                         Kind.REFUSED, "keys of the kind '" + type + "' cannot be made here; only ed25519 can");
             }
-            return add(store, new NamedKey(KeyNames.called(called), SigningKey.random()));
+            Purpose purpose = records ? Purpose.RECORDS : Purpose.NAMES;
+            return add(store, purpose, new NamedKey(KeyNames.meant(purpose, called), SigningKey.random()));
         }
     }
 
-    @Command(name = "list", aliases = "ls", description = "Lists the keys.")
+    @Command(name = "list", aliases = "ls", description = "Lists the keys, those of names first.")
     public static final class Listing extends Telling {
         public Listing(Console console) {
             super(console);
@@ -132,83 +146,20 @@ public final class KeyCommand implements Runnable {
 
         @Override
         protected int run(Store store, Settings settings) {
-            KeyNames.keyring(store).all().forEach(this::tell);
+            for (Purpose purpose : Purpose.values()) {
+                KeyNames.keyring(store, purpose).all().forEach(key -> list(purpose, key));
+            }
             return 0;
         }
-    }
 
-    @Command(name = "export", description = "Writes a secret key into a file, in the clear. Never overwrites.")
-    public static final class Export extends StoreCommand {
-        @Parameters(paramLabel = "NAME", description = "What it is called, or the name that it publishes under.")
-        private String called = "";
-
-        @Option(
-                names = {"-o", "--output"},
-                paramLabel = "FILE",
-                description = "Where to; otherwise NAME.key, or NAME.pem.")
-        private @Nullable Path output;
-
-        @Option(
-                names = {"-f", "--format"},
-                paramLabel = "FORMAT",
-                description = "libp2p-protobuf-cleartext (the default) or pem-pkcs8-cleartext.")
-        private String format = KeyFile.LIBP2P.word();
-
-        public Export(Console console) {
-            super(console);
-        }
-
-        @Override
-        protected int run(Store store, Settings settings) {
-            KeyFile form = format(format);
-            NamedKey key = KeyNames.found(KeyNames.keyring(store), called);
-            Path path = output == null ? Path.of(key.called() + "." + form.ending()) : output;
-            NewFile.write(path, form.write(key.key()), "rw-------");
+        /// Scripts read the lines of keys for names: only the others say what they are for.
+        private void list(Purpose purpose, NamedKey key) {
             if (json()) {
-                Map<String, Object> object = object(key);
-                object.put("file", path);
+                Map<String, Object> object = object(purpose, key);
+                object.putIfAbsent("purpose", purpose.word());
                 console().json(object);
-            }
-            return 0;
-        }
-    }
-
-    @Command(name = "import", description = "Takes a secret key from a file, and prints the name it publishes under.")
-    public static final class Import extends Adding {
-        @Parameters(index = "0", paramLabel = "NAME", description = "What to call it.")
-        private String called = "";
-
-        @Parameters(index = "1", paramLabel = "FILE", description = "What 'key export' or 'ipfs key export' wrote.")
-        private Path file = Path.of("");
-
-        @Option(
-                names = {"-f", "--format"},
-                paramLabel = "FORMAT",
-                description = "libp2p-protobuf-cleartext or pem-pkcs8-cleartext; otherwise the one that it is in.")
-        private @Nullable String format;
-
-        public Import(Console console) {
-            super(console);
-        }
-
-        @Override
-        protected int run(Store store, Settings settings) {
-            KeyName name = KeyNames.called(called);
-            byte[] bytes = SmallFile.read(file, KeyFile.MAX_SIZE);
-            KeyFile form = KeyFile.of(bytes);
-            if (format != null && format(format) != form) {
-                throw new CairnException(
-                        Kind.REFUSED,
-                        file + " is not in the format " + format + "; leave that away, or say " + form.word());
-            }
-            return add(store, new NamedKey(name, read(form, bytes)));
-        }
-
-        private SigningKey read(KeyFile form, byte[] bytes) {
-            try {
-                return form.read(bytes);
-            } catch (CairnException e) {
-                throw new CairnException(e.kind(), "no key can be taken from " + file + ": " + e.sentence(), e);
+            } else {
+                console().line(line(purpose, key) + (purpose == Purpose.RECORDS ? " " + purpose.word() : ""));
             }
         }
     }
