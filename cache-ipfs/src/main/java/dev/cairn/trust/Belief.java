@@ -80,6 +80,19 @@ public final class Belief {
         return -1;
     }
 
+    /// Whether a result that is stored counts: it was made here, or enough vouch for it.
+    ///
+    /// @param records all that are known of its task, in the order in which they came
+    public boolean believes(KnownResult result, List<KnownRecord> records) {
+        return (result.isOurs() && believesOurs(result))
+                || of(records).stream().anyMatch(one -> one.result().equals(result.result()));
+    }
+
+    /// Whether a revocation withdraws anything.
+    public boolean counts(KnownRevocation revocation) {
+        return withdrawals.counts(revocation);
+    }
+
     /// Whether a result that was made here still counts.
     public boolean believesOurs(KnownResult result) {
         return !withdrawals.refusesOurs(result);

@@ -64,15 +64,18 @@ public final class Withdrawals {
             }
         }
         for (KnownRevocation known : revocations) {
-            VerifyingKey signer = known.revocation().signer();
-            // Whoever stole a key must not withdraw with it what others vouch for.
-            if (trust.keys().contains(signer)
-                    && !trust.isOwn(signer)
-                    && !made.own.refusesSeenAt(signer, known.seen())) {
+            if (!trust.isOwn(known.revocation().signer()) && made.counts(known)) {
                 made.others.add(known.revocation());
             }
         }
         return made;
+    }
+
+    /// Whether a revocation withdraws anything here.
+    public boolean counts(KnownRevocation known) {
+        VerifyingKey signer = known.revocation().signer();
+        // Whoever stole a key must not withdraw with it what others vouch for.
+        return trust.isOwn(signer) || (trust.keys().contains(signer) && !own.refusesSeenAt(signer, known.seen()));
     }
 
     /// Whether a record does not count any more.

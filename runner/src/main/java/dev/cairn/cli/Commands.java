@@ -31,6 +31,7 @@ import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
 import dev.cairn.cli.serve.ServeCommand;
+import dev.cairn.cli.trust.RevokeCommand;
 import dev.cairn.cli.trust.TrustCommand;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +73,7 @@ final class Commands {
         ALL.put("name", Commands::name);
         ALL.put("key", Commands::key);
         ALL.put("trust", Commands::trust);
+        ALL.put("revoke", RevokeCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.cli.trust;
+
+import org.jspecify.annotations.NullMarked;
