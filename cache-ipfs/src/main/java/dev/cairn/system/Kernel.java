@@ -2,16 +2,8 @@ package dev.cairn.system;
 
 import dev.cairn.failure.CairnException;
 import java.io.IOException;
-import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -49,42 +41,23 @@ public final class Kernel {
 
     /// The functions of the C library; loading this class binds them.
     private static final class Calls {
-        private static final StructLayout STATE = Linker.Option.captureStateLayout();
-        private static final VarHandle NUMBER = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-        private static final AddressLayout POINTER = ValueLayout.ADDRESS;
-        private static final Linker LINKER = Linker.nativeLinker();
-        private static final MethodHandle OPEN = bind(
-                "open",
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, POINTER, ValueLayout.JAVA_INT),
-                Linker.Option.firstVariadicArg(2),
-                Linker.Option.captureCallState("errno"));
-        private static final MethodHandle SYNCFS = bind(
-                "syncfs",
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT),
-                Linker.Option.captureCallState("errno"));
-        private static final MethodHandle CLOSE =
-                bind("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+        private static final MemorySegment OPEN = Native.function("open");
+        private static final MemorySegment SYNCFS = Native.function("syncfs");
+        private static final MemorySegment CLOSE = Native.function("close");
 
-        private static MethodHandle bind(String name, FunctionDescriptor signature, Linker.Option... options) {
-            return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), signature, options);
-        }
+        private static final int CLOSE_ON_EXEC = 02000000;
 
         /// The error's number, 0 if there is none.
         static int syncfs(String folder) {
             try (Arena arena = Arena.ofConfined()) {
-                MemorySegment state = arena.allocate(STATE);
-                int descriptor = (int) OPEN.invokeExact(state, arena.allocateFrom(folder), 0);
+                Native calls = new Native(arena);
+                int descriptor = calls.callInt(OPEN, arena.allocateFrom(folder).address(), CLOSE_ON_EXEC);
                 if (descriptor < 0) {
-                    return (int) NUMBER.get(state, 0L);
+                    return calls.error();
                 }
-                int answer = (int) SYNCFS.invokeExact(state, descriptor);
-                int failure = answer == 0 ? 0 : (int) NUMBER.get(state, 0L);
-                int closed = (int) CLOSE.invokeExact(descriptor);
-                return failure == 0 ? -Math.abs(closed) : failure;
-            } catch (Error | RuntimeException e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new IllegalStateException(e);
+                int failure = calls.callInt(SYNCFS, descriptor) == 0 ? 0 : calls.error();
+                calls.callInt(CLOSE, descriptor);
+                return failure;
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.cairn.container.child;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.system.Native;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

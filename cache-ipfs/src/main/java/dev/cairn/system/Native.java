@@ -1,4 +1,4 @@
-package dev.cairn.container.child;
+package dev.cairn.system;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -14,7 +14,7 @@ import java.lang.invoke.VarHandle;
 /// one handle with six arguments: on Linux such arguments stand in registers, where a function does not see those
 /// that it does not take, and binding a signature of its own for each of them would cost a run of a few tasks most of
 /// its time.
-final class Native {
+public final class Native {
     private static final StructLayout STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final Linker LINKER = Linker.nativeLinker();
@@ -29,24 +29,35 @@ final class Native {
                     ValueLayout.JAVA_LONG),
             Linker.Option.captureCallState("errno"));
 
+    static {
+        Binding.done = true;
+    }
+
+    /// Whether the functions are bound, which takes a while, by whoever needed them first; asking binds nothing.
+    static final class Binding {
+        static volatile boolean done;
+
+        private Binding() {}
+    }
+
     /// Where the call leaves the number of its error; one for each thread that calls.
     private final MemorySegment state;
 
-    Native(Arena arena) {
+    public Native(Arena arena) {
         state = arena.allocate(STATE);
     }
 
     /// The address of a function of the C library.
-    static MemorySegment function(String name) {
+    public static MemorySegment function(String name) {
         return LINKER.defaultLookup().findOrThrow(name);
     }
 
     /// Whether the C library has a function.
-    static boolean has(String name) {
+    public static boolean has(String name) {
         return LINKER.defaultLookup().find(name).isPresent();
     }
 
-    long call(MemorySegment function, long... arguments) {
+    public long call(MemorySegment function, long... arguments) {
         try {
             return (long) CALL.invokeExact(
                     function,
@@ -65,7 +76,7 @@ final class Native {
     }
 
     /// For functions that give an `int`, of which the upper half of the register says nothing.
-    int callInt(MemorySegment function, long... arguments) {
+    public int callInt(MemorySegment function, long... arguments) {
         return (int) call(function, arguments);
     }
 
@@ -74,7 +85,7 @@ final class Native {
     }
 
     /// The error of the last call that failed.
-    int error() {
+    public int error() {
         return (int) ERRNO.get(state, 0L);
     }
 }
