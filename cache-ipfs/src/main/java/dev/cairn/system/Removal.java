@@ -26,6 +26,8 @@ public final class Removal {
     private final Path top;
     private final ArrayDeque<Path> raised = new ArrayDeque<>();
     private @Nullable IOException failure;
+    private @Nullable PathCalls calls;
+    private int met;
     private long moved;
 
     private Removal(Path top) {
@@ -55,9 +57,15 @@ public final class Removal {
     }
 
     private void all() {
-        contents(top, 0);
-        while (!raised.isEmpty()) {
-            tree(raised.remove(), 1);
+        try {
+            contents(top, 0);
+            while (!raised.isEmpty()) {
+                tree(raised.remove(), 1);
+            }
+        } finally {
+            if (calls != null) {
+                calls.close();
+            }
         }
     }
 
@@ -151,13 +159,26 @@ public final class Removal {
     private void each(Path folder, int level) throws IOException {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path one : all) {
-                tree(one, level + 1);
+                if (!isUnlinked(one)) {
+                    tree(one, level + 1);
+                }
             }
         } catch (NoSuchFileException e) {
             return;
         } catch (DirectoryIteratorException e) {
             throw Objects.requireNonNull(e.getCause());
         }
+    }
+
+    /// Whether it was removed the quick way, which is for very many names that stand in nobody's way.
+    private boolean isUnlinked(Path path) {
+        if (calls == null) {
+            if (!PathCalls.suit(++met)) {
+                return false;
+            }
+            calls = new PathCalls();
+        }
+        return calls.unlink(path);
     }
 
     private static void open(Path folder) throws IOException {

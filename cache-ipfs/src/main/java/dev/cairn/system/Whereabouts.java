@@ -17,6 +17,9 @@ public final class Whereabouts {
     /// @throws CairnException if such a symlink cannot be followed
     public static Path of(Path written) {
         Path absolute = written.toAbsolutePath();
+        if (!absolute.toString().contains("/.")) {
+            return absolute;
+        }
         Path found = absolute.getRoot();
         for (Path name : absolute) {
             if (name.equals(UP)) {

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Workers {
     private static final int MOST = 8;
 
+    /// Of a long list, what one thread takes at a time: what that costs by itself does not count, and all threads end
+    /// at about the same time.
+    private static final int RANGE = 1024;
+
     private Workers() {}
 
     /// Computes something for each of these, in no order, with no more threads than processors: more would gain
@@ -49,6 +53,22 @@ public final class Workers {
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
         }
+    }
+
+    /// Positions in a list, from one up to another.
+    public interface Range {
+        void work(int from, int to);
+    }
+
+    /// Works a long list off by its positions, a range of them at a time.
+    ///
+    /// @throws RuntimeException the first that one of them threw; then the rest is left undone
+    public static void ranges(int size, Range range) {
+        List<Integer> starts = new ArrayList<>(size / RANGE + 1);
+        for (int from = 0; from < size; from += RANGE) {
+            starts.add(from);
+        }
+        each(starts, () -> from -> range.work(from, Math.min(size, from + RANGE)));
     }
 
     private static <T> void workOff(

@@ -54,6 +54,22 @@ class RemovalTest {
     }
 
     @Test
+    void very_many_names_are_removed_and_folders_among_them() throws IOException {
+        Path top = Files.createDirectory(folder.resolve("top"));
+        Path other = Files.writeString(folder.resolve("other"), "");
+        for (int i = 0; i < 6000; i++) {
+            Files.createLink(top.resolve("name" + i), other);
+        }
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(Files.createDirectory(top.resolve("folder" + i)).resolve("file"), "");
+            Files.createSymbolicLink(top.resolve("link" + i), folder);
+        }
+        Removal.inside(top);
+        assertThat(top).isEmptyDirectory();
+        assertThat(Stat.of(other).orElseThrow().links()).isEqualTo(1);
+    }
+
+    @Test
     void symlinks_are_removed_and_not_followed() throws IOException {
         Path other =
                 Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("file"), "");

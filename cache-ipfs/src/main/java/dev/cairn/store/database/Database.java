@@ -2,6 +2,7 @@ package dev.cairn.store.database;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.system.Workers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -202,6 +204,17 @@ public final class Database implements AutoCloseable {
         } finally {
             readers.release();
         }
+    }
+
+    /// Reads about many keys with several threads at once, a part of the keys each. What is found of one key is found
+    /// by one of them; what they have in common is theirs to guard.
+    public <K> void readParts(List<K> keys, BiConsumer<Session, List<K>> reading) {
+        Workers.ranges(
+                keys.size(),
+                (from, to) -> read(session -> {
+                    reading.accept(session, keys.subList(from, to));
+                    return null;
+                }));
     }
 
     /// Reads, all statements seeing the database as it was at one moment.

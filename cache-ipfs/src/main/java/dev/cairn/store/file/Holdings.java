@@ -6,7 +6,6 @@ import dev.cairn.store.content.StatColumns;
 import dev.cairn.store.database.Database;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,58 +23,56 @@ final class Holdings {
     /// The store's own files of these contents.
     ///
     /// @param names binary CIDs of version 1
-    Map<Cid, List<Holding>> stored(Collection<byte[]> names) {
+    Map<Cid, List<Holding>> stored(List<byte[]> names) {
         Map<Cid, List<Holding>> found = HashMap.newHashMap(names.size());
-        database.read(session -> {
-            session.inBulk("""
+        database.readParts(
+                names,
+                (session, some) -> session.inBulk("""
                     SELECT c.cid, c.id, c.size, c.used, s.executable,
                         s.device, s.inode, s.size, s.modified, s.changed, s.links
-                    FROM content c JOIN stored s ON s.content = c.id WHERE c.cid IN (KEYS)""", names, rows -> {
-                Cid cid = Cid.of(rows.bytes(1));
-                boolean executable = rows.truth(5);
-                Path path = home.stored(cid, executable);
-                add(
-                        found,
-                        new Holding(
-                                rows.number(2),
-                                cid,
-                                rows.number(3),
-                                path,
-                                false,
-                                executable,
-                                rows.number(4),
-                                StatColumns.from(rows, 6)));
-            });
-            return null;
-        });
+                    FROM content c JOIN stored s ON s.content = c.id WHERE c.cid IN (KEYS)""", some, rows -> {
+                    Cid cid = Cid.of(rows.bytes(1));
+                    boolean executable = rows.truth(5);
+                    Path path = home.stored(cid, executable);
+                    add(
+                            found,
+                            new Holding(
+                                    rows.number(2),
+                                    cid,
+                                    rows.number(3),
+                                    path,
+                                    false,
+                                    executable,
+                                    rows.number(4),
+                                    StatColumns.from(rows, 6)));
+                }));
         return found;
     }
 
     /// The files that have these contents and lie elsewhere.
     ///
     /// @param names binary CIDs of version 1
-    Map<Cid, List<Holding>> inPlace(Collection<byte[]> names) {
-        Map<Cid, List<Holding>> found = new HashMap<>();
-        database.read(session -> {
-            session.inBulk(
-                    """
+    Map<Cid, List<Holding>> inPlace(List<byte[]> names) {
+        Map<Cid, List<Holding>> found = HashMap.newHashMap(names.size());
+        database.readParts(
+                names,
+                (session, some) -> session.inBulk(
+                        """
                     SELECT c.cid, c.id, c.size, c.used, p.path,
                         p.device, p.inode, p.size, p.modified, p.changed, p.links
                     FROM content c JOIN place p ON p.content = c.id WHERE p.serves AND c.cid IN (KEYS)""",
-                    names,
-                    rows -> add(
-                            found,
-                            new Holding(
-                                    rows.number(2),
-                                    Cid.of(rows.bytes(1)),
-                                    rows.number(3),
-                                    Path.of(rows.text(5)),
-                                    true,
-                                    false,
-                                    rows.number(4),
-                                    StatColumns.from(rows, 6))));
-            return null;
-        });
+                        some,
+                        rows -> add(
+                                found,
+                                new Holding(
+                                        rows.number(2),
+                                        Cid.of(rows.bytes(1)),
+                                        rows.number(3),
+                                        Path.of(rows.text(5)),
+                                        true,
+                                        false,
+                                        rows.number(4),
+                                        StatColumns.from(rows, 6)))));
         return found;
     }
 
@@ -89,6 +86,9 @@ final class Holdings {
     }
 
     private static void add(Map<Cid, List<Holding>> found, Holding holding) {
-        found.computeIfAbsent(holding.cid(), cid -> new ArrayList<>(1)).add(holding);
+        // Several threads look.
+        synchronized (found) {
+            found.computeIfAbsent(holding.cid(), cid -> new ArrayList<>(1)).add(holding);
+        }
     }
 }

@@ -27,8 +27,10 @@ final class Inspection {
 
     /// How the file is now, if it has its content still. One whose stat is another is read again: if it is right,
     /// its new stat is remembered; if not, a file of the store goes to quarantine and one in place is forgotten.
-    Optional<Stat> look(Holding holding) {
-        Stat now = Stat.of(holding.path()).orElse(null);
+    ///
+    /// @param seen what stands at its path
+    Optional<Stat> look(Holding holding, Optional<Stat> seen) {
+        Stat now = seen.orElse(null);
         if (now == null) {
             forget(holding);
             return Optional.empty();

@@ -13,6 +13,7 @@ import dev.cairn.store.content.Quarantine;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.system.Stat;
+import dev.cairn.system.Stats;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class StoredFiles {
     private final Inspection inspection;
     private final @Nullable Used used;
     private final @Nullable Twins twins;
+    private final Recent recent = new Recent();
 
     /// @param used  null where nothing may be written
     /// @param twins null where nothing may be written
@@ -68,7 +70,7 @@ public final class StoredFiles {
     /// Like [#find] for many at once; what is not here is not in the answer.
     public Map<Cid, LocalFile> findAll(Collection<Cid> cids, boolean executable) {
         Map<Cid, LocalFile> found = HashMap.newHashMap(cids.size());
-        search(cids, holding -> executable == holding.executable(), (cid, file) -> {
+        search(missingOfRecent(cids, executable, found), holding -> executable == holding.executable(), (cid, file) -> {
             if (!file.inPlace() || file.stat().isExecutable() == executable) {
                 found.put(cid, file);
                 return true;
@@ -86,6 +88,46 @@ public final class StoredFiles {
             });
         }
         return found;
+    }
+
+    /// Says that a file in place was seen to have its content still, that the store has no file of that itself, and
+    /// that somebody may ask for it soon.
+    ///
+    /// @param content the content's number
+    /// @param used    when it was used last, in milliseconds since the epoch
+    public void seenInPlace(LocalFile file, long content, long used) {
+        Stat stat = file.stat();
+        recent.add(new Holding(content, file.cid(), stat.size(), file.path(), true, stat.isExecutable(), used, stat));
+    }
+
+    /// Finds those of these that were seen just now and are as they were then, and says which are left.
+    private List<Cid> missingOfRecent(Collection<Cid> cids, boolean executable, Map<Cid, LocalFile> found) {
+        List<Cid> missing = new ArrayList<>();
+        List<Holding> seen = new ArrayList<>();
+        List<Path> paths = new ArrayList<>();
+        for (Cid cid : cids) {
+            Holding holding = recent.take(cid);
+            if (holding == null || holding.executable() != executable) {
+                missing.add(cid);
+            } else {
+                seen.add(holding);
+                paths.add(holding.path());
+            }
+        }
+        Stats stats = Stats.of(paths);
+        for (int i = 0; i < seen.size(); i++) {
+            Holding holding = seen.get(i);
+            Stat then = holding.then();
+            if (!stats.at(i).equals(Optional.of(then))) {
+                missing.add(holding.cid());
+                continue;
+            }
+            found.put(holding.cid(), new LocalFile(holding.path(), holding.cid(), then, true));
+            if (used != null) {
+                used.content(holding.content(), holding.used());
+            }
+        }
+        return missing;
     }
 
     /// Which of these contents are here, whatever may be executed.
@@ -195,26 +237,8 @@ public final class StoredFiles {
     /// that this moved are taken over where all else agrees. Without it such files would be read again at their
     /// next use.
     public void relinked(Collection<LocalFile> files) {
-        if (used == null) {
-            return;
-        }
-        for (LocalFile file : files) {
-            Stat now = Stat.of(file.path()).orElse(null);
-            if (now == null || !file.stat().isBut(now) || file.stat().changed() == now.changed()) {
-                continue;
-            }
-            String table = file.inPlace() ? "place" : "stored";
-            used.change(session -> session.sql("UPDATE " + table
-                            + " SET changed = ?, links = ? WHERE device = ? AND inode = ? AND size = ? AND modified = ?"
-                            + " AND content = (SELECT id FROM content WHERE cid = ?)")
-                    .with(now.changed())
-                    .with(now.links())
-                    .with(now.device())
-                    .with(now.inode())
-                    .with(now.size())
-                    .with(now.modified())
-                    .with(file.cid().bytes())
-                    .run());
+        if (used != null) {
+            Relinked.of(List.copyOf(files)).forEach(used::change);
         }
     }
 
@@ -254,24 +278,40 @@ public final class StoredFiles {
     }
 
     private void look(Map<Cid, Cid> asked, Map<Cid, List<Holding>> candidates, Filter filter, Finding finding) {
-        candidates.forEach((name, places) -> {
-            for (Holding holding : places) {
-                if (!filter.takes(holding)) {
-                    continue;
-                }
-                Stat now = inspection.look(holding).orElse(null);
-                Cid cid = asked.get(name);
-                if (now == null || cid == null) {
-                    continue;
-                }
-                if (finding.found(cid, new LocalFile(holding.path(), name, now, holding.inPlace()))) {
-                    asked.remove(name);
-                    if (used != null) {
-                        used.content(holding.content(), holding.used());
-                    }
-                    return;
+        List<List<Holding>> chosen = new ArrayList<>(candidates.size());
+        List<Path> first = new ArrayList<>(candidates.size());
+        for (List<Holding> places : candidates.values()) {
+            places.removeIf(holding -> !filter.takes(holding));
+            if (!places.isEmpty()) {
+                chosen.add(places);
+                first.add(places.getFirst().path());
+            }
+        }
+        // Of most contents the first place is what was looked for.
+        Stats stats = Stats.of(first);
+        for (int i = 0; i < chosen.size(); i++) {
+            List<Holding> places = chosen.get(i);
+            for (int j = 0; j < places.size(); j++) {
+                Holding holding = places.get(j);
+                if (isFound(asked, holding, j == 0 ? stats.at(i) : Stat.of(holding.path()), finding)) {
+                    break;
                 }
             }
-        });
+        }
+    }
+
+    private boolean isFound(Map<Cid, Cid> asked, Holding holding, Optional<Stat> seen, Finding finding) {
+        Stat now = inspection.look(holding, seen).orElse(null);
+        Cid cid = asked.get(holding.cid());
+        if (now == null
+                || cid == null
+                || !finding.found(cid, new LocalFile(holding.path(), holding.cid(), now, holding.inPlace()))) {
+            return false;
+        }
+        asked.remove(holding.cid());
+        if (used != null) {
+            used.content(holding.content(), holding.used());
+        }
+        return true;
     }
 }

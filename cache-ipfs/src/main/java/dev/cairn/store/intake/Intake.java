@@ -47,7 +47,7 @@ public final class Intake {
         this.writable = writable;
         this.runs = runs;
         this.files = files;
-        this.places = new Places(database, writable ? writing.used() : null);
+        this.places = new Places(database, files, writable ? writing.used() : null);
     }
 
     /// Names a file or a folder and remembers nothing.
@@ -72,8 +72,7 @@ public final class Intake {
     ///
     /// @return an answer for each path, in the given order
     public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress) {
-        List<Subject> subjects =
-                paths.stream().map(path -> Subject.orRefused(path, true)).toList();
+        List<Subject> subjects = Subject.all(paths);
         List<Item> unknown = unknown(subjects, profile, writable);
         if (writable) {
             serve(unknown, profile);

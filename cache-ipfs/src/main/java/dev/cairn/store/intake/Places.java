@@ -9,11 +9,14 @@ import dev.cairn.store.content.StatColumns;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
+import dev.cairn.store.file.LocalFile;
+import dev.cairn.store.file.StoredFiles;
 import dev.cairn.system.Stat;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 /// used where they lie, so that blocks can be cut out of them; the others were copied, and nothing is kept for them.
 final class Places {
     private final Database database;
+    private final StoredFiles files;
     private final @Nullable Used used;
 
+    /// @param files told what is seen
     /// @param used null where nothing may be written
-    Places(Database database, @Nullable Used used) {
+    Places(Database database, StoredFiles files, @Nullable Used used) {
         this.database = database;
+        this.files = files;
         this.used = used;
     }
 
@@ -50,17 +56,21 @@ final class Places {
             }
             same.add(item);
         }
-        database.read(session -> {
-            byDevice.forEach((device, inodes) -> session.inBulk("""
+        byDevice.forEach((device, inodes) -> {
+            // Those that lie near each other in the database are looked up one after the other.
+            Collections.sort(inodes);
+            database.readParts(
+                    inodes,
+                    (session, some) -> session.inBulk("""
                     SELECT p.device, p.inode, p.size, p.modified, p.changed, p.links, p.path, p.settled, p.profile,
-                        c.cid, c.size, c.dag_size, c.id, p.serves
-                    FROM place p JOIN content c ON c.id = p.content WHERE p.device = ? AND p.inode IN (KEYS)""", device, inodes, rows -> {
-                if (rows.truth(8) && rows.text(9).equals(profile.name()) && (rows.truth(14) || !serving)) {
-                    asked.getOrDefault(new Inode(rows.number(1), rows.number(2)), List.of())
-                            .forEach(item -> name(item, rows));
-                }
-            }));
-            return null;
+                        c.cid, c.size, c.dag_size, c.id, p.serves, c.used,
+                        EXISTS(SELECT 1 FROM stored s WHERE s.content = c.id)
+                    FROM place p JOIN content c ON c.id = p.content WHERE p.device = ? AND p.inode IN (KEYS)""", device, some, rows -> {
+                        if (rows.truth(8) && rows.text(9).equals(profile.name()) && (rows.truth(14) || !serving)) {
+                            asked.getOrDefault(new Inode(rows.number(1), rows.number(2)), List.of())
+                                    .forEach(item -> name(item, rows));
+                        }
+                    }));
         });
     }
 
@@ -69,7 +79,11 @@ final class Places {
         if (!then.isStill(item.stat())) {
             return;
         }
-        item.name(new Item.Name(Cid.of(rows.bytes(10)), rows.number(11), rows.number(12)));
+        Cid cid = Cid.of(rows.bytes(10));
+        item.name(new Item.Name(cid, rows.number(11), rows.number(12)));
+        if (rows.truth(14) && !rows.truth(16)) {
+            files.seenInPlace(new LocalFile(item.path(), cid, item.stat(), true), rows.number(13), rows.number(15));
+        }
         if (used == null) {
             return;
         }

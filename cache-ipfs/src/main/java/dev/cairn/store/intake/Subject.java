@@ -6,12 +6,14 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.store.presence.WholeMark;
 import dev.cairn.system.Reading;
 import dev.cairn.system.Stat;
+import dev.cairn.system.Stats;
 import dev.cairn.system.Whereabouts;
 import dev.cairn.task.FileKind;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,33 +40,49 @@ final class Subject {
     /// @throws CairnException if something there has no name, or cannot be looked at
     static Subject of(Path given, boolean follow) {
         Path path = Whereabouts.of(given);
-        Stat stat = Stat.of(path).orElseThrow(() -> Refusals.missing(given));
+        return of(given, path, Stat.of(path), follow);
+    }
+
+    /// Looks at many, following symlinks. What cannot be has no files, and no name later.
+    static List<Subject> all(Collection<Path> given) {
+        Stats stats = Stats.of(List.copyOf(given));
+        List<Subject> all = new ArrayList<>(given.size());
+        for (int i = 0; i < given.size(); i++) {
+            all.add(orRefused(stats, i));
+        }
+        return all;
+    }
+
+    private static Subject orRefused(Stats stats, int index) {
+        Path given = stats.path(index);
+        try {
+            Path path = Whereabouts.of(given);
+            return of(given, path, path.equals(given) ? stats.at(index) : Stat.of(path), true);
+        } catch (CairnException e) {
+            return new Subject(given, List.of(), null, e);
+        }
+    }
+
+    /// @param seen what stands at the path
+    private static Subject of(Path given, Path path, Optional<Stat> seen, boolean follow) {
+        Stat stat = seen.orElseThrow(() -> Refusals.missing(given));
         if (follow && stat.isSymlink()) {
+            Path target;
             try {
-                path = path.toRealPath();
+                target = path.toRealPath();
             } catch (IOException e) {
                 throw Reading.failure("cannot follow " + given, e);
             }
-            stat = Stat.of(path).orElseThrow(() -> Refusals.missing(given));
+            return of(given, target, Stat.of(target), false);
         }
-        List<Item> items = new ArrayList<>(1);
         if (stat.isFolder()) {
+            List<Item> items = new ArrayList<>();
             return new Subject(given, items, Tree.list(path, items), null);
         }
         if (!stat.isFile()) {
             throw Refusals.kind(given, stat);
         }
-        items.add(new Item(path, stat));
-        return new Subject(given, items, null, null);
-    }
-
-    /// Like [#of], where what cannot be has no files, and no name later.
-    static Subject orRefused(Path given, boolean follow) {
-        try {
-            return of(given, follow);
-        } catch (CairnException e) {
-            return new Subject(given, List.of(), null, e);
-        }
+        return new Subject(given, List.of(new Item(path, stat)), null, null);
     }
 
     Path given() {

@@ -9,6 +9,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.Progress;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StoredFilesTest extends StoreTestCase {
@@ -110,6 +112,47 @@ class StoredFilesTest extends StoreTestCase {
         store.files().relinked(List.of(local));
         reopen();
         assertThat(isReadAgain(cid)).isFalse();
+    }
+
+    @Test
+    void very_many_files_that_are_linked_out_and_back_are_not_read_again() throws IOException {
+        List<Path> inputs = new ArrayList<>();
+        List<LocalFile> used = new ArrayList<>();
+        List<Cid> stored = new ArrayList<>();
+        for (int i = 0; i < 130; i++) {
+            inputs.add(file("input" + i, "in place " + i));
+            stored.add(taken(scratch("out" + i, "stored " + i)).cid());
+        }
+        for (Found found : store.intake().identify(inputs, PROFILE, Progress.NONE)) {
+            used.addAll(
+                    store.files().findAll(List.of(found.named().cid()), false).values());
+        }
+        used.addAll(store.files().findAll(stored, false).values());
+        assertThat(used).hasSize(260);
+        for (LocalFile file : used) {
+            Files.delete(Files.createLink(folder.resolve("link"), file.path()));
+        }
+        store.files().relinked(used);
+        reopen();
+        assertThat(bytesRead(inputs.toArray(Path[]::new))).isZero();
+        Map<Cid, LocalFile> before = store.files().findAll(stored, false);
+        reopen();
+        assertThat(store.files().findAll(stored, false)).isEqualTo(before);
+    }
+
+    @Test
+    void what_was_just_seen_in_place_is_found_there_and_if_it_changed_meanwhile_it_is_not() throws IOException {
+        Path input = file("input", "precious");
+        Cid cid = identified(input).cid();
+        for (int i = 0; i < 2; i++) {
+            assertThat(bytesRead(input)).isZero();
+            LocalFile found = store.files().find(cid, false).orElseThrow();
+            assertThat(found).isEqualTo(new LocalFile(input, cid, Stat.of(input).orElseThrow(), true));
+            assertThat(store.files().find(cid, false)).contains(found);
+        }
+        assertThat(bytesRead(input)).isZero();
+        Files.writeString(input, "spoilt!!");
+        assertThat(store.files().find(cid, false)).isEmpty();
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Below {
         for (Shown shown : all) {
             below.put(shown);
         }
+        showing.linking().finish();
         return below;
     }
 

@@ -2,6 +2,9 @@ package dev.cairn.worker.projection;
 
 import dev.cairn.store.file.LocalFile;
 import dev.cairn.system.Stat;
+import dev.cairn.system.Stats;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +15,15 @@ record HostFiles(List<Seen> files, Contents contents) implements Witness {
 
     @Override
     public void complain(List<String> complaints) {
+        List<Path> paths = new ArrayList<>(files.size());
         for (Seen seen : files) {
+            paths.add(seen.file().path());
+        }
+        Stats stats = Stats.of(paths);
+        for (int i = 0; i < files.size(); i++) {
+            Seen seen = files.get(i);
             LocalFile file = seen.file();
-            Optional<Stat> now = Stat.of(file.path());
+            Optional<Stat> now = stats.at(i);
             boolean still = now.isPresent() && file.stat().isStill(now.get());
             // Another task that linked it for a while moved its times, and nothing else.
             if (!still

@@ -2,6 +2,7 @@ package dev.cairn.worker.projection;
 
 import dev.cairn.store.content.Modes;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.system.Links;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -19,21 +20,49 @@ import java.util.Map;
 /// room for a further link) as a copy, which shares its blocks with the original where the file system can do that.
 /// The next file of that content is linked to the copy.
 final class Linking {
+    private record Wanted(LocalFile file, boolean executable, Path target) {}
+
+    private final List<Wanted> waiting = new ArrayList<>();
     private final List<LocalFile> linked = new ArrayList<>();
     private final Map<Path, Path> copies = new HashMap<>();
 
-    void put(LocalFile file, boolean executable, Path target) throws IOException {
+    /// Puts a file somewhere when [#finish] is called. Its folder has to be there by then.
+    void put(LocalFile file, boolean executable, Path target) {
+        waiting.add(new Wanted(file, executable, target));
+    }
+
+    /// Makes what was put.
+    void finish() throws IOException {
+        List<Path> files = new ArrayList<>(waiting.size());
+        List<Path> targets = new ArrayList<>(waiting.size());
+        for (Wanted wanted : waiting) {
+            files.add(wanted.file().path());
+            targets.add(wanted.target());
+        }
+        boolean[] made = Links.make(files, targets);
+        for (int i = 0; i < made.length; i++) {
+            if (made[i]) {
+                linked.add(waiting.get(i).file());
+            } else {
+                make(waiting.get(i));
+            }
+        }
+        waiting.clear();
+    }
+
+    private void make(Wanted wanted) throws IOException {
+        LocalFile file = wanted.file();
         Path copy = copies.get(file.path());
         try {
-            Files.createLink(target, copy == null ? file.path() : copy);
+            Files.createLink(wanted.target(), copy == null ? file.path() : copy);
             if (copy == null) {
                 linked.add(file);
             }
         } catch (NoSuchFileException | FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
-            copy(file, executable, target);
-            copies.put(file.path(), target);
+            copy(file, wanted.executable(), wanted.target());
+            copies.put(file.path(), wanted.target());
         }
     }
 

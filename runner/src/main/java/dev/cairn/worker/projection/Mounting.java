@@ -37,6 +37,7 @@ final class Mounting implements Way {
                 }
             }
         }
+        showing.linking().finish();
         showing.witness(mounted);
         return showing.done(Optional.empty(), inputs);
     }
