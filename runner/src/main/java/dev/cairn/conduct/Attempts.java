@@ -100,10 +100,11 @@ final class Attempts {
                 return new Attempted.Waiting(lost);
             }
             Instant started = Instant.now();
+            TaskBlocks blocks = TaskBlocks.of(attempt.task());
             try (dev.cairn.worker.Attempt ended = orders.run(attempt, cancellation)) {
                 return switch (ended) {
-                    case dev.cairn.worker.Attempt.Succeeded well -> succeeded(attempt, well, started);
-                    case dev.cairn.worker.Attempt.Failed badly -> failed(attempt, badly, started);
+                    case dev.cairn.worker.Attempt.Succeeded well -> succeeded(attempt, blocks, well, started);
+                    case dev.cairn.worker.Attempt.Failed badly -> failed(attempt, blocks, badly, started);
                     case dev.cairn.worker.Attempt.Stopped _ -> new Attempted.Stopped();
                 };
             }
@@ -117,18 +118,20 @@ final class Attempts {
         }
     }
 
-    private Attempted succeeded(Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started) {
+    private Attempted succeeded(
+            Attempt attempt, TaskBlocks blocks, dev.cairn.worker.Attempt.Succeeded well, Instant started) {
         boolean forced = policy.forces(attempt.job());
-        Attempted.Succeeded kept = keeping.success(attempt, well, started, forced);
+        Attempted.Succeeded kept = keeping.success(attempt, blocks, well, started, forced);
         grown.accept(kept.made().entries().stream().mapToLong(ResultEntry::size).sum());
         return kept;
     }
 
-    private Attempted failed(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
+    private Attempted failed(
+            Attempt attempt, TaskBlocks blocks, dev.cairn.worker.Attempt.Failed badly, Instant started) {
         boolean full = badly.cause() == dev.cairn.worker.Attempt.Cause.SPACE;
         String told = Failures.told(attempt, badly);
         // What filled the disk would leave no room to tell of it: it may be the store's too.
-        Optional<Cid> execution = execution(attempt, badly.completed(full && kept.isEmpty()), started);
+        Optional<Cid> execution = execution(attempt, blocks, badly.completed(full && kept.isEmpty()), started);
         String where =
                 kept.map(place -> Failures.kept(badly, place.keptFolder())).orElse("");
         Optional<Kind> outside = full || execution.isEmpty() ? Optional.of(Kind.FULL) : Optional.empty();
@@ -142,9 +145,10 @@ final class Attempts {
     }
 
     /// Empty if the store has no room for it: what happened is told all the same.
-    private Optional<Cid> execution(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
+    private Optional<Cid> execution(
+            Attempt attempt, TaskBlocks blocks, dev.cairn.worker.Attempt.Failed badly, Instant started) {
         try {
-            return Optional.of(keeping.failure(attempt, badly, started));
+            return Optional.of(keeping.failure(attempt, blocks, badly, started));
         } catch (CairnException e) {
             if (e.kind() != Kind.FULL) {
                 throw e;

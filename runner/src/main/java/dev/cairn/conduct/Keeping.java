@@ -20,7 +20,6 @@ import dev.cairn.task.Result;
 import dev.cairn.task.ResultBlock;
 import dev.cairn.task.ResultEntry;
 import dev.cairn.task.RunTask;
-import dev.cairn.task.TaskBlock;
 import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.collection.Collected;
@@ -57,7 +56,11 @@ final class Keeping {
 
     /// @param forced whether the result is to stand before older ones
     Attempted.Succeeded success(
-            Attempt attempt, dev.cairn.worker.Attempt.Succeeded well, Instant started, boolean forced) {
+            Attempt attempt,
+            TaskBlocks blocks,
+            dev.cairn.worker.Attempt.Succeeded well,
+            Instant started,
+            boolean forced) {
         Divergence divergence = Divergence.of(store, attempt.key());
         try (Batch batch = store.writing().batch()) {
             Taking taking = new Taking(store, profile, batch);
@@ -82,7 +85,7 @@ final class Keeping {
                     ? Optional.of(vouch(attempt.key(), result.cid(), execution, batch))
                     : Optional.empty();
             batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, vouched, forced));
-            note(attempt, "ran", Optional.of(result.cid()), execution, vouched, batch);
+            note(attempt, blocks, "ran", Optional.of(result.cid()), execution, vouched, batch);
             batch.commit();
             List<Cid> records = vouched.stream().toList();
             Yield made = new Yield(attempt.key(), result.cid(), entries, records, Optional.empty());
@@ -90,7 +93,7 @@ final class Keeping {
         }
     }
 
-    Cid failure(Attempt attempt, dev.cairn.worker.Attempt.Failed badly, Instant started) {
+    Cid failure(Attempt attempt, TaskBlocks blocks, dev.cairn.worker.Attempt.Failed badly, Instant started) {
         try (Batch batch = store.writing().batch()) {
             Cid execution = execution(
                     attempt,
@@ -102,7 +105,7 @@ final class Keeping {
                     badly.stdout(),
                     badly.stderr(),
                     batch);
-            note(attempt, "failed", Optional.empty(), execution, Optional.empty(), batch);
+            note(attempt, blocks, "failed", Optional.empty(), execution, Optional.empty(), batch);
             batch.commit();
             return execution;
         }
@@ -117,10 +120,9 @@ final class Keeping {
     }
 
     private void note(
-            Attempt attempt, String outcome, Optional<Cid> result, Cid execution, Optional<Cid> vouched, Batch batch) {
+            Attempt attempt, TaskBlocks blocks, String outcome, Optional<Cid> result, Cid execution, Optional<Cid> vouched, Batch batch) {
         Job job = attempt.job();
-        Block task = TaskBlock.write(attempt.task(), batch);
-        batch.put(task.cid(), task.bytes());
+        blocks.put(batch);
         batch.with(record.had(job.process(), job.member(), attempt.key()));
         batch.with(record.noted(List.of(new RunTask(
                 job.process(),

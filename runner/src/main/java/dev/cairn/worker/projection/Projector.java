@@ -42,7 +42,10 @@ public final class Projector {
         Conflicts.check(task.outputs(), inputs);
         List<Shown> all = new ArrayList<>();
         List<Witness> witnesses = new ArrayList<>();
-        Located located = locate(inputs, places, all, witnesses);
+        Located located;
+        try (Ahead _ = ahead(inputs, scratch)) {
+            located = locate(inputs, places, all, witnesses);
+        }
         try {
             Tree work = new Tree(scratch.work());
             for (TaskOutput output : task.outputs()) {
@@ -58,6 +61,12 @@ public final class Projector {
         } catch (IOException e) {
             throw CairnException.of("showing the inputs in " + scratch.folder(), e);
         }
+    }
+
+    /// Finding out whether the machine shows trees takes a process or two, and need not wait for anything.
+    private Ahead ahead(Inputs inputs, Scratch scratch) {
+        boolean wanted = runtime.isolates() && inputs.all().size() > FEW;
+        return Ahead.of(wanted, () -> runtime.showsTrees(scratch.folder()));
     }
 
     private Way way(List<Shown> all, Scratch scratch) {

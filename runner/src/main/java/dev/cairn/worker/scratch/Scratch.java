@@ -8,17 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// The folder that one attempt at a task works in, with what is needed around it.
 public final class Scratch {
     private final ScratchFolders folders;
     private final Place place;
     private final List<Runnable> afterwards = new ArrayList<>();
-    private final SortedMap<String, Path> inputs = new TreeMap<>();
+    private final List<Shown> inputs = new ArrayList<>();
     private boolean removed;
+
+    private record Shown(String path, Path source) {}
 
     Scratch(ScratchFolders folders, Place place) {
         this.folders = folders;
@@ -47,7 +48,7 @@ public final class Scratch {
 
     /// Where an input stands, for [#keep] to show.
     public void show(String path, Path source) {
-        inputs.put(path, source);
+        inputs.add(new Shown(path, source));
     }
 
     /// Lets something be done when it was removed, on another thread.
@@ -84,12 +85,13 @@ public final class Scratch {
                     kept, "task-", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
             Files.delete(target);
             Files.move(work(), target);
-            for (var input : inputs.entrySet()) {
-                Path at = target.resolve(input.getKey());
+            inputs.sort(Comparator.comparing(Shown::path));
+            for (Shown input : inputs) {
+                Path at = target.resolve(input.path());
                 // Before anything is removed: behind a symlink it would be a person's.
                 if (isFolder(at.resolveSibling(""), target)) {
                     Removal.of(at);
-                    Files.createSymbolicLink(at, input.getValue());
+                    Files.createSymbolicLink(at, input.source());
                 }
             }
             remove();
