@@ -48,7 +48,7 @@ public interface IndexContract {
         SharedRecords shared = new SharedRecords();
         Cid task = shared.add("known", 2, SigningKey.random());
         shared.add("another", 1, SigningKey.random());
-        Block record = shared.records().get(task).getFirst();
+        Block record = shared.of(task).getFirst();
 
         Findings found = holding(shared).lookUp(List.of(task), effort());
 
@@ -89,7 +89,7 @@ public interface IndexContract {
         Cid task = shared.add("agreed", 1, SigningKey.random());
         shared.add("agreed", 1, SigningKey.random());
         shared.add("agreed", 2, SigningKey.random());
-        List<Cid> all = shared.records().get(task).stream().map(Block::cid).toList();
+        List<Cid> all = shared.of(task).stream().map(Block::cid).toList();
 
         assertThat(records(holding(shared).lookUp(List.of(task), effort()))).containsExactlyInAnyOrderElementsOf(all);
     }
@@ -109,7 +109,7 @@ public interface IndexContract {
         assertThat(found).doesNotHaveDuplicates();
         assertThat(found)
                 .containsExactlyInAnyOrderElementsOf(known.stream()
-                        .map(task -> shared.records().get(task).getFirst().cid())
+                        .map(task -> shared.of(task).getFirst().cid())
                         .toList());
         assertThat(requests()).isBetween(1, few());
     }
@@ -119,8 +119,8 @@ public interface IndexContract {
         SharedRecords shared = new SharedRecords();
         SigningKey key = SigningKey.random();
         Cid task = shared.add("known", 1, key);
-        Block one = shared.revoke(
-                new Withdrawn.OfRecord(shared.records().get(task).getFirst().cid()), key);
+        Block one =
+                shared.revoke(new Withdrawn.OfRecord(shared.of(task).getFirst().cid()), key);
         Block other = shared.revoke(new Withdrawn.OfKey(key.verifying(), Optional.empty()), SigningKey.random());
 
         Findings found = holding(shared).lookUp(List.of(task), effort());

@@ -78,6 +78,11 @@ public final class SharedRecords {
         return records;
     }
 
+    /// The records of a task, in the order in which they were added.
+    public List<Block> of(Cid task) {
+        return records.getOrDefault(task, List.of());
+    }
+
     public List<Block> results() {
         return results;
     }

@@ -120,7 +120,13 @@ final class Keeping {
     }
 
     private void note(
-            Attempt attempt, TaskBlocks blocks, String outcome, Optional<Cid> result, Cid execution, Optional<Cid> vouched, Batch batch) {
+            Attempt attempt,
+            TaskBlocks blocks,
+            String outcome,
+            Optional<Cid> result,
+            Cid execution,
+            Optional<Cid> vouched,
+            Batch batch) {
         Job job = attempt.job();
         blocks.put(batch);
         batch.with(record.had(job.process(), job.member(), attempt.key()));

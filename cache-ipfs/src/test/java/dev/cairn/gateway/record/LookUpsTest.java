@@ -92,7 +92,7 @@ class LookUpsTest extends StoreTestCase {
     @Test
     void the_answer_s_root_comes_first_then_records_then_revocations_then_results() throws Exception {
         Cid task = shared.add("known", 1, key);
-        Block record = shared.records().get(task).getFirst();
+        Block record = shared.of(task).getFirst();
         Block revocation = shared.revoke(new Withdrawn.OfRecord(task), key);
         StoredRecords.put(shared, store);
 

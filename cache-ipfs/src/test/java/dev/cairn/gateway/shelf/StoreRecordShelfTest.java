@@ -31,7 +31,7 @@ class StoreRecordShelfTest extends StoreTestCase {
     }
 
     private Cid record(Cid task) {
-        return shared.records().get(task).getFirst().cid();
+        return shared.of(task).getFirst().cid();
     }
 
     @Test
@@ -112,7 +112,7 @@ class StoreRecordShelfTest extends StoreTestCase {
         Cid second = shared.add("second", 1, key);
         shared.add("first", 1, SigningKey.random());
         StoredRecords.put(shared, store);
-        List<Cid> ofFirst = shared.records().get(first).stream().map(Block::cid).toList();
+        List<Cid> ofFirst = shared.of(first).stream().map(Block::cid).toList();
 
         assertThat(shelf.records(List.of(second, first)))
                 .extracting(RecordShelf.Told::record)

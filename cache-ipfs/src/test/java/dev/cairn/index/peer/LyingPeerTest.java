@@ -18,6 +18,7 @@ import dev.cairn.index.Index;
 import dev.cairn.index.IndexContract;
 import dev.cairn.index.SharedRecords;
 import dev.cairn.key.SigningKey;
+import dev.cairn.octet.Octets;
 import dev.cairn.record.AnswerBlock;
 import dev.cairn.record.RecordsAnswer;
 import io.vertx.core.Vertx;
@@ -44,11 +45,21 @@ class LyingPeerTest {
     private final Deque<Given> given = new ConcurrentLinkedDeque<>();
     private final SharedRecords shared = new SharedRecords();
     private final Cid task = shared.add("known", 1, SigningKey.random());
-    private final Block record = shared.records().get(task).getFirst();
+    private final Block record = shared.of(task).getFirst();
     private final Index index;
 
     /// What is answered.
-    private record Given(int status, byte[] body) {}
+    private record Given(int status, Octets body) {
+        Given(int status, byte... bytes) {
+            this(status, written(bytes));
+        }
+
+        private static Octets written(byte[] bytes) {
+            Octets octets = new Octets(bytes.length + 1);
+            octets.write(bytes);
+            return octets;
+        }
+    }
 
     LyingPeerTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -63,8 +74,9 @@ class LyingPeerTest {
             exchange.getRequestBody().readAllBytes();
             Given next = given.size() > 1 ? given.pop() : given.getFirst();
             exchange.getResponseHeaders().add("Content-Type", "application/vnd.ipld.car; version=1");
-            exchange.sendResponseHeaders(next.status(), next.body().length == 0 ? -1 : next.body().length);
-            exchange.getResponseBody().write(next.body());
+            byte[] body = next.body().toBytes();
+            exchange.sendResponseHeaders(next.status(), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
         }
     }
 
@@ -181,15 +193,15 @@ class LyingPeerTest {
 
     @Test
     void nothing_has_changed_only_for_whoever_asked_before() {
-        given.add(new Given(304, new byte[0]));
+        given.add(new Given(304));
 
         assertThat(corrupt().sentence()).contains("304");
     }
 
     @Test
     void one_that_has_too_much_to_do_is_asked_again() throws IOException {
-        given.add(new Given(503, new byte[0]));
-        given.add(new Given(429, new byte[0]));
+        given.add(new Given(503));
+        given.add(new Given(429));
         answers(root(List.of(record.cid())), record);
 
         assertThat(found().records()).hasSize(1);
@@ -197,7 +209,7 @@ class LyingPeerTest {
 
     @Test
     void one_that_always_has_too_much_to_do_is_given_up() {
-        given.add(new Given(503, new byte[0]));
+        given.add(new Given(503));
 
         CairnException broken = catchThrowableOfType(
                 CairnException.class,
