@@ -11,6 +11,7 @@ import dev.cairn.record.TaskRecord;
 import dev.cairn.record.Withdrawn;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Change;
 import dev.cairn.store.record.Records;
 import dev.cairn.store.record.Revocations;
 import dev.cairn.task.Execution;
@@ -63,7 +64,7 @@ record Person(String name, SigningKey key) {
             Block result = ResultBlock.write(new Result(Cid.parse(task), List.of(entry)), batch);
             batch.put(result.cid(), result.bytes());
             TaskRecord record = vouches(Cid.parse(task), result.cid(), batch);
-            batch.with(store.results().adopted(record, "http://" + name + ".example"));
+            batch.with(adopted(store, record));
             batch.commit();
             Files.delete(file);
             return record;
@@ -77,10 +78,20 @@ record Person(String name, SigningKey key) {
         try (Store store = Store.open(room.cairn().store());
                 Batch batch = store.writing().batch()) {
             TaskRecord record = vouches(Cid.parse(task), Cid.parse(result), batch);
-            batch.with(store.results().adopted(record, "http://" + name + ".example"));
+            batch.with(adopted(store, record));
             batch.commit();
             return record;
         }
+    }
+
+    private Change adopted(Store store, TaskRecord record) {
+        return store.results()
+                .adopted(
+                        record.task(),
+                        record.result(),
+                        record.execution(),
+                        record.cid(),
+                        "http://" + name + ".example");
     }
 
     private TaskRecord vouches(Cid task, Cid result, Batch batch) {

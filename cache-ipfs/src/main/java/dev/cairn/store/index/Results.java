@@ -7,7 +7,6 @@ import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
 import dev.cairn.store.database.Session;
-import dev.cairn.store.record.KnownRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,17 +130,10 @@ public final class Results {
     /// execution, and where it came from.
     ///
     /// @param record one of those that vouch for it
-    public Change adopted(KnownRecord record) {
-        return session -> rankedLast(
-                session,
-                accept(
-                        session,
-                        record.task(),
-                        record.result(),
-                        record.execution(),
-                        true,
-                        Optional.of(record.cid()),
-                        record.origin()));
+    /// @param origin the index that it came from
+    public Change adopted(Cid task, Cid result, Cid execution, Cid record, String origin) {
+        return session ->
+                rankedLast(session, accept(session, task, result, execution, true, Optional.of(record), origin));
     }
 
     /// What was made here is ours, even if it came from elsewhere first.

@@ -8,6 +8,7 @@ import dev.cairn.lookup.Elsewhere;
 import dev.cairn.record.TaskRecord;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Records;
 import dev.cairn.store.record.Revocations;
 import dev.cairn.task.TaskBlock;
@@ -44,7 +45,9 @@ record Adopting(
                 }
                 Block task = TaskBlock.write(adoption.task(), batch);
                 batch.put(task.cid(), task.bytes());
-                batch.with(store.results().adopted(adoption.believed().records().getFirst()));
+                KnownRecord first = adoption.believed().records().getFirst();
+                batch.with(store.results()
+                        .adopted(first.task(), first.result(), first.execution(), first.cid(), first.origin()));
             });
             batch.commit();
         }
