@@ -2,6 +2,7 @@ package dev.cairn.config;
 
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
+import dev.cairn.gateway.GatewayLimits;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,9 @@ public final class Configuration {
                         find(Table.SERVE_CERTIFICATE),
                         find(Table.SERVE_KEY),
                         find(Table.SERVE_TOKEN),
-                        value(Table.SERVE_HOSTS)));
+                        value(Table.SERVE_HOSTS),
+                        new GatewayLimits(value(Table.SERVE_AT_ONCE), value(Table.SERVE_RATE)),
+                        find(Table.SERVE_LOG)));
     }
 
     private Trusting trusting() {

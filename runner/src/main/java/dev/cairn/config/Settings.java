@@ -1,6 +1,7 @@
 package dev.cairn.config;
 
 import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
@@ -78,13 +79,17 @@ public record Settings(
     /// @param certificate for TLS, in PEM, as is its key
     /// @param tokenFile   holds what whoever asks has to bring along
     /// @param hosts       names under which it may be called
+    /// @param limits      what one address may take
+    /// @param log         the file that says who took what; absent: standard error does
     public record Serving(
             String host,
             int port,
             Optional<Path> certificate,
             Optional<Path> key,
             Optional<Path> tokenFile,
-            SortedSet<String> hosts) {
+            SortedSet<String> hosts,
+            GatewayLimits limits,
+            Optional<Path> log) {
         public Serving {
             hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
         }

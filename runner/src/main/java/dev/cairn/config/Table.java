@@ -5,6 +5,7 @@ import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.gateway.GatewayOptions;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.store.pin.PinKind;
@@ -309,6 +310,27 @@ final class Table {
             around -> Optional.of(new TreeSet<>()),
             "none",
             "Names under which it may be called, besides its address and localhost.");
+    static final Setting<Integer> SERVE_RATE = new Setting<>(
+            "serve.rate",
+            Forms.wholeNumber(1),
+            Scope.PERSON,
+            around -> Optional.of(GatewayLimits.DEFAULT.rate()),
+            Integer.toString(GatewayLimits.DEFAULT.rate()),
+            "How many requests a second one address may make in the long run, for a while twice as many; then 429.");
+    static final Setting<Integer> SERVE_AT_ONCE = new Setting<>(
+            "serve.at-once",
+            Forms.wholeNumber(1),
+            Scope.PERSON,
+            around -> Optional.of(GatewayLimits.DEFAULT.atOnce()),
+            Integer.toString(GatewayLimits.DEFAULT.atOnce()),
+            "How many requests of one address are answered at once; then 429.");
+    static final Setting<Path> SERVE_LOG = new Setting<>(
+            "serve.log",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "standard error",
+            "The file to which a line is added for each request: who took what.");
 
     static final List<Setting<?>> ALL = List.of(
             JOBS,
@@ -350,6 +372,9 @@ final class Table {
             SERVE_KEY,
             SERVE_TOKEN,
             SERVE_HOSTS,
+            SERVE_RATE,
+            SERVE_AT_ONCE,
+            SERVE_LOG,
             COLOR);
 
     private Table() {}

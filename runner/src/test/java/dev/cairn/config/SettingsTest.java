@@ -7,6 +7,7 @@ import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.dag.Node;
 import dev.cairn.deliver.DeliveryMode;
+import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.name.IpnsName;
 import dev.cairn.store.pin.PinKind;
@@ -94,7 +95,9 @@ class SettingsTest {
                     Optional.of(Path.of("/etc/cairn/cert.pem")),
                     Optional.of(Path.of("/etc/cairn/key.pem")),
                     Optional.of(Path.of("/etc/cairn/token")),
-                    new TreeSet<>(List.of("data.example.org"))));
+                    new TreeSet<>(List.of("data.example.org")),
+                    new GatewayLimits(8, 100),
+                    Optional.of(Path.of("/var/log/cairn-access.log"))));
 
     @TempDir
     Path folder;
@@ -130,7 +133,9 @@ class SettingsTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                new TreeSet<>())));
+                                new TreeSet<>(),
+                                GatewayLimits.DEFAULT,
+                                Optional.empty())));
         assertThat(read(Map.of(), List.of()).entries())
                 .allMatch(entry -> entry.from().equals("default"));
     }
@@ -172,6 +177,9 @@ class SettingsTest {
                 serve: { host: "::1", port: 9000, tls-cert: /etc/cairn/cert.pem, tls-key: /etc/cairn/key.pem }
                 serve.token-file: /etc/cairn/token
                 serve.hosts: [data.example.org]
+                serve.rate: 100
+                serve.at-once: 8
+                serve.log: /var/log/cairn-access.log
                 """.formatted(NAME, ALICE));
         Configuration configuration = read(Map.of(), List.of());
         assertThat(configuration.settings()).isEqualTo(CHANGED);
@@ -360,6 +368,9 @@ class SettingsTest {
         words.put("serve.tls-key", "/etc/cairn/key.pem");
         words.put("serve.token-file", "/etc/cairn/token");
         words.put("serve.hosts", "data.example.org");
+        words.put("serve.rate", "100");
+        words.put("serve.at-once", "8");
+        words.put("serve.log", "/var/log/cairn-access.log");
         return words;
     }
 

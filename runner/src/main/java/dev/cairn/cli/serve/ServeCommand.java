@@ -10,7 +10,9 @@ import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.gateway.Gateway;
 import dev.cairn.gateway.GatewayOptions;
+import dev.cairn.gateway.RecordShelf;
 import dev.cairn.gateway.Shelf;
+import dev.cairn.gateway.shelf.StoreRecordShelf;
 import dev.cairn.gateway.shelf.StoreShelf;
 import dev.cairn.store.Store;
 import io.vertx.core.Vertx;
@@ -39,6 +41,12 @@ public final class ServeCommand extends StoreCommand {
         super(console);
     }
 
+    @Option(
+            names = "--serve.log",
+            paramLabel = "FILE",
+            description = "Where to write who took what; standard error if nothing is said.")
+    private @Nullable String log;
+
     @Mixin
     private KuboOptions kubo = new KuboOptions();
 
@@ -54,6 +62,9 @@ public final class ServeCommand extends StoreCommand {
         }
         if (port != null) {
             flags.add(new Flag("serve.port", port, "--port"));
+        }
+        if (log != null) {
+            flags.add(new Flag("serve.log", log, "--serve.log"));
         }
         return flags;
     }
@@ -71,9 +82,11 @@ public final class ServeCommand extends StoreCommand {
     protected int run(Store store, Settings settings) {
         GatewayOptions options = Serving.options(settings.serving());
         Shelf shelf = new StoreShelf(store, store.names()::find, InstantSource.system());
+        RecordShelf records = new StoreRecordShelf(store);
         Vertx vertx = Reactor.start(VertxOptions.DEFAULT_EVENT_LOOP_POOL_SIZE, VertxOptions.DEFAULT_WORKER_POOL_SIZE);
         try (Upkeep _ = Upkeep.start(console(), store, settings);
-                Gateway gateway = Gateway.start(vertx, shelf, options)) {
+                AccessLines lines = AccessLines.to(console(), settings.serving().log());
+                Gateway gateway = Gateway.start(vertx, shelf, records, lines, options)) {
             tell(gateway);
             stopped.await();
         } catch (InterruptedException e) {

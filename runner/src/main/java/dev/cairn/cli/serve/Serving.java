@@ -22,7 +22,12 @@ final class Serving {
                 .map(certificate -> new GatewayOptions.Tls(
                         readable(certificate), readable(serving.key().orElseThrow())));
         return new GatewayOptions(
-                serving.host(), serving.port(), tls, serving.tokenFile().map(Serving::token), serving.hosts());
+                serving.host(),
+                serving.port(),
+                tls,
+                serving.tokenFile().map(Serving::token),
+                serving.hosts(),
+                serving.limits());
     }
 
     private static Path readable(Path file) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
