@@ -1,11 +1,15 @@
 package dev.cairn.peer;
 
 import dev.cairn.bus.Reactor;
+import dev.cairn.config.IndexChoice;
 import dev.cairn.config.PeerChoice;
 import dev.cairn.config.Peers;
+import dev.cairn.config.Trusting;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Http;
+import dev.cairn.index.Index;
+import dev.cairn.index.peer.PeerIndex;
 import dev.cairn.kubo.HttpKubo;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.source.Source;
@@ -64,6 +68,34 @@ public final class Connections implements AutoCloseable {
             sources = List.copyOf(all);
         }
         return sources;
+    }
+
+    /// All who are asked for records, in their order. They are made anew each time: each remembers what it was
+    /// answered.
+    ///
+    /// @throws CairnException REFUSED if the file with what one of them wants to hear cannot be read,
+    ///     UNAVAILABLE if there is no way yet to ask one of its kind
+    public List<Index> indexes(Trusting trusting) {
+        List<Index> all = new ArrayList<>();
+        trusting.indexes().forEach(choice -> all.add(index(choice)));
+        return List.copyOf(all);
+    }
+
+    private Index index(IndexChoice choice) {
+        return switch (choice) {
+            case IndexChoice.Peer peer ->
+                new PeerIndex(
+                        http(),
+                        peer.address(),
+                        peer.authorization().map(file -> HeaderFile.read("indexes.authorization", file)));
+            case IndexChoice.Name name -> throw notYet(name);
+            case IndexChoice.Bundle bundle -> throw notYet(bundle);
+        };
+    }
+
+    private static CairnException notYet(IndexChoice choice) {
+        return new CairnException(
+                Kind.UNAVAILABLE, "the setting indexes has " + choice + ", of a kind that cannot be asked yet");
     }
 
     /// Fetches from the sources into a store.

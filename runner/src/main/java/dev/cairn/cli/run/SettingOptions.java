@@ -1,5 +1,6 @@
 package dev.cairn.cli.run;
 
+import dev.cairn.cli.IndexOptions;
 import dev.cairn.cli.MirrorOptions;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.config.Flag;
@@ -74,6 +75,9 @@ final class SettingOptions {
     private SourceOptions sources = new SourceOptions();
 
     @Mixin
+    private IndexOptions indexes = new IndexOptions();
+
+    @Mixin
     private MirrorOptions mirrors = new MirrorOptions();
 
     @Option(names = "--publish", paramLabel = "kubo|none", description = "Where the run is published as it goes.")
@@ -105,6 +109,7 @@ final class SettingOptions {
         secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
         roots.forEach(root -> flags.add(new Flag("roots", root, "--root")));
         flags.addAll(sources.flags());
+        flags.addAll(indexes.flags());
         flags.addAll(mirrors.flags());
         return flags;
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.peer;
+
+import org.jspecify.annotations.NullMarked;
