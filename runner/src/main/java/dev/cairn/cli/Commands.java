@@ -23,6 +23,7 @@ import dev.cairn.cli.name.NameCommand;
 import dev.cairn.cli.name.PublishCommand;
 import dev.cairn.cli.name.PutRecordCommand;
 import dev.cairn.cli.name.ResolveCommand;
+import dev.cairn.cli.run.AuditCommand;
 import dev.cairn.cli.run.ConfigCommand;
 import dev.cairn.cli.run.ExecCommand;
 import dev.cairn.cli.run.ExplainCommand;
@@ -74,6 +75,7 @@ final class Commands {
         ALL.put("key", Commands::key);
         ALL.put("trust", Commands::trust);
         ALL.put("revoke", RevokeCommand::new);
+        ALL.put("audit", AuditCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);

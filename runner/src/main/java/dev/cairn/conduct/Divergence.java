@@ -31,6 +31,11 @@ final class Divergence {
                 store.results().all(key).stream().map(KnownResult::result).toList());
     }
 
+    /// Whether a result was known before.
+    boolean knew(Cid result) {
+        return before.contains(result);
+    }
+
     /// In what the new result differs from the one that stood, in words; empty if it is one of those that were known.
     Optional<String> from(Yield made) {
         if (before.isEmpty() || before.contains(made.result())) {

@@ -6,12 +6,14 @@ import dev.cairn.container.Captured;
 import dev.cairn.container.Usage;
 import dev.cairn.dag.Block;
 import dev.cairn.job.Job;
+import dev.cairn.key.VerifyingKey;
 import dev.cairn.record.RecordBlock;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Records;
 import dev.cairn.task.Execution;
 import dev.cairn.task.ExecutionBlock;
@@ -82,7 +84,8 @@ final class Keeping {
                     well.stderr(),
                     batch);
             Optional<Cid> vouched = isolated && attempt.job().caching() == Job.Caching.REUSED
-                    ? Optional.of(vouch(attempt.key(), result.cid(), execution, batch))
+                    ? Optional.of(vouched(attempt.key(), result.cid(), divergence)
+                            .orElseGet(() -> vouch(attempt.key(), result.cid(), execution, batch)))
                     : Optional.empty();
             batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, vouched, forced));
             note(attempt, blocks, "ran", Optional.of(result.cid()), execution, vouched, batch);
@@ -109,6 +112,15 @@ final class Keeping {
             batch.commit();
             return execution;
         }
+    }
+
+    /// The record in which this store said that already: to say it twice makes it no truer.
+    private Optional<Cid> vouched(Cid task, Cid result, Divergence earlier) {
+        Optional<VerifyingKey> own = earlier.knew(result) ? vouching.own() : Optional.empty();
+        return own.flatMap(key -> store.records().ofTasks(List.of(task)).getOrDefault(task, List.of()).stream()
+                .filter(known -> known.result().equals(result) && known.signer().equals(key))
+                .map(KnownRecord::cid)
+                .findFirst());
     }
 
     /// The record in which this store says that the task has this result.

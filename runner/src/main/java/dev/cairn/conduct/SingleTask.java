@@ -99,15 +99,27 @@ public final class SingleTask {
             RunRecord record = new RunRecord(store, errand, "");
             store.writing().commit(record.needed(key));
             try {
-                return run(task, new Attempt(job(task), key, task, 1, wish.force()), candidates, record, reason);
+                Attempt attempt = new Attempt(job(task), key, task, 1, wish.force());
+                return run(task, attempt, candidates, record, reason, new Software(store, false));
             } finally {
                 store.writing().commit(errand.forgotten());
             }
         }
     }
 
-    private Outcome run(Task task, Attempt attempt, Candidates candidates, RunRecord record, String reason) {
-        Software software = new Software(store, false);
+    /// Runs it whatever results there are, and lets what it makes stand behind them.
+    ///
+    /// @param record notes what it makes, so that it stays as long as that is wanted
+    /// @throws CairnException as [#run(Cid)] does
+    Outcome again(Cid key, Software software, RunRecord record) {
+        Task task = KnownTask.read(store, key);
+        store.writing().commit(record.needed(key));
+        Candidates candidates = new Candidates(store, settings.runtime() != Settings.RuntimeChoice.NONE);
+        return run(task, new Attempt(job(task), key, task, 1, true), candidates, record, "it was audited", software);
+    }
+
+    private Outcome run(
+            Task task, Attempt attempt, Candidates candidates, RunRecord record, String reason, Software software) {
         KnownTask.checkSoftware(attempt.key(), task, software);
         KnownTask.checkSecrets(task, secrets);
         try (Connections connections = new Connections(settings.peers())) {

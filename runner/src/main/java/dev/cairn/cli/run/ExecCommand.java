@@ -3,7 +3,6 @@ package dev.cairn.cli.run;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
-import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.Events;
 import dev.cairn.cli.progress.Told;
@@ -24,7 +23,6 @@ import dev.cairn.task.Task;
 import dev.cairn.unit.Size;
 import dev.cairn.unit.Span;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,31 +44,13 @@ public final class ExecCommand extends StoreCommand {
     private @Nullable Integer cpus;
 
     @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            description = "How much memory it may take; otherwise there is no limit.")
-    private @Nullable String memory;
-
-    @Option(
             names = "--time",
             paramLabel = "SPAN",
             description = "After which it is killed, as in 10 min; otherwise never.")
     private @Nullable String time;
 
-    @Option(names = "--runtime", paramLabel = "NAME", description = "auto, bubblewrap, or none: nothing is isolated.")
-    private @Nullable String runtime;
-
-    @Option(names = "--scratch", paramLabel = "DIR", description = "Where it works.")
-    private @Nullable String scratch;
-
-    @Option(names = "--keep-scratch", description = "Keep its scratch folder if it fails.")
-    private @Nullable Boolean keepScratch;
-
-    @Option(names = "--secret", paramLabel = "NAME", description = "Let it have this variable.")
-    private List<String> secrets = new ArrayList<>();
-
     @Mixin
-    private SourceOptions sources = new SourceOptions();
+    private TaskOptions options = new TaskOptions();
 
     public ExecCommand(Console console) {
         super(console);
@@ -78,22 +58,7 @@ public final class ExecCommand extends StoreCommand {
 
     @Override
     protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>();
-        if (memory != null) {
-            flags.add(new Flag("memory", memory, "--memory"));
-        }
-        if (runtime != null) {
-            flags.add(new Flag("runtime", runtime, "--runtime"));
-        }
-        if (scratch != null) {
-            flags.add(new Flag("scratch", scratch, "--scratch"));
-        }
-        if (keepScratch != null) {
-            flags.add(new Flag("keep-scratch", keepScratch.toString(), "--keep-scratch"));
-        }
-        secrets.forEach(name -> flags.add(new Flag("secrets.allow", name, "--secret")));
-        flags.addAll(sources.flags());
-        return flags;
+        return options.flags();
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.compare;
+
+import org.jspecify.annotations.NullMarked;
