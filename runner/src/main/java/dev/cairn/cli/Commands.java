@@ -32,6 +32,7 @@ import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
 import dev.cairn.cli.serve.ServeCommand;
+import dev.cairn.cli.trust.DivergenceCommand;
 import dev.cairn.cli.trust.RevokeCommand;
 import dev.cairn.cli.trust.TrustCommand;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class Commands {
         ALL.put("key", Commands::key);
         ALL.put("trust", Commands::trust);
         ALL.put("revoke", RevokeCommand::new);
+        ALL.put("divergence", DivergenceCommand::new);
         ALL.put("audit", AuditCommand::new);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
