@@ -184,7 +184,13 @@ public final class Conductor implements AutoCloseable {
 
     private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget) {
         Software software = new Software(store, false);
-        Misses misses = new Misses(request.plan().workflow(), store.earlier(), store.blocks(), software);
+        Misses misses = new Misses(
+                request.plan().workflow(),
+                store.earlier(),
+                store.blocks(),
+                software,
+                new OthersRuns(
+                        store, request.plan().workflow(), request.settings().trusting()));
         AtomicLong fetched = new AtomicLong();
         FetchProgress progress = (_, bytes) -> {
             fetched.addAndGet(bytes);

@@ -50,7 +50,12 @@ public final class Foresight {
         this.network = network;
         this.policy = policy;
         Software software = new Software(store, true);
-        this.misses = new Misses(plan.workflow(), store.earlier(), store.blocks(), software);
+        this.misses = new Misses(
+                plan.workflow(),
+                store.earlier(),
+                store.blocks(),
+                software,
+                new OthersRuns(store, plan.workflow(), settings.trusting()));
         this.lookups = new Lookups(
                 store,
                 settings.profile(),

@@ -1,6 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.config.Trusting;
 import dev.cairn.failure.CairnException;
 import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
@@ -29,7 +30,7 @@ public final class Relatives {
     }
 
     /// @throws CairnException MISSING if the task is not here, REFUSED if the CID names something else
-    public static Relative of(Store store, Cid key) {
+    public static Relative of(Store store, Cid key, Trusting trusting) {
         Task task = KnownTask.read(store.blocks(), key);
         boolean hasResult = !store.results().all(key).isEmpty();
         Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
@@ -37,7 +38,12 @@ public final class Relatives {
             return new Relative("", new LinkedHashMap<>(), hasResult, Optional.empty());
         }
         Earlier.Owner known = owner.get();
-        Misses misses = new Misses(known.workflow(), store.earlier(), store.blocks(), new Software(store, true));
+        Misses misses = new Misses(
+                known.workflow(),
+                store.earlier(),
+                store.blocks(),
+                new Software(store, true),
+                new OthersRuns(store, known.workflow(), trusting));
         return new Relative(
                 known.process(),
                 Misses.member(known.member()),

@@ -30,23 +30,30 @@ public final class Misses {
     private final Earlier earlier;
     private final BlockSource blocks;
     private final SoftwareDifferences software;
+    private final OthersTasks others;
     private final Map<String, List<Cid>> ofProcess = new HashMap<>();
 
-    public Misses(String workflow, Earlier earlier, BlockSource blocks, SoftwareDifferences software) {
+    /// @param others what is here of other people's runs of this workflow
+    public Misses(
+            String workflow, Earlier earlier, BlockSource blocks, SoftwareDifferences software, OthersTasks others) {
         this.workflow = workflow;
         this.earlier = earlier;
         this.blocks = blocks;
         this.software = software;
+        this.others = others;
     }
 
     /// An earlier task, and in what another one differs from it.
-    public record Nearest(Cid key, List<Difference> differences) {
+    ///
+    /// @param whose who had it, where it was not had here
+    public record Nearest(Cid key, List<Difference> differences, Optional<String> whose) {
         public Nearest {
             differences = List.copyOf(differences);
         }
     }
 
-    /// The earlier task of this process that differs in the fewest things: of the same member, where it had one.
+    /// The earlier task of this process that differs in the fewest things: of the same member, where it had one. Of a
+    /// task that was had here and one that others had the latter only if it is nearer.
     public Optional<Nearest> nearest(Job job, Cid key, Task task) {
         return nearest(job.process(), memberName(job), key, task);
     }
@@ -61,15 +68,28 @@ public final class Misses {
         }
         Optional<Nearest> best = Optional.empty();
         for (Cid candidate : candidates) {
-            Optional<Nearest> next = read(candidate).map(was -> new Nearest(candidate, Differences.between(was, task)));
-            if (next.isPresent()
-                    && (best.isEmpty()
-                            || next.get().differences().size()
-                                    < best.get().differences().size())) {
-                best = next;
-            }
+            best = nearer(best, candidate, task);
         }
-        return best.map(this::named);
+        Optional<OthersTasks.Theirs> theirs = Optional.empty();
+        for (OthersTasks.Theirs one : others.tasks(process, member)) {
+            Optional<Nearest> next = nearer(best, one.task(), task);
+            theirs = next.equals(best) ? theirs : Optional.of(one);
+            best = next;
+        }
+        Optional<String> whose = theirs.map(one -> one.who().get());
+        return best.map(found -> new Nearest(found.key(), named(found.differences()), whose));
+    }
+
+    /// A candidate, if it differs in fewer things than the best so far.
+    private Optional<Nearest> nearer(Optional<Nearest> best, Cid candidate, Task task) {
+        Optional<Nearest> next =
+                read(candidate).map(was -> new Nearest(candidate, Differences.between(was, task), Optional.empty()));
+        return next.isPresent()
+                        && (best.isEmpty()
+                                || next.get().differences().size()
+                                        < best.get().differences().size())
+                ? next
+                : best;
     }
 
     /// One line for people and events.
@@ -81,7 +101,13 @@ public final class Misses {
 
     /// The same of a task whose nearest earlier one is known.
     public static String reason(Nearest found) {
-        return found.differences().isEmpty() ? "there is no result of it" : Differences.sentence(found.differences());
+        if (found.differences().isEmpty()) {
+            return found.whose()
+                    .map(who -> "the result that " + who + " has of it does not count here")
+                    .orElse("there is no result of it");
+        }
+        return found.whose().map(who -> "unlike that of " + who + ": ").orElse("")
+                + Differences.sentence(found.differences());
     }
 
     private boolean ran(Job job, Cid key) {
@@ -121,9 +147,9 @@ public final class Misses {
     }
 
     /// That software differs says nothing: what of it differs does.
-    private Nearest named(Nearest found) {
+    private List<Difference> named(List<Difference> found) {
         List<Difference> named = new ArrayList<>();
-        for (Difference difference : found.differences()) {
+        for (Difference difference : found) {
             if (difference.what().equals("software")
                     && difference.was().isPresent()
                     && difference.is().isPresent()) {
@@ -134,7 +160,7 @@ public final class Misses {
                 named.add(difference);
             }
         }
-        return new Nearest(found.key(), named);
+        return named;
     }
 
     private Optional<Task> read(Cid key) {

@@ -75,7 +75,10 @@ public final class ExplainCommand extends WorkflowCommand {
         }
         one.task().ifPresent(task -> object.put("task", task));
         object.put("outcome", one.outcome().word());
-        one.nearest().ifPresent(nearest -> object.put("nearest", nearest.key()));
+        one.nearest().ifPresent(nearest -> {
+            object.put("nearest", nearest.key());
+            nearest.whose().ifPresent(who -> object.put("of", who));
+        });
         if (!one.reason().isEmpty()) {
             object.put("reason", one.reason());
         }

@@ -19,7 +19,8 @@ final class KeyExplanation {
     static int tell(Console console, Cid key, boolean json) {
         Settings settings =
                 Configuration.read(System.getenv(), Path.of(""), List.of()).settings();
-        Relatives.Relative relative = Store.look(settings.home(), store -> Relatives.of(store, key));
+        Relatives.Relative relative =
+                Store.look(settings.home(), store -> Relatives.of(store, key, settings.trusting()));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             if (!relative.process().isEmpty()) {
@@ -30,7 +31,10 @@ final class KeyExplanation {
             }
             object.put("task", key);
             object.put("outcome", relative.hasResult() ? "hit" : "run");
-            relative.nearest().ifPresent(nearest -> object.put("nearest", nearest.key()));
+            relative.nearest().ifPresent(nearest -> {
+                object.put("nearest", nearest.key());
+                nearest.whose().ifPresent(who -> object.put("of", who));
+            });
             if (!relative.reason().isEmpty()) {
                 object.put("reason", relative.reason());
             }
@@ -48,7 +52,8 @@ final class KeyExplanation {
             console.line("    no other task of this process is known here");
             return 0;
         }
-        console.line("    nearest: " + relative.nearest().get().key());
+        console.line("    nearest: " + relative.nearest().get().key()
+                + relative.nearest().get().whose().map(who -> ", of " + who).orElse(""));
         relative.nearest().get().differences().forEach(difference -> console.line("    " + difference.sentence()));
         return 0;
     }
