@@ -6,7 +6,6 @@ import dev.cairn.effort.Deadline;
 import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,36 +20,47 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Several indexes, asked together. One that does not answer in its time costs that once, is told of once, and is
 /// asked no more.
 public final class Indexes {
-    private final List<Index> indexes;
+    private final Supplier<List<Index>> found;
+    private @Nullable List<Index> indexes;
     private final Duration timeout;
     private final Cancellation cancellation;
     private final Consumer<String> told;
     private final Set<Index> left = ConcurrentHashMap.newKeySet();
 
+    /// @param indexes      asked for when somebody first wants to know something
     /// @param timeout      how long each may take for one answer
     /// @param cancellation when it comes, answers are waited for no more
     /// @param told         is told of those that are asked no more, one sentence each. From any thread
-    public Indexes(List<Index> indexes, Duration timeout, Cancellation cancellation, Consumer<String> told) {
-        this.indexes = List.copyOf(indexes);
+    public Indexes(Supplier<List<Index>> indexes, Duration timeout, Cancellation cancellation, Consumer<String> told) {
+        this.found = indexes;
         this.timeout = timeout;
         this.cancellation = cancellation;
         this.told = told;
     }
 
+    private synchronized List<Index> all() {
+        if (indexes == null) {
+            indexes = List.copyOf(found.get());
+        }
+        return indexes;
+    }
+
     /// Whether there is anybody left to ask.
     public boolean isEmpty() {
-        return left.size() == indexes.size();
+        return left.size() == all().size();
     }
 
     /// What each answers that does, in the order of the indexes.
     public Map<Index, Findings> lookUp(Collection<Cid> tasks) {
         Map<Index, Future<Findings>> asked = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Index index : indexes) {
+            for (Index index : all()) {
                 if (!left.contains(index)) {
                     asked.put(index, threads.submit(asking(index, tasks)));
                 }
@@ -81,12 +91,5 @@ public final class Indexes {
         if (left.add(index) && !cancellation.isCancelled()) {
             told.accept("the index " + index.name() + " is left out from now on: " + broken.sentence());
         }
-    }
-
-    /// What they are called.
-    public List<String> names() {
-        List<String> names = new ArrayList<>();
-        indexes.forEach(index -> names.add(index.name()));
-        return names;
     }
 }

@@ -50,7 +50,7 @@ public record AuditSubject(String name, List<RunTask> tasks) {
         if (run.isPresent()) {
             return new AuditSubject(run.get().workflow(), withResults(run.get().tasks()));
         }
-        KnownTask.read(store, cid);
+        KnownTask.read(store.blocks(), cid);
         Cid standing = new Beliefs(store, trusting)
                 .standing(cid)
                 .orElseThrow(() -> new CairnException(

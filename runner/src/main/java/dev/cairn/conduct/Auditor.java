@@ -86,7 +86,7 @@ public final class Auditor {
         Instant started = Instant.now();
         try (LiveRun errand = store.runs().errand();
                 Connections connections = new Connections(settings.peers())) {
-            RunRecord record = new RunRecord(store, errand);
+            RunRecord record = new RunRecord(store, errand, "");
             Software software = new Software(store, false);
             BlockSource blocks = settings.peers().sources().isEmpty()
                     ? store.blocks()
@@ -130,7 +130,7 @@ public final class Auditor {
         Cid was = task.result().orElseThrow();
         boolean vouched = vouches(key, was);
         try {
-            SingleTask.Wish wish = new SingleTask.Wish(false, resources.apply(KnownTask.read(store, key)));
+            SingleTask.Wish wish = new SingleTask.Wish(false, resources.apply(KnownTask.read(store.blocks(), key)));
             return switch (again(key, wish, software, record)) {
                 case Outcome.Ran ran -> {
                     noted(task, "ran", Optional.of(ran.made()), Optional.of(ran.execution()));

@@ -12,7 +12,6 @@ import dev.cairn.peer.result.Reach;
 import dev.cairn.peer.result.ResultReader;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,11 @@ record Others(
         ForeignResults foreign = new ForeignResults(
                 store,
                 believing,
-                new Indexes(List.of(), settings.trusting().timeout(), cancellation, told),
+                new Indexes(
+                        () -> connections.indexes(settings.trusting()),
+                        settings.trusting().timeout(),
+                        cancellation,
+                        told),
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);

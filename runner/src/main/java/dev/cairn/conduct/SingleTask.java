@@ -82,11 +82,7 @@ public final class SingleTask {
     ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's software
     public Outcome run(Cid key) {
         Task task = KnownTask.read(store.blocks(), key);
-        Candidates candidates = new Candidates(
-                store,
-                settings.runtime() != Settings.RuntimeChoice.NONE,
-                new Believing(store, settings.trusting(), ""),
-                false);
+        Candidates candidates = candidates();
         Candidates.Found found;
         try (Hold _ = store.writing().hold()) {
             found = candidates.find(key, task);
@@ -112,10 +108,17 @@ public final class SingleTask {
     /// @param record notes what it makes, so that it stays as long as that is wanted
     /// @throws CairnException as [#run(Cid)] does
     Outcome again(Cid key, Software software, RunRecord record) {
-        Task task = KnownTask.read(store, key);
+        Task task = KnownTask.read(store.blocks(), key);
         store.writing().commit(record.needed(key));
-        Candidates candidates = new Candidates(store, settings.runtime() != Settings.RuntimeChoice.NONE);
-        return run(task, new Attempt(job(task), key, task, 1, true), candidates, record, "it was audited", software);
+        return run(task, new Attempt(job(task), key, task, 1, true), candidates(), record, "it was audited", software);
+    }
+
+    private Candidates candidates() {
+        return new Candidates(
+                store,
+                settings.runtime() != Settings.RuntimeChoice.NONE,
+                new Believing(store, settings.trusting(), ""),
+                false);
     }
 
     private Outcome run(

@@ -120,7 +120,7 @@ class ForeignResultsTest {
         results = new ForeignResults(
                 store,
                 new Believing(store, trusting, "flow"),
-                new Indexes(all, Duration.ofSeconds(5), new Cancellation(), told::add),
+                new Indexes(() -> all, Duration.ofSeconds(5), new Cancellation(), told::add),
                 Set.of(),
                 new ResultReader(store, wider, true),
                 told::add);
