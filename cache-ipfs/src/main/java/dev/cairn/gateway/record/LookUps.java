@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +39,17 @@ public final class LookUps {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /// What is looked up at a time: each takes some megabytes until its last block is sent.
-    private static final int AT_ONCE = 48;
+    private static final int AT_ONCE = 16;
+
+    /// How long others wait for one of these to end.
+    private static final Duration TURN = Duration.ofSeconds(5);
+
+    /// What is worked out at a time; the others wait, for more at once are no faster and take memory each.
+    private static final int WORKED_OUT = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final RecordShelf shelf;
-    private final Semaphore room = new Semaphore(AT_ONCE);
+    private final Semaphore room = new Semaphore(AT_ONCE, true);
+    private final Semaphore turns = new Semaphore(WORKED_OUT, true);
 
     public LookUps(RecordShelf shelf) {
         this.shelf = shelf;
@@ -55,7 +63,7 @@ public final class LookUps {
         try (question) {
             List<Cid> tasks = tasks(question);
             counted.accept(tasks.size());
-            if (!room.tryAcquire()) {
+            if (!comesIn()) {
                 reply.header("Retry-After", "1");
                 throw new Refusal(503, "too many look-ups at once; ask again when some are answered");
             }
@@ -74,6 +82,15 @@ public final class LookUps {
         } catch (RuntimeException e) {
             LOG.error("a look-up could not be answered", e);
             reply.refuseOrAbort(500, "something went wrong here, and it is on record");
+        }
+    }
+
+    private boolean comesIn() {
+        try {
+            return room.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -129,7 +146,13 @@ public final class LookUps {
     }
 
     private void answer(List<Cid> tasks, Asked asked, Reply reply) throws IOException {
-        List<RecordShelf.Told> told = shelf.records(tasks);
+        List<RecordShelf.Told> told;
+        turns.acquireUninterruptibly();
+        try {
+            told = shelf.records(tasks);
+        } finally {
+            turns.release();
+        }
         List<Block> all = shelf.revocations();
         List<Block> revocations = all.subList(Math.max(0, all.size() - AnswerBlock.MAX_REVOCATIONS), all.size());
         List<Block> lists = new ArrayList<>();
