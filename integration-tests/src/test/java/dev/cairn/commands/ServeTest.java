@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.car.CarReader;
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.Block;
 import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
+import dev.cairn.record.QuestionBlock;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,7 +21,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +120,75 @@ class ServeTest {
         assertThat(new String(get(path).body(), StandardCharsets.US_ASCII)).isEqualTo("ACGT");
         assertThat(get(path + "?format=ipns-record").headers().firstValue("Content-Type"))
                 .contains("application/vnd.ipfs.ipns-record");
+    }
+
+    private HttpResponse<byte[]> records(List<Cid> tasks) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + QuestionBlock.PATH))
+                .header("Content-Type", "application/vnd.ipld.dag-cbor")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(
+                        QuestionBlock.write(tasks).bytes()))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    /// The names of the blocks behind the answer's root.
+    private static List<Cid> told(HttpResponse<byte[]> answer) throws IOException {
+        CarReader reader = new CarReader(new ByteArrayInputStream(answer.body()), "the answer");
+        List<Cid> found = new ArrayList<>();
+        for (Optional<Block> next = reader.next(); next.isPresent(); next = reader.next()) {
+            found.add(next.get().cid());
+        }
+        return found.subList(1, found.size());
+    }
+
+    private static Cid task(RunEvents run) {
+        return Cid.parse(run.tasks().getFirst().get("task").asText());
+    }
+
+    private static Cid result(RunEvents run) {
+        return Cid.parse(run.tasks().getFirst().get("result").asText());
+    }
+
+    @Test
+    void who_asks_for_a_task_is_told_who_vouches_for_which_result() throws IOException, InterruptedException {
+        room.flow("""
+                processes:
+                  make:
+                    outputs: [made.txt]
+                    sh: echo made > made.txt
+                """);
+        RunEvents run = room.run();
+
+        List<Cid> told = told(records(List.of(task(run))));
+
+        assertThat(told).hasSize(2).endsWith(result(run));
+        assertThat(get("/ipfs/" + told.getFirst() + "?format=raw").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void of_a_task_with_a_secret_and_of_one_that_was_not_isolated_nothing_is_told()
+            throws IOException, InterruptedException {
+        Path token = room.write("token", "hidden");
+        Room knowing = room.with(Map.of("CAIRN_SECRETS_ALLOW", "TOKEN", "CAIRN_SECRETS_TOKEN", token.toString()));
+        knowing.flow("""
+                processes:
+                  make:
+                    secrets: [TOKEN]
+                    outputs: [made.txt]
+                    sh: echo made > made.txt
+                """);
+        RunEvents secret = knowing.run();
+        room.flow("""
+                processes:
+                  make:
+                    outputs: [other.txt]
+                    sh: echo other > other.txt
+                """);
+        RunEvents open = room.run("--runtime", "none");
+
+        assertThat(told(records(List.of(task(secret), task(open))))).isEmpty();
+        Cid hidden = Cid.ofBlock(Codec.RAW, "hidden".getBytes(StandardCharsets.US_ASCII));
+        assertThat(get("/ipfs/" + hidden).statusCode()).isEqualTo(404);
     }
 
     @Test
