@@ -29,13 +29,20 @@ import org.jspecify.annotations.Nullable;
 /// where its blocks are; each block is verified then, and again when it is handed out, for the file may change.
 public final class CarFileSource implements Source {
     private final Path file;
+    private final int most;
     private @Nullable Map<Cid, Place> places;
     private List<Cid> roots = List.of();
 
     private record Place(long at, int length) {}
 
     public CarFileSource(Path file) {
+        this(file, Integer.MAX_VALUE);
+    }
+
+    /// @param most how many blocks it may hold: where each of them is has room in memory
+    public CarFileSource(Path file, int most) {
         this.file = file;
+        this.most = most;
     }
 
     @Override
@@ -85,6 +92,10 @@ public final class CarFileSource implements Source {
                 for (Optional<Block> next = reader.next(); next.isPresent(); next = reader.next()) {
                     int length = next.get().bytes().length;
                     found.putIfAbsent(next.get().cid(), new Place(reader.position() - length, length));
+                    if (found.size() > most) {
+                        throw new CairnException(
+                                Kind.REFUSED, name() + " has more than the " + most + " blocks that it may have");
+                    }
                 }
             } catch (NoSuchFileException e) {
                 throw new CairnException(Kind.MISSING, name() + ": there is no such file", e);

@@ -28,12 +28,13 @@ public final class CarImport {
     private final Effort effort = Effort.of(Duration.ofDays(1), Duration.ofDays(7));
     private final SequencedSet<Cid> left;
 
-    private CarImport(Store store, CarFileSource file, Landing landing, Progress progress) {
+    /// @param all whether what the roots do not reach is taken, too
+    private CarImport(Store store, CarFileSource file, Landing landing, Progress progress, boolean all) {
         this.store = store;
         this.file = file;
         this.landing = landing;
         this.progress = progress;
-        this.left = new LinkedHashSet<>(file.cids());
+        this.left = all ? new LinkedHashSet<>(file.cids()) : new LinkedHashSet<>();
     }
 
     /// What an import came to.
@@ -57,12 +58,25 @@ public final class CarImport {
     /// @throws dev.cairn.failure.CairnException CORRUPT if it is no CAR, is cut off, or a block is not what its
     ///     name says; then nothing of it is pinned
     public static Taken take(Store store, CarFileSource file, String name, Progress progress) {
+        return take(store, file, name, progress, true, List.of());
+    }
+
+    /// Like [#take], but of no more than what the roots reach.
+    ///
+    /// @param with committed together with the pins
+    public static Taken takeReached(
+            Store store, CarFileSource file, String name, Progress progress, List<Change> with) {
+        return take(store, file, name, progress, false, with);
+    }
+
+    private static Taken take(
+            Store store, CarFileSource file, String name, Progress progress, boolean all, List<Change> with) {
         try (Landing landing = new Landing(store, Long.MAX_VALUE)) {
-            List<Root> roots = new CarImport(store, file, landing, progress).take();
+            List<Root> roots = new CarImport(store, file, landing, progress, all).take();
             landing.settle();
-            landing.finish(roots.stream()
-                    .map(root -> Pins.added(root.cid(), name, PinKind.ADDED))
-                    .toArray(Change[]::new));
+            List<Change> changes = new ArrayList<>(with);
+            roots.forEach(root -> changes.add(Pins.added(root.cid(), name, PinKind.ADDED)));
+            landing.finish(changes.toArray(Change[]::new));
             return new Taken(roots, landing.blocks(), landing.bytes());
         }
     }

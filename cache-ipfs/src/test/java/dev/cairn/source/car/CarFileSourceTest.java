@@ -69,6 +69,22 @@ class CarFileSourceTest implements SourceContract {
     }
 
     @Test
+    void more_blocks_than_it_may_have_are_refused() throws IOException {
+        MemoryDag dag = new MemoryDag();
+        Cid root = SourceContract.tree(dag);
+        holding(dag, root);
+        int count = dag.blocks.blocks().size();
+        Path file = folder.resolve("test.car");
+
+        assertThat(new CarFileSource(file, count).block(root, SourceContract.effort()))
+                .isPresent();
+        assertThatThrownBy(() -> new CarFileSource(file, count - 1).block(root, SourceContract.effort()))
+                .isInstanceOfSatisfying(
+                        CairnException.class, e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .hasMessageContaining("more than the " + (count - 1) + " blocks");
+    }
+
+    @Test
     void a_file_that_is_not_there_is_named() {
         Source source = new CarFileSource(folder.resolve("none.car"));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.index.bundle;
+
+import org.jspecify.annotations.NullMarked;
