@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.index.named;
+
+import org.jspecify.annotations.NullMarked;
