@@ -9,8 +9,10 @@ import dev.cairn.cli.content.GetCommand;
 import dev.cairn.cli.content.LsCommand;
 import dev.cairn.cli.content.ShowCommand;
 import dev.cairn.cli.doctor.DoctorCommand;
+import dev.cairn.cli.exchange.BundleCommand;
 import dev.cairn.cli.exchange.PullCommand;
 import dev.cairn.cli.exchange.PushCommand;
+import dev.cairn.cli.exchange.UnbundleCommand;
 import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.PinListing;
@@ -21,6 +23,7 @@ import dev.cairn.cli.key.KeyCommand;
 import dev.cairn.cli.name.GetRecordCommand;
 import dev.cairn.cli.name.NameCommand;
 import dev.cairn.cli.name.PublishCommand;
+import dev.cairn.cli.name.PublishIndexCommand;
 import dev.cairn.cli.name.PutRecordCommand;
 import dev.cairn.cli.name.ResolveCommand;
 import dev.cairn.cli.run.AuditCommand;
@@ -69,10 +72,13 @@ final class Commands {
         ALL.put("car", Commands::car);
         ALL.put("push", PushCommand::new);
         ALL.put("pull", PullCommand::new);
+        ALL.put("bundle", BundleCommand::new);
+        ALL.put("unbundle", UnbundleCommand::new);
         ALL.put("gc", GcCommand::new);
         ALL.put("serve", ServeCommand::new);
         ALL.put("verify", VerifyCommand::new);
         ALL.put("name", Commands::name);
+        ALL.put("publish-index", PublishIndexCommand::new);
         ALL.put("key", Commands::key);
         ALL.put("trust", Commands::trust);
         ALL.put("revoke", RevokeCommand::new);
@@ -137,8 +143,8 @@ final class Commands {
         return root;
     }
 
-    /// What options of several values gather them in. For all else there is picocli's own, which at first looks for
-    /// Groovy in every jar.
+    /// What options of several values gather them in. For all else there is picocli's own, which at first looks
+    /// for Groovy in every jar.
     private static <T> T made(Class<T> type) throws Exception {
         return type == List.class
                 ? type.cast(new ArrayList<>())

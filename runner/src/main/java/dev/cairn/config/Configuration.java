@@ -15,8 +15,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What everybody who may decide decided: defaults < the person's own `config.yaml` < the `cairn.yaml` beside the
-/// workflow < `CAIRN_…` variables < flags.
+/// What everybody who may decide decided: defaults < the person's own `config.yaml` < the `cairn.yaml` beside
+/// the workflow < `CAIRN_…` variables < flags.
 public final class Configuration {
     private final Surroundings around;
     private final Map<String, Decision<?>> decisions = new TreeMap<>();
@@ -71,7 +71,8 @@ public final class Configuration {
                         value(Table.MIRRORS),
                         value(Table.MIRRORS_AUTHORIZATION),
                         Set.copyOf(value(Table.MIRRORS_PINS)),
-                        value(Table.PUBLISH)),
+                        value(Table.PUBLISH),
+                        value(Table.PUBLISH_INDEX)),
                 trusting(),
                 new Settings.Serving(
                         value(Table.SERVE_HOST),

@@ -1,6 +1,7 @@
 package dev.cairn.config;
 
 import dev.cairn.dag.Node;
+import dev.cairn.keyring.KeyName;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.unit.Size;
 import dev.cairn.unit.Span;
@@ -20,6 +21,8 @@ import java.util.function.Predicate;
 
 /// The forms of values that there are.
 final class Forms {
+    private static final String NO_KEY = "none";
+
     private Forms() {}
 
     static Form<Integer> wholeNumber(int least) {
@@ -75,6 +78,20 @@ final class Forms {
                 (text, origin) ->
                         all.stream().filter(one -> name.apply(one).equals(text)).findFirst(),
                 one -> new Node.Text(name.apply(one)));
+    }
+
+    /// What a key is called, or `none`.
+    static Form<Optional<KeyName>> key() {
+        return word(
+                "the name of a key, as 'cairn key list' prints it, or none",
+                (text, origin) -> {
+                    try {
+                        return Optional.of(text.equals(NO_KEY) ? Optional.empty() : Optional.of(new KeyName(text)));
+                    } catch (IllegalArgumentException e) {
+                        return Optional.empty();
+                    }
+                },
+                name -> new Node.Text(name.map(KeyName::text).orElse(NO_KEY)));
     }
 
     static Form<Size> size() {

@@ -1,9 +1,11 @@
 package dev.cairn.config;
 
+import dev.cairn.keyring.KeyName;
 import dev.cairn.store.pin.PinKind;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,11 +13,17 @@ import java.util.TreeMap;
 /// Who else keeps what is pinned here, and what of it.
 ///
 /// @param all           whom, in the order in which they are asked
-/// @param authorization by what the person calls one, the file that holds the header `Authorization`, or a token
+/// @param authorization by what the person calls one, the file that holds the header `Authorization`, or a
+///     token
 /// @param pins          which kinds of pins
 /// @param publish       where runs are published as they go
+/// @param index         the key under whose name the records of this store are published after each run
 public record Mirrors(
-        List<MirrorChoice> all, SortedMap<String, Path> authorization, Set<PinKind> pins, Publish publish) {
+        List<MirrorChoice> all,
+        SortedMap<String, Path> authorization,
+        Set<PinKind> pins,
+        Publish publish,
+        Optional<KeyName> index) {
     /// Where runs are published.
     public enum Publish {
         NONE,
@@ -28,7 +36,12 @@ public record Mirrors(
 
     /// Nobody.
     public static final Mirrors NONE =
-            new Mirrors(List.of(), Collections.emptySortedMap(), Set.copyOf(ALL_PINS), Publish.NONE);
+            new Mirrors(
+                    List.of(),
+                    Collections.emptySortedMap(),
+                    Set.copyOf(ALL_PINS),
+                    Publish.NONE,
+                    Optional.empty());
 
     public Mirrors {
         all = List.copyOf(all);

@@ -8,6 +8,7 @@ import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.gateway.GatewayOptions;
 import dev.cairn.key.VerifyingKey;
+import dev.cairn.keyring.KeyName;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
@@ -260,6 +261,13 @@ final class Table {
             around -> Optional.of(Mirrors.Publish.NONE),
             "none",
             "Where runs are published as they go, with all that they name: kubo, or nowhere.");
+    static final Setting<Optional<KeyName>> PUBLISH_INDEX = new Setting<>(
+            "publish-index",
+            Forms.key(),
+            Scope.PERSON,
+            around -> Optional.of(Optional.empty()),
+            "none",
+            "The key under whose name the records of this store are published after each run, for others to look up.");
     static final Setting<Color> COLOR = new Setting<>(
             "color",
             Forms.oneOf(Color.class),
@@ -359,6 +367,7 @@ final class Table {
             MIRRORS_AUTHORIZATION,
             MIRRORS_PINS,
             PUBLISH,
+            PUBLISH_INDEX,
             INDEXES,
             INDEXES_AUTHORIZATION,
             INDEXES_TIMEOUT,

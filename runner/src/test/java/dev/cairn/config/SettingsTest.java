@@ -9,6 +9,7 @@ import dev.cairn.dag.Node;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.key.VerifyingKey;
+import dev.cairn.keyring.KeyName;
 import dev.cairn.name.IpnsName;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
@@ -72,7 +73,8 @@ class SettingsTest {
                             new MirrorChoice.Cluster("lab", URI.create("http://127.0.0.1:9094"))),
                     new TreeMap<>(Map.of("lab", Path.of("/run/lab"))),
                     Set.of(PinKind.RUN, PinKind.MANUAL),
-                    Mirrors.Publish.KUBO),
+                    Mirrors.Publish.KUBO,
+                    Optional.of(new KeyName("lab"))),
             new Trusting(
                     List.of(
                             new IndexChoice.Peer(
@@ -168,6 +170,7 @@ class SettingsTest {
                 mirrors.authorization: { lab: /run/lab }
                 mirrors.pins: [run, manual]
                 publish: kubo
+                publish-index: lab
                 indexes: [https://one.example/at, "http://[::1]:8421", ipns://%s, /mnt/run.car]
                 indexes.authorization: { "https://one.example/at": /run/index }
                 indexes.timeout: 2 s
@@ -354,6 +357,7 @@ class SettingsTest {
         words.put("mirrors.authorization", "lab=/run/lab");
         words.put("mirrors.pins", "run,manual");
         words.put("publish", "kubo");
+        words.put("publish-index", "lab");
         words.put("indexes", "https://one.example/at,http://[::1]:8421,/ipns/" + NAME + ",/mnt/run.car");
         words.put("indexes.authorization", "https://one.example/at=/run/index");
         words.put("indexes.timeout", "2 s");

@@ -8,13 +8,17 @@ import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
 import dev.cairn.cli.content.Wholly;
 import dev.cairn.config.Flag;
+import dev.cairn.index.Acceptance;
+import dev.cairn.index.bundle.Carried;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Change;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,15 +68,33 @@ public final class PullCommand extends FetchingCommand {
             reach.have(root, Pins.added(root, "", PinKind.ADDED));
             // What is used where it lies is brought here, too.
             Wholly.keep(store, root, Pins.added(root, "", PinKind.ADDED));
-            tell(root);
+            Optional<Acceptance> accepted = records(store, root);
+            tell(root, accepted);
+            accepted.ifPresent(of -> Arrived.say(console(), of, "cairn pull " + root));
         }
         return 0;
     }
 
-    private void tell(Cid root) {
+    /// Keeps the records of a run, or of a bundle, that are by those who are trusted.
+    private Optional<Acceptance> records(Store store, Cid root) {
+        if (store.blocks()
+                .get(root)
+                .filter(block -> Carried.speaks(root, block))
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        String from = "run " + root;
+        Acceptance accepted =
+                Acceptance.of(Carried.of(root, store.blocks(), from).said(), Arrived.known(store, settings()), from);
+        store.writing().commit(accepted.changes().toArray(Change[]::new));
+        return Optional.of(accepted);
+    }
+
+    private void tell(Cid root, Optional<Acceptance> accepted) {
         if (json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("cid", root);
+            accepted.ifPresent(of -> Arrived.put(object, of));
             console().json(object);
         } else {
             console().line(root.toString());

@@ -5,10 +5,14 @@ import dev.cairn.checkup.Remark;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Settling;
+import dev.cairn.cli.name.IndexIssue;
+import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.conduct.RunReport;
 import dev.cairn.config.Mirrors;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
+import dev.cairn.index.named.IndexPublisher;
+import dev.cairn.keyring.KeyName;
 import dev.cairn.kubo.Kubo;
 import dev.cairn.mirror.Ahead;
 import dev.cairn.mirror.Duty;
@@ -83,9 +87,39 @@ final class Publication implements AutoCloseable {
 
     /// Gives others the run that has ended, and what else they wait for.
     void end(RunReport report) {
-        if (!settings.mirrors().isSet()) {
-            return;
+        if (settings.mirrors().isSet()) {
+            give(report);
         }
+        if (settings.mirrors().index().isPresent()
+                && report.stopped().isEmpty()
+                && report.counters().ran() > 0) {
+            publish(settings.mirrors().index().get());
+        }
+    }
+
+    /// Publishes who vouches for what, now that there is more of it.
+    private void publish(KeyName key) {
+        String again = "'cairn publish-index --key " + key + "'";
+        try (ReadingProgress reading = new ReadingProgress(console, "sent")) {
+            IndexPublisher.Issued issued = IndexIssue.publish(
+                            store,
+                            settings,
+                            connections,
+                            key.text(),
+                            IndexIssue.LIFETIME,
+                            IndexIssue.WITHIN,
+                            (count, bytes) -> reading.more(0, bytes))
+                    .issued();
+            issued.untold()
+                    .ifPresent(
+                            why -> console.say("cairn: the index is published here, but Kubo does not have it, which "
+                                    + again + " tries again: " + why));
+        } catch (CairnException e) {
+            console.say("cairn: the index was not published, which " + again + " tries again: " + e.sentence());
+        }
+    }
+
+    private void give(RunReport report) {
         try {
             List<Duty> all = duties.all();
             if (report.stopped().isPresent()) {

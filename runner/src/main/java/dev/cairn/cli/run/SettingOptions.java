@@ -83,6 +83,12 @@ final class SettingOptions {
     @Option(names = "--publish", paramLabel = "kubo|none", description = "Where the run is published as it goes.")
     private @Nullable String publish;
 
+    @Option(
+            names = "--publish-index",
+            paramLabel = "KEY",
+            description = "The key under whose name the records of this store are published after the run.")
+    private @Nullable String publishIndex;
+
     List<Flag> flags() {
         Map<String, @Nullable String> plain = new LinkedHashMap<>();
         plain.put("jobs", jobs);
@@ -100,6 +106,7 @@ final class SettingOptions {
         plain.put("profile", profile);
         plain.put("color", color);
         plain.put("publish", publish);
+        plain.put("publish-index", publishIndex);
         List<Flag> flags = new ArrayList<>();
         plain.forEach((name, value) -> {
             if (value != null) {
