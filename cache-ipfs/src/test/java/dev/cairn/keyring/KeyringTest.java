@@ -38,6 +38,18 @@ class KeyringTest {
     }
 
     @Test
+    void a_key_takes_the_place_of_another_only_where_that_is_said() {
+        NamedKey first = named("lab");
+        NamedKey second = named("lab");
+        assertThat(keys.add(first)).isTrue();
+
+        assertThat(keys.add(second)).isFalse();
+        assertThat(keys.find(first.called())).hasValue(first);
+        keys.replace(second);
+        assertThat(keys.all()).containsExactly(second);
+    }
+
+    @Test
     void a_key_is_there_for_whoever_comes_later_and_nobody_else() throws IOException {
         NamedKey key = named("lab");
 

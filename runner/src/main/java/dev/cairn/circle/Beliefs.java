@@ -53,9 +53,11 @@ public final class Beliefs {
                 store.records().ofTasks(List.of(task)).getOrDefault(task, List.of()));
     }
 
+    /// The same, where what is known of the task is at hand.
+    ///
     /// @param results of one task, the one that stands first
     /// @param records of the same task, in the order in which they came
-    static Optional<Cid> standing(Belief belief, List<KnownResult> results, List<KnownRecord> records) {
+    public static Optional<Cid> standing(Belief belief, List<KnownResult> results, List<KnownRecord> records) {
         return results.stream()
                 .filter(result -> belief.believes(result, records))
                 .map(KnownResult::result)

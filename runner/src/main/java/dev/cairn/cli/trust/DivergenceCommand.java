@@ -1,11 +1,11 @@
 package dev.cairn.cli.trust;
 
 import dev.cairn.circle.Beliefs;
-import dev.cairn.circle.Divergences;
-import dev.cairn.circle.Divergences.Claim;
-import dev.cairn.circle.Divergences.Divergent;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.conduct.Divergences;
+import dev.cairn.conduct.Divergences.Claim;
+import dev.cairn.conduct.Divergences.Divergent;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import java.util.ArrayList;

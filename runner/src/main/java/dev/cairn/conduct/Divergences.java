@@ -1,6 +1,8 @@
-package dev.cairn.circle;
+package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.circle.Beliefs;
+import dev.cairn.circle.Circle;
 import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
