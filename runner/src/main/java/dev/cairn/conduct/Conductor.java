@@ -115,8 +115,12 @@ public final class Conductor implements AutoCloseable {
             Outcomes outcomes = new Outcomes(watcher, made);
             Budget budget = new Budget(store, request.settings().maxSize());
             budget.grown(0);
-            RunEnded ended = schedule(record, outcomes, budget);
+            Others others = Others.of(
+                    store, request.settings(), request.plan().workflow(), connections, stopped, watcher::remarked);
+            RunEnded ended = schedule(record, outcomes, budget, others);
             List<RunTask> tasks = outcomes.tasks();
+            others.strangers().ifPresent(watcher::remarked);
+            others.dissents(tasks).forEach(watcher::remarked);
             try (Batch batch = store.writing().batch()) {
                 // Written while it is delivered: both take their time where there are many.
                 CompletableFuture<Node> written = CompletableFuture.supplyAsync(
@@ -182,7 +186,7 @@ public final class Conductor implements AutoCloseable {
         return outputs;
     }
 
-    private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget) {
+    private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget, Others others) {
         Software software = new Software(store, false);
         Misses misses = new Misses(
                 request.plan().workflow(),
@@ -198,8 +202,6 @@ public final class Conductor implements AutoCloseable {
         };
         NetworkInputs network =
                 new NetworkInputs(store, request.settings().profile(), connections, record::taken, progress, stopped);
-        Others others = Others.of(
-                store, request.settings(), request.plan().workflow(), connections, stopped, watcher::remarked);
         Bringing bringing = new Bringing(store, connections.fetcher(store), record::taken, progress, others.reach());
         Lookups lookups = new Lookups(
                 store,
@@ -228,7 +230,6 @@ public final class Conductor implements AutoCloseable {
                     bringing::have,
                     bytes -> budget.grown(bytes + fetched.getAndSet(0)));
             RunEnded ended = start(lookups, attempts, made -> brought(bringing, made), outcomes);
-            others.strangers().ifPresent(watcher::remarked);
             return ended;
         }
     }

@@ -1,19 +1,29 @@
 package dev.cairn.conduct;
 
+import dev.cairn.cid.Cid;
+import dev.cairn.circle.Beliefs;
+import dev.cairn.circle.Dissent;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.index.Indexes;
 import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.Elsewhere;
 import dev.cairn.peer.Connections;
-import dev.cairn.peer.result.Believing;
 import dev.cairn.peer.result.ForeignResults;
 import dev.cairn.peer.result.Reach;
 import dev.cairn.peer.result.ResultReader;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
+import dev.cairn.store.record.KnownRecord;
+import dev.cairn.task.RunTask;
+import dev.cairn.trust.Belief;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What others have made, for one run.
@@ -22,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 /// @param elsewhere  results of others; nobody's where nothing isolates, for then only one's own count
 /// @param reach      whether it is worth asking for their bytes
 record Others(
+        Store store,
         Candidates candidates,
         Elsewhere elsewhere,
         Reach reach,
+        Dissent dissent,
         @Nullable ForeignResults foreign) {
     /// @param workflow for which it is
     /// @param told     is told in a sentence what the person should know
@@ -35,30 +47,58 @@ record Others(
             Connections connections,
             Cancellation cancellation,
             Consumer<String> told) {
+        Beliefs beliefs = new Beliefs(store, settings.trusting());
+        // Fails before anything runs where the policy names somebody unknown.
+        Dissent dissent = new Dissent(beliefs.circle(), beliefs.of(workflow));
         boolean isolated = settings.runtime() != Settings.RuntimeChoice.NONE;
         boolean obtainable = !settings.peers().sources().isEmpty();
-        Believing believing = new Believing(store, settings.trusting(), workflow);
+        Supplier<Belief> believing = () -> new Beliefs(store, settings.trusting()).of(workflow);
         Candidates candidates = new Candidates(store, isolated, believing, obtainable);
         Reach reach = new Reach();
         if (!isolated) {
-            return new Others(candidates, Elsewhere.NOBODY, reach, null);
+            return new Others(store, candidates, Elsewhere.NOBODY, reach, dissent, null);
         }
-        // Fails before anything runs where the policy names somebody unknown.
-        believing.trust();
         var fetcher = connections.fetcher(store);
         WiderBlocks wider = WiderBlocks.remembering(store.blocks(), fetcher, cancellation);
         ForeignResults foreign = new ForeignResults(
                 store,
                 believing,
                 new Indexes(
-                        () -> connections.indexes(settings.trusting()),
+                        () -> connections.indexes(settings.trusting(), store),
                         settings.trusting().timeout(),
                         cancellation,
                         told),
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);
-        return new Others(candidates, foreign, reach, foreign);
+        return new Others(store, candidates, foreign, reach, dissent, foreign);
+    }
+
+    /// A sentence for each task whose result was taken over though others who count have another one.
+    List<String> dissents(List<RunTask> tasks) {
+        Map<Cid, RunTask> hits = new HashMap<>();
+        for (RunTask task : tasks) {
+            if (task.outcome().equals("hit")) {
+                hits.put(task.task().orElseThrow(), task);
+            }
+        }
+        List<String> sentences = new ArrayList<>();
+        if (hits.isEmpty()) {
+            return sentences;
+        }
+        List<Cid> suspect = new ArrayList<>(store.records().several());
+        suspect.retainAll(hits.keySet());
+        store.records().ofTasks(suspect).forEach((key, records) -> {
+            RunTask task = hits.get(key);
+            if (task != null) {
+                sentence(task, key, records).ifPresent(sentences::add);
+            }
+        });
+        return sentences;
+    }
+
+    private Optional<String> sentence(RunTask task, Cid key, List<KnownRecord> records) {
+        return dissent.of(task.label(), key, task.result().orElseThrow(), records);
     }
 
     /// A sentence of how many records were by strangers, if any were.

@@ -1,6 +1,7 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.circle.Beliefs;
 import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.effort.Cancellation;
@@ -11,7 +12,6 @@ import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.NetworkInputs;
-import dev.cairn.peer.result.Believing;
 import dev.cairn.run.Attempt;
 import dev.cairn.schedule.Attempted;
 import dev.cairn.schedule.Lost;
@@ -117,7 +117,7 @@ public final class SingleTask {
         return new Candidates(
                 store,
                 settings.runtime() != Settings.RuntimeChoice.NONE,
-                new Believing(store, settings.trusting(), ""),
+                () -> new Beliefs(store, settings.trusting()).of(""),
                 false);
     }
 

@@ -36,12 +36,7 @@ public record Mirrors(
 
     /// Nobody.
     public static final Mirrors NONE =
-            new Mirrors(
-                    List.of(),
-                    Collections.emptySortedMap(),
-                    Set.copyOf(ALL_PINS),
-                    Publish.NONE,
-                    Optional.empty());
+            new Mirrors(List.of(), Collections.emptySortedMap(), Set.copyOf(ALL_PINS), Publish.NONE, Optional.empty());
 
     public Mirrors {
         all = List.copyOf(all);

@@ -9,6 +9,8 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Http;
 import dev.cairn.index.Index;
+import dev.cairn.index.bundle.BundleIndex;
+import dev.cairn.index.named.NamedIndex;
 import dev.cairn.index.peer.PeerIndex;
 import dev.cairn.kubo.HttpKubo;
 import dev.cairn.kubo.Kubo;
@@ -21,6 +23,7 @@ import dev.cairn.source.kubo.KuboSource;
 import dev.cairn.store.Store;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,29 +76,24 @@ public final class Connections implements AutoCloseable {
     /// All who are asked for records, in their order. They are made anew each time: each remembers what it was
     /// answered.
     ///
-    /// @throws CairnException REFUSED if the file with what one of them wants to hear cannot be read,
-    ///     UNAVAILABLE if there is no way yet to ask one of its kind
-    public List<Index> indexes(Trusting trusting) {
+    /// @throws CairnException REFUSED if the file with what one of them wants to hear cannot be read
+    public List<Index> indexes(Trusting trusting, Store store) {
         List<Index> all = new ArrayList<>();
-        trusting.indexes().forEach(choice -> all.add(index(choice)));
+        trusting.indexes().forEach(choice -> all.add(index(choice, store)));
         return List.copyOf(all);
     }
 
-    private Index index(IndexChoice choice) {
+    private Index index(IndexChoice choice, Store store) {
         return switch (choice) {
             case IndexChoice.Peer peer ->
                 new PeerIndex(
                         http(),
                         peer.address(),
                         peer.authorization().map(file -> HeaderFile.read("indexes.authorization", file)));
-            case IndexChoice.Name name -> throw notYet(name);
-            case IndexChoice.Bundle bundle -> throw notYet(bundle);
+            case IndexChoice.Name name ->
+                new NamedIndex(name.name(), store.names()::find, store.blocks(), this::sources, InstantSource.system());
+            case IndexChoice.Bundle bundle -> new BundleIndex(bundle.path());
         };
-    }
-
-    private static CairnException notYet(IndexChoice choice) {
-        return new CairnException(
-                Kind.UNAVAILABLE, "the setting indexes has " + choice + ", of a kind that cannot be asked yet");
     }
 
     /// Fetches from the sources into a store.

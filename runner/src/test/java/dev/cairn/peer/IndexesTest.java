@@ -9,6 +9,8 @@ import dev.cairn.config.TrustChoice;
 import dev.cairn.config.Trusting;
 import dev.cairn.failure.CairnException;
 import dev.cairn.index.Index;
+import dev.cairn.name.IpnsName;
+import dev.cairn.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,18 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Who is asked for records, as the settings say.
 class IndexesTest {
+    private static final String NAME = "k51qzi5uqu5dgutdk6i1ynyzgkqngpha5xpgia3a5qqp4jsh0u4csozksxel2r";
+
     @TempDir
     Path folder;
 
-    private static List<Index> indexes(IndexChoice... choices) {
-        try (Connections connections = new Connections(Peers.NONE)) {
-            return connections.indexes(new Trusting(
-                    List.of(choices),
-                    Duration.ofSeconds(1),
-                    Collections.emptySortedSet(),
-                    Collections.emptySortedMap(),
-                    TrustChoice.ANY,
-                    Collections.emptySortedMap()));
+    private List<Index> indexes(IndexChoice... choices) {
+        try (Connections connections = new Connections(Peers.NONE);
+                Store store = Store.open(folder.resolve("home"))) {
+            return connections.indexes(
+                    new Trusting(
+                            List.of(choices),
+                            Duration.ofSeconds(1),
+                            Collections.emptySortedSet(),
+                            Collections.emptySortedMap(),
+                            TrustChoice.ANY,
+                            Collections.emptySortedMap()),
+                    store);
         }
     }
 
@@ -39,9 +46,11 @@ class IndexesTest {
     void they_are_asked_in_the_order_in_which_they_were_chosen() {
         assertThat(indexes(
                         new IndexChoice.Peer(URI.create("http://b.example:8421/"), Optional.empty()),
+                        new IndexChoice.Name(IpnsName.parse(NAME)),
+                        new IndexChoice.Bundle(Path.of("/mnt/run.car")),
                         new IndexChoice.Peer(URI.create("http://a.example"), Optional.empty())))
                 .extracting(Index::name)
-                .containsExactly("http://b.example:8421", "http://a.example");
+                .containsExactly("http://b.example:8421", "/ipns/" + NAME, "/mnt/run.car", "http://a.example");
     }
 
     @Test

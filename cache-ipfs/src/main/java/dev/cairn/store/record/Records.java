@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// The records that came here, one's own and those of keys that were trusted when they came. The block of each is among
 /// the blocks; when it goes, the row goes.
@@ -71,6 +73,21 @@ public final class Records {
                     .rows()) {
                 while (rows.next()) {
                     found.add(reader.known(rows));
+                }
+            }
+            return null;
+        });
+        return found;
+    }
+
+    /// The tasks that have more than one record: the only ones of which records may differ.
+    public Set<Cid> several() {
+        Set<Cid> found = new HashSet<>();
+        database.read(session -> {
+            try (Rows rows = session.sql("SELECT task FROM record GROUP BY task HAVING count(*) > 1")
+                    .rows()) {
+                while (rows.next()) {
+                    found.add(Cid.of(rows.bytes(1)));
                 }
             }
             return null;

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// Asks indexes for results. Signatures are looked at before anything is fetched; what is believed is fetched as far as
 /// it takes to know what it is: the result, and what is in its folders, but no file. Any thread may ask.
@@ -37,7 +38,7 @@ public final class ForeignResults implements Elsewhere {
     private static final int AT_ONCE = 16;
 
     private final Store store;
-    private final Believing believing;
+    private final Supplier<Belief> believing;
     private final Indexes indexes;
     private final Set<String> witnesses;
     private final ResultReader reader;
@@ -45,11 +46,12 @@ public final class ForeignResults implements Elsewhere {
     private final AtomicLong strangers = new AtomicLong();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
+    /// @param believing who is believed, asked for at each look-up
     /// @param witnesses the indexes that are believed in when they first saw a record
     /// @param told      is told in a sentence what is wrong with what somebody says, once each. From any thread
     public ForeignResults(
             Store store,
-            Believing believing,
+            Supplier<Belief> believing,
             Indexes indexes,
             Set<String> witnesses,
             ResultReader reader,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.circle.Beliefs;
 import dev.cairn.config.TrustChoice;
 import dev.cairn.config.Trusting;
 import dev.cairn.dag.Block;
@@ -34,6 +35,7 @@ import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
 import dev.cairn.task.TaskInput;
 import dev.cairn.task.TaskOutput;
+import dev.cairn.trust.Belief;
 import dev.cairn.trust.Vouching;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -47,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,7 +122,7 @@ class ForeignResultsTest {
         List<Index> all = List.of(alice, bob, carol);
         results = new ForeignResults(
                 store,
-                new Believing(store, trusting, "flow"),
+                () -> new Beliefs(store, trusting).of("flow"),
                 new Indexes(() -> all, Duration.ofSeconds(5), new Cancellation(), told::add),
                 Set.of(),
                 new ResultReader(store, wider, true),
@@ -187,15 +190,14 @@ class ForeignResultsTest {
                 .hasValue("its earlier result is not believed any more");
     }
 
-    private Believing believing(Colleague... trusted) {
+    private Supplier<Belief> believing(Colleague... trusted) {
         TreeMap<String, VerifyingKey> keys = new TreeMap<>();
         for (Colleague one : trusted) {
             keys.put(one.name(), one.key.verifying());
         }
-        return new Believing(
-                store,
-                new Trusting(List.of(), Duration.ofSeconds(5), new TreeSet<>(), keys, TrustChoice.ANY, new TreeMap<>()),
-                "flow");
+        Trusting trusting =
+                new Trusting(List.of(), Duration.ofSeconds(5), new TreeSet<>(), keys, TrustChoice.ANY, new TreeMap<>());
+        return () -> new Beliefs(store, trusting).of("flow");
     }
 
     @Test
