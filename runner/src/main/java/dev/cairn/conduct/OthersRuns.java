@@ -101,7 +101,6 @@ final class OthersRuns implements OthersTasks {
                 }
             } catch (CairnException e) {
                 // What is no record names nobody.
-                continue;
             }
         }
         return "the run " + run;
