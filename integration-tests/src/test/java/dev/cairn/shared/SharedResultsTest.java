@@ -1,0 +1,226 @@
+package dev.cairn.shared;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.program.Answer;
+import dev.cairn.program.Room;
+import dev.cairn.program.RunEvents;
+import dev.cairn.program.ServedStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Results that one home made and another one, which trusts it, takes over.
+class SharedResultsTest {
+    private static final String CHAIN = """
+            workflow: chain
+            processes:
+              a: { outputs: [a], sh: "echo a > a" }
+              b: { inputs: [a], outputs: [b], sh: "cat a a > b" }
+              c: { inputs: [b], outputs: [c], sh: "cat b b > c" }
+              d: { inputs: [c], outputs: [{ dir: d }], sh: "mkdir -p d/below && cat c c > d/below/x && ln -s below/x d/y" }
+              e: { inputs: [{ dir: d }], outputs: [e], sh: "cat d/y d/y > e" }
+            outputs: [e]
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private Room alice;
+    private Room bob;
+
+    @BeforeEach
+    void open() {
+        alice = room("alice");
+        bob = room("bob");
+    }
+
+    private Room room(String name) {
+        try {
+            Room room = Room.in(Files.createDirectory(temporary.resolve(name)));
+            room.flow(CHAIN);
+            return room;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String key(Room room) {
+        return Room.objects(room.cairn("trust", "ls", "--json").ending(0))
+                .getFirst()
+                .path("key")
+                .asText();
+    }
+
+    private static Room trusting(Room room, Room other) {
+        return room.with(Map.of("CAIRN_TRUST_KEYS", "alice=" + key(other)));
+    }
+
+    private static String[] asking(ServedStore served, String... further) {
+        List<String> all = new ArrayList<>(List.of("--indexes", served.address(), "--sources", served.address()));
+        all.addAll(List.of(further));
+        return all.toArray(String[]::new);
+    }
+
+    private static List<String> files(Room room) {
+        try (Stream<Path> all = Files.walk(room.cairn().store().resolve("files"))) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> String.valueOf(file.getFileName()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_chain_of_hits_fetches_the_one_file_that_is_delivered() {
+        RunEvents there = alice.run();
+        RunEvents here;
+        try (ServedStore served = ServedStore.of(alice)) {
+            here = trusting(bob, alice).run(asking(served));
+        }
+
+        assertThat(here.hits()).containsExactly("a", "b", "c", "d", "e");
+        assertThat(here.results()).isEqualTo(there.results());
+        assertThat(here.outputs()).isEqualTo(there.outputs());
+        assertThat(here.tasks()).allMatch(task -> task.has("from"));
+        assertThat(files(bob)).containsExactlyElementsOf(here.outputs().values());
+        assertThat(bob.read("e")).isEqualTo(alice.read("e"));
+    }
+
+    @Test
+    void what_was_taken_over_needs_nobody_the_next_time() {
+        alice.run();
+        try (ServedStore served = ServedStore.of(alice)) {
+            trusting(bob, alice).run(asking(served));
+        }
+
+        RunEvents again = trusting(bob, alice).run("--sources", "http://127.0.0.1:1");
+
+        assertThat(again.hits()).hasSize(5);
+        assertThat(again.tasks()).noneMatch(task -> task.has("from"));
+    }
+
+    @Test
+    void nobody_who_is_not_trusted_is_believed() {
+        alice.run();
+        try (ServedStore served = ServedStore.of(alice)) {
+            Answer answer = bob.runEnding(0, asking(served, "--trust.policy", "mine"));
+
+            assertThat(RunEvents.of(answer).ran()).hasSize(5);
+        }
+    }
+
+    @Test
+    void what_one_does_not_trust_any_more_is_made_here() {
+        alice.run();
+        String key = key(alice);
+        try (ServedStore served = ServedStore.of(alice)) {
+            bob.cairn("trust", "add", key, "--name", "alice").ending(0);
+            assertThat(bob.run(asking(served)).hits()).hasSize(5);
+        }
+        bob.cairn("trust", "rm", "alice").ending(0);
+
+        RunEvents again = bob.run();
+
+        assertThat(again.ran()).hasSize(5);
+        assertThat(again.of("a").path("reason").asText()).isEqualTo("its earlier result is not believed any more");
+    }
+
+    @Test
+    void bytes_that_nobody_has_are_made_here_with_all_that_it_takes() {
+        RunEvents there = alice.run();
+        RunEvents here;
+        try (ServedStore served = ServedStore.of(alice)) {
+            Room asking = trusting(bob, alice);
+            here = asking.run("--indexes", served.address(), "--sources", "http://127.0.0.1:1");
+        }
+
+        Map<String, JsonNode> last = here.tasks().stream()
+                .collect(Collectors.toMap(
+                        task -> task.path("process").asText(), task -> task, (first, second) -> second));
+        assertThat(here.outputs()).isEqualTo(there.outputs());
+        // The folder of d could not be looked into, so its result was none from the beginning.
+        assertThat(last.values()).allMatch(task -> task.path("outcome").asText().equals("ran"));
+        assertThat(requireNonNull(last.get("a")).path("reason").asText()).contains("cannot be had", "127.0.0.1:1");
+        assertThat(here.run().path("ran").asInt()).isEqualTo(5);
+        assertThat(here.run().path("hits").asInt()).isZero();
+    }
+
+    @Test
+    void an_index_that_is_gone_costs_a_sentence() {
+        Answer answer = bob.with(Map.of("CAIRN_TRUST_KEYS", "carol=" + key(made())))
+                .runEnding(0, "--indexes", "http://127.0.0.1:1", "--sources", "http://127.0.0.1:1");
+
+        assertThat(RunEvents.of(answer).ran()).hasSize(5);
+        assertThat(answer.errors()).containsOnlyOnce("the index http://127.0.0.1:1 is left out from now on");
+    }
+
+    private Room made() {
+        alice.run("--deliver", "none");
+        return alice;
+    }
+
+    @Test
+    void what_is_withdrawn_there_is_not_believed_here() {
+        RunEvents there = alice.run();
+        alice.cairn("revoke", there.of("c").path("result").asText()).ending(0);
+        try (ServedStore served = ServedStore.of(alice)) {
+            RunEvents here = trusting(bob, alice).run(asking(served));
+
+            assertThat(here.ran()).containsExactly("c");
+            assertThat(here.hits()).containsExactly("a", "b", "d", "e");
+            assertThat(here.outputs()).isEqualTo(there.outputs());
+        }
+    }
+
+    @Test
+    void a_dry_run_tells_what_would_hit_and_writes_nothing() {
+        alice.run();
+        try (ServedStore served = ServedStore.of(alice)) {
+            Answer answer = trusting(bob, alice).runEnding(0, asking(served, "--dry-run"));
+
+            assertThat(Room.objects(answer).getLast().path("hits").asInt()).isEqualTo(5);
+        }
+        assertThat(bob.cairn().store()).doesNotExist();
+    }
+
+    @Test
+    void a_bundle_is_replayed_where_there_is_no_network() {
+        RunEvents there = alice.run();
+        Path bundle = temporary.resolve("run.car");
+        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString(), "--all")
+                .ending(0);
+        Room trusting = trusting(bob, alice);
+        trusting.cairn("unbundle", bundle.toString()).ending(0);
+
+        RunEvents here = trusting.run();
+
+        assertThat(here.hits()).hasSize(5);
+        assertThat(here.outputs()).isEqualTo(there.outputs());
+    }
+
+    @Test
+    void a_bundle_can_be_asked_where_it_lies() {
+        RunEvents there = alice.run();
+        Path bundle = temporary.resolve("run.car");
+        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString())
+                .ending(0);
+
+        RunEvents here = trusting(bob, alice).run("--indexes", bundle.toString(), "--sources", bundle.toString());
+
+        assertThat(here.hits()).contains("a", "b", "c", "e");
+        assertThat(here.outputs()).isEqualTo(there.outputs());
+    }
+}

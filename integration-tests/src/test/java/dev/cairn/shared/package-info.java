@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.shared;
+
+import org.jspecify.annotations.NullMarked;
