@@ -18,14 +18,16 @@ public final class CairnProgram {
 
     private final Path home;
     private final Map<String, String> variables;
+    private final List<String> wrapper;
 
     /// @param home an absolute folder for all that this program remembers; made when it is needed
     public CairnProgram(Path home) {
-        this(home, Map.of());
+        this(home, Map.of(), List.of());
     }
 
-    private CairnProgram(Path home, Map<String, String> variables) {
+    private CairnProgram(Path home, Map<String, String> variables, List<String> wrapper) {
         this.home = home;
+        this.wrapper = List.copyOf(wrapper);
         this.variables = Map.copyOf(variables);
     }
 
@@ -33,7 +35,12 @@ public final class CairnProgram {
     public CairnProgram with(Map<String, String> further) {
         Map<String, String> all = new HashMap<>(variables);
         all.putAll(further);
-        return new CairnProgram(home, all);
+        return new CairnProgram(home, all, wrapper);
+    }
+
+    /// The same, started by another program.
+    public CairnProgram startedBy(String... command) {
+        return new CairnProgram(home, variables, List.of(command));
     }
 
     /// Where the store is.
@@ -43,7 +50,7 @@ public final class CairnProgram {
 
     /// How it would be started in a folder, for tests that start, watch and kill it themselves.
     public ProcessBuilder builder(Path folder, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(wrapper);
         command.add(Checkout.launcher().toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());

@@ -3,6 +3,7 @@ package dev.cairn.program;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// `cairn serve` on a free port of loopback, until it is closed.
@@ -18,10 +19,12 @@ public final class ServedStore implements AutoCloseable {
     }
 
     /// The store of a room.
-    public static ServedStore of(Room room) {
+    public static ServedStore of(Room room, String... further) {
         try {
+            List<String> arguments = new ArrayList<>(List.of("serve", "--port", "0", "--json"));
+            arguments.addAll(List.of(further));
             Process process = room.cairn()
-                    .builder(room.folder(), List.of("serve", "--port", "0", "--json"))
+                    .builder(room.folder(), arguments)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             String line = process.inputReader().readLine();

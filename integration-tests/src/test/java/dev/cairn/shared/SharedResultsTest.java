@@ -159,6 +159,37 @@ class SharedResultsTest {
     }
 
     @Test
+    void who_is_switched_off_in_the_middle_is_done_without() throws Exception {
+        RunEvents there = alice.run();
+        bob.flow(CHAIN.replace("\noutputs: [e]", """
+
+              slow: { inputs: [c], outputs: [slow], sh: "sleep 4 && cat c > slow" }
+            outputs: [e, slow]"""));
+        Room asking = trusting(bob, alice);
+        Process running;
+        try (ServedStore served = ServedStore.of(alice)) {
+            List<String> arguments = new ArrayList<>(List.of("run", "flow.yaml"));
+            arguments.addAll(List.of(asking(served, "--sources.timeout", "5 s")));
+            running = asking.cairn()
+                    .builder(asking.folder(), arguments)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(temporary.resolve("told").toFile())
+                    .start();
+            // What the slow one reads has been fetched, what is delivered has not.
+            while (running.isAlive()
+                    && (!Files.exists(bob.cairn().store().resolve("files"))
+                            || files(bob).isEmpty())) {
+                Thread.onSpinWait();
+            }
+        }
+
+        assertThat(running.waitFor()).isZero();
+        assertThat(Files.readString(temporary.resolve("told")))
+                .contains(there.outputs().get("e") + " e");
+        assertThat(bob.read("e")).isEqualTo(alice.read("e"));
+    }
+
+    @Test
     void an_index_that_is_gone_costs_a_sentence() {
         Answer answer = bob.with(Map.of("CAIRN_TRUST_KEYS", "carol=" + key(made())))
                 .runEnding(0, "--indexes", "http://127.0.0.1:1", "--sources", "http://127.0.0.1:1");

@@ -38,6 +38,8 @@ final class TarAnswer {
     static void give(Exchange exchange) throws IOException {
         CodecAnswer.refuseRemainder(exchange);
         DagReader reader = exchange.reader();
+        // What is not here is told before anything else is said.
+        reader.open(exchange.target());
         String tag = Tags.weak(Tags.of(exchange.target(), "x-tar"));
         exchange.cacheable(tag);
         if (exchange.isKnown(tag)) {

@@ -54,7 +54,16 @@ public final class WiderBlocks implements BlockSource {
     /// What is fetched is remembered as long as this is, and nothing is written.
     public static WiderBlocks remembering(BlockSource here, Fetcher fetcher, Cancellation cancellation) {
         Map<Cid, byte[]> known = new ConcurrentHashMap<>();
-        return new WiderBlocks(here, cid -> known.computeIfAbsent(cid, absent -> fetcher.block(absent, cancellation)));
+        return new WiderBlocks(here, cid -> {
+            byte[] before = known.get(cid);
+            if (before != null) {
+                return before;
+            }
+            // Not within the map, which would keep others waiting whose names happen to lie near this one.
+            byte[] block = fetcher.block(cid, cancellation);
+            known.put(cid, block);
+            return block;
+        });
     }
 
     /// Has those of these blocks that it lacks fetched, several at once, for they will be asked for.

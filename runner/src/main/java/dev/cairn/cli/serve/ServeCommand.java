@@ -22,30 +22,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(name = "serve", description = "Serves what is pinned over HTTP, as an IPFS gateway, until it is stopped.")
 public final class ServeCommand extends StoreCommand {
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "Where to listen; 127.0.0.1 if nothing is said.")
-    private @Nullable String host;
-
-    @Option(names = "--port", paramLabel = "N", description = "The port, 8421 if nothing is said; 0 takes a free one.")
-    private @Nullable String port;
-
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public ServeCommand(Console console) {
         super(console);
     }
 
-    @Option(
-            names = "--serve.log",
-            paramLabel = "FILE",
-            description = "Where to write who took what; standard error if nothing is said.")
-    private @Nullable String log;
+    @Mixin
+    private ServeOptions serve = new ServeOptions();
 
     @Mixin
     private KuboOptions kubo = new KuboOptions();
@@ -55,17 +44,9 @@ public final class ServeCommand extends StoreCommand {
 
     @Override
     protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(kubo.flags());
+        List<Flag> flags = new ArrayList<>(serve.flags());
+        flags.addAll(kubo.flags());
         flags.addAll(mirrors.flags());
-        if (host != null) {
-            flags.add(new Flag("serve.host", host, "--host"));
-        }
-        if (port != null) {
-            flags.add(new Flag("serve.port", port, "--port"));
-        }
-        if (log != null) {
-            flags.add(new Flag("serve.log", log, "--serve.log"));
-        }
         return flags;
     }
 
