@@ -3,6 +3,7 @@ package dev.cairn.keyring;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.key.SigningKey;
+import dev.cairn.key.VerifyingKey;
 import dev.cairn.name.IpnsName;
 import dev.cairn.system.Kernel;
 import java.io.IOException;
@@ -61,6 +62,21 @@ public final class Keyring {
         Path file = file(called);
         try (InputStream in = Files.newInputStream(file)) {
             return Optional.of(new NamedKey(called, SigningKey.ofProtobuf(in.readNBytes(LARGEST))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw CairnException.of("cannot read the key " + called, e);
+        } catch (CairnException e) {
+            throw new CairnException(e.kind(), "cannot read the key in " + file + ": " + e.sentence(), e);
+        }
+    }
+
+    /// The public half of the key that is called so, as its file says it: that the halves belong together is seen by
+    /// whoever signs.
+    public Optional<VerifyingKey> publicHalf(KeyName called) {
+        Path file = file(called);
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(SigningKey.publicHalf(in.readNBytes(LARGEST)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

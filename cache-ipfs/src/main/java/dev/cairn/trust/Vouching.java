@@ -6,7 +6,6 @@ import dev.cairn.key.SigningKey;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.keyring.Keyring;
-import dev.cairn.keyring.NamedKey;
 import dev.cairn.keyring.Purpose;
 import dev.cairn.record.RecordBlock;
 import dev.cairn.record.RevocationBlock;
@@ -28,9 +27,7 @@ public final class Vouching {
 
     /// What verifies what is signed here; empty if nothing was signed yet.
     public synchronized Optional<VerifyingKey> own() {
-        return key != null
-                ? Optional.of(key.verifying())
-                : keyring.find(KeyName.SELF).map(NamedKey::key).map(SigningKey::verifying);
+        return key != null ? Optional.of(key.verifying()) : keyring.publicHalf(KeyName.SELF);
     }
 
     /// A record that a task has a result.

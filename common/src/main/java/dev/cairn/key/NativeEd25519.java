@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Ed25519 (RFC 8032) by OpenSSL's library (EVP_DigestSign(3), EVP_DigestVerify(3)): five times as fast as Java's own
@@ -21,8 +22,25 @@ final class NativeEd25519 {
 
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
 
+    /// So many uses are done by Java: until then it takes longer to look for the library.
+    private static final int FEW = 32;
+
+    private static final AtomicInteger USES = new AtomicInteger();
+
+    /// It is looked for when it is first asked for.
+    private static final class Holder {
+        static final @Nullable NativeEd25519 FOUND = find();
+    }
+
     /// Null where the machine has none that fits.
-    static final @Nullable NativeEd25519 FOUND = find();
+    static @Nullable NativeEd25519 found() {
+        return Holder.FOUND;
+    }
+
+    /// The library for one more use; null where it is not worth it, or the machine has none that fits.
+    static @Nullable NativeEd25519 ifWorthIt() {
+        return USES.get() < FEW && USES.incrementAndGet() <= FEW ? null : Holder.FOUND;
+    }
 
     private final MethodHandle secretKey;
     private final MethodHandle publicKey;

@@ -80,7 +80,7 @@ public final class SigningKey {
 
     /// 64 bytes.
     public byte[] sign(byte[] message) {
-        NativeEd25519 library = NativeEd25519.FOUND;
+        NativeEd25519 library = NativeEd25519.ifWorthIt();
         return library == null ? signByJava(message) : library.sign(inLibrary(library), message);
     }
 
@@ -134,6 +134,17 @@ public final class SigningKey {
             }
         }
         return key;
+    }
+
+    /// The public half in what [#toProtobuf] writes; nobody looks whether it is that of the secret.
+    ///
+    /// @throws CairnException [Kind#REFUSED] if it is a key of another type, [Kind#CORRUPT] if it is none
+    public static VerifyingKey publicHalf(byte[] message) {
+        byte[] data = VerifyingKey.data("a private key", Slice.of(message));
+        if (data.length < SEED_LENGTH + VerifyingKey.LENGTH) {
+            throw new CairnException(Kind.CORRUPT, "a private key has " + data.length + " bytes, not 64");
+        }
+        return new VerifyingKey(Arrays.copyOfRange(data, SEED_LENGTH, SEED_LENGTH + VerifyingKey.LENGTH));
     }
 
     @Override

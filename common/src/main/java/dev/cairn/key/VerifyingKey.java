@@ -9,9 +9,11 @@ import dev.cairn.octet.Slice;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
@@ -34,30 +36,17 @@ public final class VerifyingKey {
     private static final String DID = "did:key:";
 
     private final byte[] bytes;
-    private final PublicKey key;
+    private volatile @Nullable PublicKey inJava;
     private volatile @Nullable MemorySegment inLibrary;
 
-    /// @throws IllegalArgumentException if these are not 32 bytes, or no point of the curve
+    /// Whether they are a point of the curve is seen when something is to be verified.
+    ///
+    /// @throws IllegalArgumentException if these are not 32 bytes
     public VerifyingKey(byte[] bytes) {
         if (bytes.length != LENGTH) {
             throw new IllegalArgumentException("an Ed25519 key has " + LENGTH + " bytes, not " + bytes.length);
         }
         this.bytes = bytes.clone();
-        byte[] y = new byte[LENGTH];
-        for (int i = 0; i < LENGTH; i++) {
-            y[i] = bytes[LENGTH - 1 - i];
-        }
-        boolean odd = y[0] < 0;
-        y[0] &= 0x7f;
-        try {
-            key = KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new EdECPublicKeySpec(
-                            NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
-        } catch (InvalidKeySpecException e) {
-            throw new IllegalArgumentException("these bytes are no Ed25519 key: " + e.getMessage(), e);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// A copy of the 32 bytes.
@@ -65,9 +54,9 @@ public final class VerifyingKey {
         return bytes.clone();
     }
 
-    /// Whether its other half signed this.
+    /// Whether its other half signed this; not, where these bytes are no key at all.
     public boolean verifies(byte[] message, byte[] signature) {
-        NativeEd25519 library = NativeEd25519.FOUND;
+        NativeEd25519 library = NativeEd25519.ifWorthIt();
         return library == null
                 ? verifiesByJava(message, signature)
                 : library.verifies(inLibrary(library), message, signature);
@@ -85,15 +74,33 @@ public final class VerifyingKey {
     boolean verifiesByJava(byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(key);
+            check.initVerify(inJava());
             check.update(message);
             return check.verify(signature);
-        } catch (java.security.SignatureException e) {
-            // Not even in the form of a signature.
+        } catch (InvalidKeySpecException | InvalidKeyException | SignatureException e) {
+            // Not even in the form of a key, or of a signature.
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Made when it is needed: to load what Java makes keys with takes longer than to read a hundred of them.
+    private PublicKey inJava() throws GeneralSecurityException {
+        PublicKey found = inJava;
+        if (found == null) {
+            byte[] y = new byte[LENGTH];
+            for (int i = 0; i < LENGTH; i++) {
+                y[i] = bytes[LENGTH - 1 - i];
+            }
+            boolean odd = y[0] < 0;
+            y[0] &= 0x7f;
+            found = KeyFactory.getInstance("Ed25519")
+                    .generatePublic(new EdECPublicKeySpec(
+                            NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
+            inJava = found;
+        }
+        return found;
     }
 
     /// As a multikey (<https://www.w3.org/TR/cid/#Multikey>), the part of a `did:key` that says the key:

@@ -40,7 +40,8 @@ class KeysTest {
 
     @Test
     void java_and_openssl_sign_and_verify_alike() {
-        for (int i = 0; i < 50; i++) {
+        // The first few are done by Java anyway.
+        for (int i = 0; i < 64; i++) {
             SigningKey key = SigningKey.random();
             byte[] message = new byte[i];
             byte[] signature = key.sign(message);

@@ -81,13 +81,21 @@ public final class ForeignResults implements Elsewhere {
             strangers.addAndGet(sifted.strangers());
             sifted.faults().forEach(this::say);
             news.add(sifted, index.name());
-            findings.blocks().forEach(block -> blocks.putIfAbsent(block.cid(), block.bytes()));
+            findings.blocks().forEach(block -> addRight(block, blocks));
         });
         news.future().ifPresent(this::say);
         Belief belief =
                 new Belief(before.trust(), news.revocations(store.revocations().all()));
         Map<Cid, List<KnownRecord>> records = news.records(store.records().ofTasks(tasks.keySet()));
         return offers(tasks, belief, records, news, blocks);
+    }
+
+    /// What is not what its name says must not stand before what another index brings.
+    private static void addRight(Block block, Map<Cid, byte[]> blocks) {
+        Cid cid = block.cid();
+        if (!blocks.containsKey(cid) && cid.isVerifiable() && cid.names(block.bytes())) {
+            blocks.put(cid, block.bytes());
+        }
     }
 
     /// Where nobody is trusted, nobody need be asked; what came by other ways counts all the same.

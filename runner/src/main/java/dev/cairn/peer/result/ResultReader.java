@@ -52,7 +52,7 @@ public final class ResultReader {
         record Unobtainable(String sentence) implements Read {}
     }
 
-    /// @param brought blocks that came along, unverified
+    /// @param brought blocks that came along, each the one of its CID
     Read read(Cid key, Task task, Belief.Believed believed, Map<Cid, byte[]> brought) {
         KnownRecord record = believed.records().getFirst();
         String from = record.origin().isEmpty() ? "this store" : record.origin();
@@ -120,8 +120,7 @@ public final class ResultReader {
         @Override
         public Optional<byte[]> get(Cid cid) {
             byte[] came = brought.get(cid);
-            Optional<byte[]> block =
-                    came != null && cid.isVerifiable() && cid.names(came) ? Optional.of(came) : wider.get(cid);
+            Optional<byte[]> block = came == null ? wider.get(cid) : Optional.of(came);
             block.ifPresent(found -> {
                 bytes += found.length;
                 if (bytes > LARGEST) {
