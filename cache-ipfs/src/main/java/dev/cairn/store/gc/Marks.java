@@ -30,6 +30,11 @@ final class Marks {
 
     private final Extent extent;
     private final BitSet blocks;
+
+    /// Those of them whose links were followed: a block may be reached by a name that has none before it is by one
+    /// that has, for the same bytes may bear several codecs.
+    private final BitSet followed;
+
     private final BitSet contents;
     private final Listener listener;
 
@@ -50,19 +55,20 @@ final class Marks {
     };
 
     Marks(Extent extent) {
-        this(extent, new BitSet(), new BitSet(), NOBODY);
+        this(extent, new BitSet(), new BitSet(), new BitSet(), NOBODY);
     }
 
-    private Marks(Extent extent, BitSet blocks, BitSet contents, Listener listener) {
+    private Marks(Extent extent, BitSet blocks, BitSet followed, BitSet contents, Listener listener) {
         this.extent = extent;
         this.blocks = blocks;
+        this.followed = followed;
         this.contents = contents;
         this.listener = listener;
     }
 
     /// Marks of one's own that begin as these are.
     Marks copy(Listener own) {
-        return new Marks(extent, (BitSet) blocks.clone(), (BitSet) contents.clone(), own);
+        return new Marks(extent, (BitSet) blocks.clone(), (BitSet) followed.clone(), (BitSet) contents.clone(), own);
     }
 
     boolean hasBlock(long number) {
@@ -133,12 +139,16 @@ final class Marks {
         session.inBulk("SELECT id, hash, bytes FROM block WHERE hash IN (KEYS)", hashes, rows -> {
             Step step = byHash.get(Keys.cid(Codec.RAW, rows.bytes(2)));
             long number = rows.number(1);
-            if (step != null && !hasBlock(number)) {
+            if (step == null) {
+                return;
+            }
+            if (!hasBlock(number)) {
                 blocks.set(Math.toIntExact(number));
                 listener.block(number);
-                if (Links.possible(step.cid().codec())) {
-                    links(step, rows.bytes(3), open);
-                }
+            }
+            if (Links.possible(step.cid().codec()) && !followed.get(Math.toIntExact(number))) {
+                followed.set(Math.toIntExact(number));
+                links(step, rows.bytes(3), open);
             }
         });
     }

@@ -84,6 +84,19 @@ class CollectorTest extends StoreTestCase {
     }
 
     @Test
+    void a_block_that_is_reached_as_raw_bytes_first_keeps_what_it_links_to_all_the_same() {
+        Cid content = taken(scratch("content", "content")).cid();
+        Block inner = cbor(content);
+        Block outer = cbor(inner.cid());
+        put(inner, outer);
+        store.pins().add(Cid.v1(Codec.RAW, inner.cid().digest()), "raw", PinKind.MANUAL);
+        store.pins().add(outer.cid(), "outer", PinKind.MANUAL);
+
+        assertThat(collected().removed()).isZero();
+        assertThat(store.presence().isHere(content)).isTrue();
+    }
+
+    @Test
     void a_running_run_keeps_its_items_and_after_its_end_the_manifest_does() {
         Cid used = taken(scratch("used", "used")).cid();
         Cid idle = taken(scratch("idle", "idle")).cid();
