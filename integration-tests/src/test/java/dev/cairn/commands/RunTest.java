@@ -144,6 +144,7 @@ class RunTest {
     @Test
     void a_run_that_is_stopped_at_its_very_beginning_ends_without_a_trace_of_java() throws Exception {
         room.flow("processes: { a: { outputs: [a], sh: \"sleep 60; echo > a\" } }");
+        int lost = 0;
         for (String signal : List.of("INT", "TERM")) {
             for (int state = 0; state < 6; state++) {
                 // Wherever it is by then: it has to be right everywhere.
@@ -153,11 +154,15 @@ class RunTest {
                 }
                 assertThat(stopped.status()).as(stopped.output()).isIn(130, 143);
                 assertThat(stopped.errors()).doesNotContain("xception", "bug");
+                lost += stopped.again() ? 1 : 0;
             }
         }
+        // A signal in the first milliseconds of the Java runtime's own beginning may be lost; a person says it again.
+        assertThat(lost).isLessThanOrEqualTo(1);
     }
 
-    private record Stopped(int status, String output, String errors) {
+    /// @param again whether it had to be told twice
+    private record Stopped(int status, String output, String errors, boolean again) {
         /// For some milliseconds of its own beginning the Java runtime takes a signal and is not up to it yet.
         boolean inTheRuntime() {
             return status == 1 && output.startsWith("Error occurred during initialization of VM");
@@ -174,10 +179,18 @@ class RunTest {
                 .start();
         boolean ended = process.waitFor(milliseconds, TimeUnit.MILLISECONDS);
         assertThat(ended).isFalse();
+        tell(process, signal);
+        boolean again = !process.waitFor(15, TimeUnit.SECONDS);
+        if (again) {
+            tell(process, signal);
+        }
+        return new Stopped(process.waitFor(), Files.readString(output), Files.readString(errors), again);
+    }
+
+    private static void tell(Process process, String signal) throws Exception {
         new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
                 .start()
                 .waitFor();
-        return new Stopped(process.waitFor(), Files.readString(output), Files.readString(errors));
     }
 
     @Test
