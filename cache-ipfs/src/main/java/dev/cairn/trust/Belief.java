@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Decides which results are believed. It is asked anew at each look-up: what is stored counts no longer than those who
@@ -84,8 +85,22 @@ public final class Belief {
     ///
     /// @param records all that are known of its task, in the order in which they came
     public boolean believes(KnownResult result, List<KnownRecord> records) {
-        return (result.isOurs() && believesOurs(result))
-                || of(records).stream().anyMatch(one -> one.result().equals(result.result()));
+        return vouching(result, records).isPresent();
+    }
+
+    /// The records that a result rests on, none where it was made here and nobody vouches for it; empty if it does
+    /// not count.
+    ///
+    /// @param records all that are known of its task, in the order in which they came; not looked at where the
+    ///                result [#standsAlone]
+    public Optional<List<Cid>> vouching(KnownResult result, List<KnownRecord> records) {
+        if (standsAlone(result)) {
+            return Optional.of(result.record().stream().toList());
+        }
+        return of(records).stream()
+                .filter(one -> one.result().equals(result.result()))
+                .findFirst()
+                .map(one -> one.records().stream().map(KnownRecord::cid).toList());
     }
 
     /// Whether a revocation withdraws anything.
@@ -93,8 +108,8 @@ public final class Belief {
         return withdrawals.counts(revocation);
     }
 
-    /// Whether a result that was made here still counts.
-    public boolean believesOurs(KnownResult result) {
-        return !withdrawals.refusesOurs(result);
+    /// Whether a result counts because it was made here, and that was not withdrawn.
+    public boolean standsAlone(KnownResult result) {
+        return result.isOurs() && !withdrawals.refusesOurs(result);
     }
 }

@@ -133,6 +133,27 @@ class RecordBlockTest {
                 .isFalse();
     }
 
+    /// Names sign with a prefix of their own, and other programs with none.
+    @Test
+    void what_the_key_signed_for_another_purpose_is_no_signature_of_a_record() {
+        SequencedMap<String, Node> rest =
+                new LinkedHashMap<>(((Node.Fields) DagCbor.decode(record().bytes())).values());
+        rest.remove("signature");
+        byte[] fields = DagCbor.encode(new Node.Fields(rest));
+        for (String prefix : new String[] {"ipns-signature:", "", "cairn-record-v2:"}) {
+            byte[] head = prefix.getBytes(StandardCharsets.US_ASCII);
+            byte[] message = Arrays.copyOf(head, head.length + fields.length);
+            System.arraycopy(fields, 0, message, head.length, fields.length);
+            Node signature = new Node.Bytes(KEY.sign(message));
+
+            assertThat(read(changed(record(), "signature", _ -> signature))
+                            .signature()
+                            .isRight())
+                    .as(prefix)
+                    .isFalse();
+        }
+    }
+
     @Test
     void what_is_not_as_specified_is_refused() {
         byte[] block = record().bytes();

@@ -82,7 +82,7 @@ public final class Divergences {
         Optional<Cid> standing = Beliefs.standing(belief, results, records);
         standing.ifPresent(result -> claimed.put(result, new LinkedHashSet<>()));
         for (KnownResult result : results) {
-            if (result.isOurs() && belief.believesOurs(result)) {
+            if (belief.standsAlone(result)) {
                 claimed.computeIfAbsent(result.result(), _ -> new LinkedHashSet<>())
                         .add(Circle.MINE);
             }

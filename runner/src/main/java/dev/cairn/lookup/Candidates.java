@@ -147,27 +147,18 @@ public final class Candidates {
 
         Vouchers(Store store, Belief belief, Map<Cid, List<KnownResult>> known) {
             this.belief = belief;
-            Set<Cid> foreign = new HashSet<>();
+            Set<Cid> others = new HashSet<>();
             known.forEach((task, results) -> {
-                if (!results.stream().allMatch(KnownResult::isOurs)) {
-                    foreign.add(task);
+                if (!results.stream().allMatch(belief::standsAlone)) {
+                    others.add(task);
                 }
             });
-            this.records = foreign.isEmpty() ? Map.of() : store.records().ofTasks(foreign);
+            this.records = others.isEmpty() ? Map.of() : store.records().ofTasks(others);
         }
 
-        /// The records that vouch for a result, none where it needs none; empty if it is not believed.
+        /// As [Belief#vouching] has it.
         Optional<List<Cid>> of(KnownResult known) {
-            if (known.isOurs()) {
-                return belief.believesOurs(known)
-                        ? Optional.of(known.record().stream().toList())
-                        : Optional.empty();
-            }
-            return belief.of(records.getOrDefault(known.task(), List.of())).stream()
-                    .filter(believed -> believed.result().equals(known.result()))
-                    .findFirst()
-                    .map(believed ->
-                            believed.records().stream().map(KnownRecord::cid).toList());
+            return belief.vouching(known, records.getOrDefault(known.task(), List.of()));
         }
     }
 }
