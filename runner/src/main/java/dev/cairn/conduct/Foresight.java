@@ -66,7 +66,7 @@ public final class Foresight {
                 network,
                 software,
                 others.candidates(),
-                tasks -> others.elsewhere().ask(tasks).unwritten(),
+                others.elsewhere().unwritten(),
                 policy,
                 misses,
                 (hits, adopted, needed) -> {});

@@ -8,7 +8,22 @@ import java.util.Optional;
 /// Results that others vouch for.
 public interface Elsewhere {
     /// Nobody is asked.
-    Elsewhere NOBODY = _ -> Offers.NONE;
+    Elsewhere NOBODY = new Elsewhere() {
+        @Override
+        public boolean isAnybody() {
+            return false;
+        }
+
+        @Override
+        public Offers ask(Map<Cid, Task> tasks) {
+            return Offers.NONE;
+        }
+    };
+
+    /// Whether it is of any use to ask.
+    default boolean isAnybody() {
+        return true;
+    }
 
     /// What others have made of these tasks that is believed here. Nothing is written yet. What cannot be had in its
     /// time is no offer, and never an error.
@@ -32,19 +47,30 @@ public interface Elsewhere {
         /// Puts the results, with the records of those who vouch for them, into the store. Whoever calls it holds what
         /// keeps `gc` away until something keeps them.
         void adopt();
+    }
 
-        /// The same for those who write nothing.
-        default Offers unwritten() {
-            Offers all = this;
-            return new Offers() {
-                @Override
-                public Optional<Candidates.Found> of(Cid key) {
-                    return all.of(key);
-                }
+    /// The same for those who write nothing: what is taken over is known to them alone.
+    default Elsewhere unwritten() {
+        Elsewhere asked = this;
+        return new Elsewhere() {
+            @Override
+            public boolean isAnybody() {
+                return asked.isAnybody();
+            }
 
-                @Override
-                public void adopt() {}
-            };
-        }
+            @Override
+            public Offers ask(Map<Cid, Task> tasks) {
+                Offers all = asked.ask(tasks);
+                return new Offers() {
+                    @Override
+                    public Optional<Candidates.Found> of(Cid key) {
+                        return all.of(key);
+                    }
+
+                    @Override
+                    public void adopt() {}
+                };
+            }
+        };
     }
 }

@@ -83,7 +83,7 @@ public final class Lookups {
         Map<Cid, Task> asked;
         try (Hold _ = store.writing().hold()) {
             Map<Cid, Candidates.Found> found = candidates.find(shared, here);
-            asked = lacking(made, shared, here, found);
+            asked = elsewhere.isAnybody() ? lacking(made, shared, here, found) : Map.of();
             if (asked.isEmpty()) {
                 return looked(made, found, Elsewhere.Offers.NONE);
             }
