@@ -113,12 +113,34 @@ class SharedResultsTest {
     }
 
     @Test
-    void nobody_who_is_not_trusted_is_believed() {
-        alice.run();
+    void nobody_who_is_not_trusted_is_believed_and_honest_runs_agree() {
+        RunEvents there = alice.run();
         try (ServedStore served = ServedStore.of(alice)) {
             Answer answer = bob.runEnding(0, asking(served, "--trust.policy", "mine"));
 
             assertThat(RunEvents.of(answer).ran()).hasSize(5);
+            assertThat(RunEvents.of(answer).results()).isEqualTo(there.results());
+        }
+    }
+
+    @Test
+    void where_two_have_to_agree_ones_own_go_makes_the_second() {
+        RunEvents there = alice.run();
+        Room carol = room("carol");
+        try (ServedStore first = ServedStore.of(alice)) {
+            Answer alone = trusting(bob, alice).runEnding(0, asking(first, "--trust.policy", "2 of alice"));
+            assertThat(RunEvents.of(alone).ran()).hasSize(5);
+            assertThat(RunEvents.of(alone).of("a").path("reason").asText())
+                    .isEqualTo("of the keys that are trusted 1 vouches for a result, and 2 have to agree on one");
+
+            try (ServedStore second = ServedStore.of(bob)) {
+                String both = first.address() + "," + second.address();
+                RunEvents here = carol.with(Map.of("CAIRN_TRUST_KEYS", "alice=" + key(alice) + ";bob=" + key(bob)))
+                        .run("--trust.policy", "2 of alice, bob", "--indexes", both, "--sources", both);
+
+                assertThat(here.hits()).hasSize(5);
+                assertThat(here.outputs()).isEqualTo(there.outputs());
+            }
         }
     }
 
