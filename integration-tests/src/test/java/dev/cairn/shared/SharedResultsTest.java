@@ -239,6 +239,29 @@ class SharedResultsTest {
     }
 
     @Test
+    void doctor_says_who_answers_and_whether_anybody_is_believed() {
+        alice.run();
+        try (ServedStore served = ServedStore.of(alice)) {
+            Room asking = bob.with(Map.of("CAIRN_INDEXES", served.address() + ",http://127.0.0.1:1"));
+
+            assertThat(findings(asking.cairn("doctor", "--json").ending(1)))
+                    .anyMatch(line -> line.startsWith("ok " + served.address() + " answers"))
+                    .anyMatch(line -> line.startsWith("fail ") && line.contains("http://127.0.0.1:1"))
+                    .anyMatch(line -> line.startsWith("warn nobody's results count"));
+            assertThat(findings(trusting(asking, alice).cairn("doctor", "--json")))
+                    .noneMatch(line -> line.startsWith("warn"));
+        }
+    }
+
+    private static List<String> findings(Answer answer) {
+        return Room.objects(answer).stream()
+                .filter(one -> one.path("check").asText().equals("indexes"))
+                .map(one ->
+                        one.path("state").asText() + " " + one.path("detail").asText())
+                .toList();
+    }
+
+    @Test
     void a_dry_run_tells_what_would_hit_and_writes_nothing() {
         alice.run();
         try (ServedStore served = ServedStore.of(alice)) {

@@ -35,6 +35,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all.addAll(ContainerCheck.look(settings.runtime(), tools));
         all.addAll(StoreCheck.look(settings));
         all.addAll(SourceCheck.look(settings.peers()));
+        all.addAll(IndexCheck.look(settings));
         all.addAll(KuboCheck.look(settings));
         all.add(ClockCheck.look(Clock.systemUTC(), settings.home().resolve("cairn.db")));
         all.add(tools.dot());
