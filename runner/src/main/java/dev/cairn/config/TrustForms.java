@@ -22,34 +22,9 @@ final class TrustForms {
 
     private TrustForms() {}
 
-    /// Who is asked, in a list or with commas between them; the later list is right.
+    /// Who is asked.
     static Form<List<IndexChoice>> indexes() {
-        return new Form<>() {
-            @Override
-            public Optional<List<IndexChoice>> read(Written written, Origin origin, Complaint complaint) {
-                List<IndexChoice> found = new ArrayList<>();
-                boolean right = !(written instanceof Written.Pairs || written instanceof Written.Other);
-                if (!right) {
-                    complaint.say(written.place(), "must be " + INDEXES + ", is " + written.described());
-                }
-                for (Written.Word word : Forms.words(written)) {
-                    Optional<IndexChoice> one = index(word.text(), origin);
-                    one.ifPresent(found::add);
-                    if (one.isEmpty()) {
-                        right = false;
-                        complaint.say(word.place(), "must be " + INDEXES + ", has " + word.described());
-                    }
-                }
-                return right ? Optional.of(List.copyOf(found)) : Optional.empty();
-            }
-
-            @Override
-            public Node shown(List<IndexChoice> value) {
-                return new Node.Items(value.stream()
-                        .map(one -> (Node) new Node.Text(one.toString()))
-                        .toList());
-            }
-        };
+        return new ListForm<>(INDEXES, TrustForms::index, IndexChoice::toString, IndexChoice::toString, "");
     }
 
     private static Optional<IndexChoice> index(String text, Origin origin) {
