@@ -1,6 +1,7 @@
 package dev.cairn.circle;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.key.VerifyingKey;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.trust.Belief;
 import java.util.LinkedHashSet;
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Tells the person who takes a result over that others who count have another one of the same task: once for each
 /// task. Any thread may ask.
 public final class Dissent {
+    private static final String OURSELVES = "this store";
+
     private final Circle circle;
     private final Belief belief;
     private final Set<Cid> told = ConcurrentHashMap.newKeySet();
@@ -32,15 +35,19 @@ public final class Dissent {
         Set<String> against = new LinkedHashSet<>();
         for (KnownRecord record : records) {
             if (belief.counts(record)) {
-                (record.result().equals(taken) ? with : against).add(circle.name(record.signer()));
+                (record.result().equals(taken) ? with : against).add(called(record.signer()));
             }
         }
         if (against.isEmpty() || !told.add(task)) {
             return Optional.empty();
         }
         return Optional.of(label + ": the result that is taken is that of "
-                + (with.isEmpty() ? Circle.MINE : String.join(", ", with)) + ", " + String.join(", ", against)
+                + (with.isEmpty() ? OURSELVES : String.join(", ", with)) + ", " + String.join(", ", against)
                 + (against.size() == 1 ? " has" : " have")
                 + " another one; 'cairn divergence' lists both, 'cairn audit " + task + "' runs it again");
+    }
+
+    private String called(VerifyingKey key) {
+        return circle.own().filter(key::equals).isPresent() ? OURSELVES : circle.name(key);
     }
 }

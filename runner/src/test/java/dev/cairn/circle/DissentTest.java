@@ -57,6 +57,18 @@ class DissentTest {
     }
 
     @Test
+    void a_store_that_made_two_results_is_told_of_itself() {
+        VerifyingKey own = SigningKey.random().verifying();
+        Circle alone = Circle.of(Optional.of(own), List.of(), Trusting.NONE);
+        Dissent found = new Dissent(alone, new Belief(alone.trust(), List.of()));
+
+        assertThat(found.of("call", TASK, TAKEN, List.of(record(own, TAKEN), record(own, OTHER))))
+                .hasValueSatisfying(told -> assertThat(told)
+                        .startsWith(
+                                "call: the result that is taken is that of this store, this store has another one"));
+    }
+
+    @Test
     void strangers_and_those_who_agree_are_not_worth_a_word() {
         assertThat(dissent.of(
                         "call",
