@@ -47,7 +47,6 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -130,7 +129,7 @@ final class Commands {
     }
 
     static CommandLine line(Console console, String... arguments) {
-        CommandLine root = new CommandLine(new Root(), Commands::made);
+        CommandLine root = new CommandLine(root(), Commands::made);
         Function<Console, Object> only = arguments.length == 0 ? null : ALL.get(arguments[0]);
         if (only != null) {
             root.addSubcommand(arguments[0], only.apply(console));
@@ -155,23 +154,35 @@ final class Commands {
         if (line.getCommand() instanceof CommandLine.HelpCommand) {
             return;
         }
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("-h", "--help")
-                        .usageHelp(true)
-                        .description("Show this help.")
-                        .build());
+        line.getCommandSpec().addOption(help("Show this help."));
         // One with an alias is there twice.
         new LinkedHashSet<>(line.getSubcommands().values()).forEach(Commands::helped);
     }
 
-    @Command(
-            name = "cairn",
-            description = "Runs workflows so that nothing is ever computed twice, anywhere.",
-            mixinStandardHelpOptions = true,
-            addMethodSubcommands = false,
-            version = "cairn " + Version.TEXT)
+    /// Written out, for to read annotations takes a good part of what a short command takes in all.
+    private static CommandSpec root() {
+        Root missing = new Root();
+        CommandSpec root = CommandSpec.wrapWithoutInspection(missing, Commands::made)
+                .name("cairn")
+                .version("cairn " + Version.TEXT);
+        root.usageMessage().description("Runs workflows so that nothing is ever computed twice, anywhere.");
+        root.addOption(help("Show this help message and exit."));
+        root.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print version information and exit.")
+                .build());
+        missing.spec = root;
+        return root;
+    }
+
+    private static OptionSpec help(String description) {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description(description)
+                .build();
+    }
+
     private static final class Root implements Runnable {
-        @CommandLine.Spec
         private @Nullable CommandSpec spec;
 
         @Override

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 @Command(
         name = "completion",
+        addMethodSubcommands = false,
         description =
                 "Prints completion for bash and zsh: source <(cairn completion), or put it where your shell looks.")
 final class CompletionCommand implements Callable<Integer> {

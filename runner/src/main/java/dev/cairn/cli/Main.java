@@ -15,18 +15,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        Console console = Console.ofProcess();
-        Optional<String> foreign = ForeignBytes.in(arguments);
-        if (foreign.isPresent()) {
-            console.say("cairn: '" + foreign.get() + "' is not UTF-8; rename what it names");
-            System.exit(CommandLine.ExitCode.USAGE);
-        }
-        int status = run(console, arguments);
-        System.exit(status);
+        System.exit(run(Console.ofProcess(), arguments));
     }
 
     /// Runs one command and gives its exit status, see [dev.cairn.failure.Kind]. Nothing is left running.
     public static int run(Console console, String... arguments) {
+        Optional<String> foreign = ForeignBytes.in(arguments);
+        if (foreign.isPresent()) {
+            console.say("cairn: '" + foreign.get() + "' is not UTF-8; rename what it names");
+            return CommandLine.ExitCode.USAGE;
+        }
         String[] given = withForceOfAll(arguments);
         // Help goes by a detour: picocli shows the trace of a stream that fails.
         StringWriter help = new StringWriter();

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "version", description = "Says which Cairn this is.")
+@Command(name = "version", addMethodSubcommands = false, description = "Says which Cairn this is.")
 final class VersionCommand implements Callable<Integer> {
     private final Console console;
 

@@ -1,22 +1,18 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.dag.DagJson;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.run.KnownRun;
-import dev.cairn.store.run.RunItem;
 import dev.cairn.task.Execution;
 import dev.cairn.task.ExecutionBlock;
 import dev.cairn.task.Result;
 import dev.cairn.task.ResultBlock;
 import dev.cairn.task.RunBlock;
 import dev.cairn.task.RunTask;
-import dev.cairn.task.RunTaskNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -112,13 +108,9 @@ public final class Logs {
                     .map(block -> RunBlock.read(block, store.blocks()).tasks())
                     .orElse(List.of());
         }
-        List<RunTask> noted = new ArrayList<>();
-        for (RunItem item : store.runs().items(run.number())) {
-            if (!item.note().isEmpty()) {
-                noted.add(RunTaskNode.read(DagJson.decode(item.note())));
-            }
-        }
-        return noted;
+        return store.runs().items(run.number()).stream()
+                .flatMap(item -> TaskNote.read(item).stream())
+                .toList();
     }
 
     private Execution read(Cid execution) {

@@ -3,7 +3,6 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Cid;
 import dev.cairn.config.Settings;
 import dev.cairn.dag.Block;
-import dev.cairn.dag.DagJson;
 import dev.cairn.dag.Node;
 import dev.cairn.lookup.HitKeeper;
 import dev.cairn.lookup.Misses;
@@ -19,7 +18,6 @@ import dev.cairn.store.run.RunState;
 import dev.cairn.task.RunBlock;
 import dev.cairn.task.RunManifest;
 import dev.cairn.task.RunTask;
-import dev.cairn.task.RunTaskNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +68,7 @@ final class RunRecord implements HitKeeper {
     Change noted(List<RunTask> tasks) {
         List<RunItem> items = new ArrayList<>(tasks.size());
         for (RunTask task : tasks) {
-            kept(task).ifPresent(cid -> items.add(new RunItem(cid, DagJson.encode(RunTaskNode.write(task)))));
+            kept(task).ifPresent(cid -> items.add(new RunItem(cid, TaskNote.write(task))));
         }
         return run.items(items);
     }

@@ -1,6 +1,5 @@
 package dev.cairn.conduct;
 
-import dev.cairn.dag.DagJson;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.Store;
 import dev.cairn.store.run.Counters;
@@ -9,7 +8,6 @@ import dev.cairn.store.run.RunItem;
 import dev.cairn.task.Execution;
 import dev.cairn.task.ExecutionBlock;
 import dev.cairn.task.RunTask;
-import dev.cairn.task.RunTaskNode;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +28,7 @@ public record SoFar(List<RunTask> tasks, Instant lastSeen) {
         SequencedMap<List<?>, RunTask> byJob = new LinkedHashMap<>();
         for (RunItem item : store.runs().items(run.number())) {
             // What is tried again is noted again, and the last word counts.
-            read(item).ifPresent(task -> byJob.putLast(List.of(task.process(), task.member()), task));
+            TaskNote.read(item).ifPresent(task -> byJob.putLast(List.of(task.process(), task.member()), task));
         }
         List<RunTask> tasks = List.copyOf(byJob.values());
         Instant lastSeen = tasks.reversed().stream()
@@ -47,18 +45,6 @@ public record SoFar(List<RunTask> tasks, Instant lastSeen) {
 
     private long count(String outcome) {
         return tasks.stream().filter(task -> task.outcome().equals(outcome)).count();
-    }
-
-    private static Optional<RunTask> read(RunItem item) {
-        if (item.note().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RunTaskNode.read(DagJson.decode(item.note())));
-        } catch (CairnException | IllegalArgumentException e) {
-            // A note that nobody can read any more is no reason to keep the run open for ever.
-            return Optional.empty();
-        }
     }
 
     private static Optional<Instant> ended(Store store, RunTask task) {

@@ -37,7 +37,7 @@ public final class RunVerticle extends VerticleBase implements Hands {
     private static final long LONGEST_WAIT_MS = 500;
 
     /// So many jobs are looked up at once: enough to share the cost, few enough to start some before all are known.
-    private static final int BATCH = 2_000;
+    private static final int BATCH = 500;
 
     private final BiPredicate<ResultEntry, List<String>> inside;
     private final Promise<RunEnded> ended = Promise.promise();

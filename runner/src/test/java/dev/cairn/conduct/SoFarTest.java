@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
-import dev.cairn.dag.DagJson;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.run.Counters;
@@ -16,7 +15,6 @@ import dev.cairn.store.run.RunState;
 import dev.cairn.task.Execution;
 import dev.cairn.task.ExecutionBlock;
 import dev.cairn.task.RunTask;
-import dev.cairn.task.RunTaskNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,7 +101,7 @@ class SoFarTest {
                     Optional.empty(),
                     Optional.of(block.cid()),
                     List.of());
-            batch.with(run.items(List.of(new RunItem(block.cid(), DagJson.encode(RunTaskNode.write(task))))));
+            batch.with(run.items(List.of(new RunItem(block.cid(), TaskNote.write(task)))));
             batch.commit();
         }
         return started.plus(TOOK);

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class Results {
     private static final String COLUMNS = "task, result, execution, isolated, sequence, rank, accepted, record, origin";
 
-    private static final Comparator<KnownResult> STANDING =
-            Comparator.comparing(KnownResult::isolated).reversed().thenComparingLong(KnownResult::rank);
+    /// Written out, for Java takes long to put comparators together.
+    private static final Comparator<KnownResult> STANDING = (a, b) -> a.isolated() == b.isolated()
+            ? Long.compare(a.rank(), b.rank())
+            : Boolean.compare(b.isolated(), a.isolated());
 
     private final Database database;
     private final @Nullable Used used;

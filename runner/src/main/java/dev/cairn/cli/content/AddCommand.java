@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "add", description = "Stores files and folders, and prints their CIDs.")
+@Command(name = "add", addMethodSubcommands = false, description = "Stores files and folders, and prints their CIDs.")
 public final class AddCommand extends StoreCommand {
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or with -r folders too. Hidden files too.")
     private List<Path> paths = List.of();

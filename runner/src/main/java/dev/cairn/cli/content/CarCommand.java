@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "car", description = "Blocks in and out as CAR files.")
+@Command(name = "car", addMethodSubcommands = false, description = "Blocks in and out as CAR files.")
 public final class CarCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

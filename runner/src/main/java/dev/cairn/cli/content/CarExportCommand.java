@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "export",
+        addMethodSubcommands = false,
         description = "Writes all that CIDs reach into a CAR file of version 1, or to standard output with -o -.")
 public final class CarExportCommand extends StoreCommand {
     private static final Path STANDARD_OUTPUT = Path.of("-");

@@ -17,7 +17,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "import", description = "Stores what a CAR file holds, each block verified, and pins it as added.")
+@Command(
+        name = "import",
+        addMethodSubcommands = false,
+        description = "Stores what a CAR file holds, each block verified, and pins it as added.")
 public final class CarImportCommand extends StoreCommand {
     @Parameters(paramLabel = "FILE", description = "A CAR of version 1 or 2.")
     private Path file = Path.of("");

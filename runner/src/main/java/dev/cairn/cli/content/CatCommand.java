@@ -11,7 +11,10 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "cat", description = "Writes the bytes of files to standard output, each block verified.")
+@Command(
+        name = "cat",
+        addMethodSubcommands = false,
+        description = "Writes the bytes of files to standard output, each block verified.")
 public final class CatCommand extends FetchingCommand {
     @Parameters(paramLabel = "CID[/PATH]", arity = "1..*", description = "What to read.")
     private List<String> paths = List.of();

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "get", description = "Writes a file or a folder to disk, each block verified. Never overwrites.")
+@Command(
+        name = "get",
+        addMethodSubcommands = false,
+        description = "Writes a file or a folder to disk, each block verified. Never overwrites.")
 public final class GetCommand extends FetchingCommand {
     @Parameters(paramLabel = "CID[/PATH]", description = "What to get.")
     private String what = "";

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "ls", description = "Lists what is in folders.")
+@Command(name = "ls", addMethodSubcommands = false, description = "Lists what is in folders.")
 public final class LsCommand extends FetchingCommand {
     private static final int AT_ONCE = 16;
 

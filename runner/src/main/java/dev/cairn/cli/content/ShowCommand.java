@@ -11,7 +11,10 @@ import dev.cairn.store.Store;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "show", description = "Prints any block as DAG-JSON: tasks, results, runs, files, folders.")
+@Command(
+        name = "show",
+        addMethodSubcommands = false,
+        description = "Prints any block as DAG-JSON: tasks, results, runs, files, folders.")
 public final class ShowCommand extends FetchingCommand {
     @Parameters(paramLabel = "CID", description = "Which block.")
     private String what = "";

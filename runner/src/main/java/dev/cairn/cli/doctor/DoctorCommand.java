@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "doctor",
+        addMethodSubcommands = false,
         description = "Checks this machine, and says the mend; exit status 1 if something does not work.")
 public final class DoctorCommand implements Callable<Integer> {
     private final Console console;

@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "bundle",
+        addMethodSubcommands = false,
         description = "Writes a run into one file: its records and as much of its content as you want, for machines"
                 + " that no network leads to.")
 public final class BundleCommand extends StoreCommand {

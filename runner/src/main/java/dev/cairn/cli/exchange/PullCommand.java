@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "pull",
+        addMethodSubcommands = false,
         description =
                 "Brings all that a CID or a run reaches into the store, a run's inputs too, and pins it as added.")
 public final class PullCommand extends FetchingCommand {

@@ -40,6 +40,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "push",
+        addMethodSubcommands = false,
         description = "Sends all that a CID or a run reaches, a run's inputs too: to a Kubo, which pins it, or into a"
                 + " CAR file. What is there already is not sent.")
 public final class PushCommand extends StoreCommand {

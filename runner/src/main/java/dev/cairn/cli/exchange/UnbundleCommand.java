@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "unbundle",
+        addMethodSubcommands = false,
         description = "Takes a run that 'cairn bundle' wrote, each block verified, and pins it as added. Of its records"
                 + " those by keys that you trust count.")
 public final class UnbundleCommand extends StoreCommand {

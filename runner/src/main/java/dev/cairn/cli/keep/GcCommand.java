@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "gc", description = "Removes what no pin reaches and no running task needs, least recently used first.")
+@Command(
+        name = "gc",
+        addMethodSubcommands = false,
+        description = "Removes what no pin reaches and no running task needs, least recently used first.")
 public final class GcCommand extends KeepingCommand {
     @Option(names = "--dry-run", description = "Say what would go, and remove nothing.")
     private boolean dryRun;

@@ -27,7 +27,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "pin", description = "Keeps content, lets go of it, or lists what is kept.")
+@Command(
+        name = "pin",
+        addMethodSubcommands = false,
+        description = "Keeps content, lets go of it, or lists what is kept.")
 public final class PinCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -37,7 +40,10 @@ public final class PinCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "say what to do: cairn pin add, rm or ls");
     }
 
-    @Command(name = "add", description = "Keeps what these CIDs name, with all that it reaches.")
+    @Command(
+            name = "add",
+            addMethodSubcommands = false,
+            description = "Keeps what these CIDs name, with all that it reaches.")
     public static final class Add extends FetchingCommand {
         @Parameters(paramLabel = "CID[/PATH]", arity = "1..*", description = "What to keep.")
         private List<String> paths = List.of();
@@ -119,7 +125,10 @@ public final class PinCommand implements Runnable {
         }
     }
 
-    @Command(name = "rm", description = "Lets go of what these CIDs name; the next gc may take it.")
+    @Command(
+            name = "rm",
+            addMethodSubcommands = false,
+            description = "Lets go of what these CIDs name; the next gc may take it.")
     public static final class Remove extends KeepingCommand {
         @Parameters(paramLabel = "CID", arity = "1..*", description = "What to let go of.")
         private List<String> cids = List.of();

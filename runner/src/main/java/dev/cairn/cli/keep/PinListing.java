@@ -26,7 +26,7 @@ import java.util.SequencedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "ls", description = "Lists what is kept, and where.")
+@Command(name = "ls", addMethodSubcommands = false, description = "Lists what is kept, and where.")
 public final class PinListing extends KeepingCommand {
     /// The store itself, among the places.
     private static final String HERE = "here";

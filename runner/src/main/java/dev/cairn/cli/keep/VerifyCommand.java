@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "verify",
+        addMethodSubcommands = false,
         description = "Reads everything in the store again; exit status 1 if something is not what its name says.")
 public final class VerifyCommand extends StoreCommand {
     @Option(names = "--repair", description = "Restore what is damaged, or else take it out of use.")

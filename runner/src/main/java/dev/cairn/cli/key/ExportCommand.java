@@ -17,7 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "export", description = "Writes a secret key into a file, in the clear. Never overwrites.")
+@Command(
+        name = "export",
+        addMethodSubcommands = false,
+        description = "Writes a secret key into a file, in the clear. Never overwrites.")
 public final class ExportCommand extends StoreCommand {
     @Parameters(
             paramLabel = "NAME",

@@ -20,7 +20,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "import", description = "Takes a secret key from a file, and prints the name it publishes under.")
+@Command(
+        name = "import",
+        addMethodSubcommands = false,
+        description = "Takes a secret key from a file, and prints the name it publishes under.")
 public final class ImportCommand extends KeyCommand.Adding {
     @Spec
     private CommandSpec spec = CommandSpec.create();

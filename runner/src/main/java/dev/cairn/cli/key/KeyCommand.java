@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "key", description = "Keeps the keys that names are made of.")
+@Command(name = "key", addMethodSubcommands = false, description = "Keeps the keys that names are made of.")
 public final class KeyCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -106,7 +106,10 @@ public final class KeyCommand implements Runnable {
         }
     }
 
-    @Command(name = "gen", description = "Makes a key, and prints the name that it publishes under.")
+    @Command(
+            name = "gen",
+            addMethodSubcommands = false,
+            description = "Makes a key, and prints the name that it publishes under.")
     public static final class Generate extends Adding {
         @Parameters(
                 paramLabel = "NAME",
@@ -138,7 +141,11 @@ public final class KeyCommand implements Runnable {
         }
     }
 
-    @Command(name = "list", aliases = "ls", description = "Lists the keys, those of names first.")
+    @Command(
+            name = "list",
+            addMethodSubcommands = false,
+            aliases = "ls",
+            description = "Lists the keys, those of names first.")
     public static final class Listing extends Telling {
         public Listing(Console console) {
             super(console);
@@ -164,7 +171,10 @@ public final class KeyCommand implements Runnable {
         }
     }
 
-    @Command(name = "rm", description = "Forgets keys for good: nobody can publish under their names any more.")
+    @Command(
+            name = "rm",
+            addMethodSubcommands = false,
+            description = "Forgets keys for good: nobody can publish under their names any more.")
     public static final class Remove extends Telling {
         @Parameters(paramLabel = "NAME", arity = "1..*", description = "What to forget.")
         private List<String> called = List.of();

@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "get", description = "Writes the record of a name into a file, verified. Never overwrites.")
+@Command(
+        name = "get",
+        addMethodSubcommands = false,
+        description = "Writes the record of a name into a file, verified. Never overwrites.")
 public final class GetRecordCommand extends NameCommand.Asking {
     @Parameters(paramLabel = "NAME", description = "Whose.")
     private String name = "";

@@ -33,7 +33,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-@Command(name = "name", description = "Publishes under the names of keys, and finds out what they stand for.")
+@Command(
+        name = "name",
+        addMethodSubcommands = false,
+        description = "Publishes under the names of keys, and finds out what they stand for.")
 public final class NameCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -22,7 +22,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "publish", description = "Makes a name stand for content that is here, and keeps it.")
+@Command(
+        name = "publish",
+        addMethodSubcommands = false,
+        description = "Makes a name stand for content that is here, and keeps it.")
 public final class PublishCommand extends NameCommand.Asking {
     private static final Duration DEFAULT_TTL = Duration.ofMinutes(5);
 

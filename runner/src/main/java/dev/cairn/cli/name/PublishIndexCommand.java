@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "publish-index",
+        addMethodSubcommands = false,
         description = "Publishes under a name who vouches for which results, so that others who trust them need not"
                 + " compute them; any IPFS node or gateway can host it. Contents are not in it.")
 public final class PublishIndexCommand extends NameCommand.Asking {

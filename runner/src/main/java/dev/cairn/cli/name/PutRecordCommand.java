@@ -17,7 +17,10 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "put", description = "Keeps a record that somebody signed, and tells Kubo of it.")
+@Command(
+        name = "put",
+        addMethodSubcommands = false,
+        description = "Keeps a record that somebody signed, and tells Kubo of it.")
 public final class PutRecordCommand extends NameCommand.Asking {
     @Parameters(index = "0", paramLabel = "NAME", description = "Whose it is.")
     private String name = "";

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resolve", description = "Prints what a name stands for, by a record that its key signed.")
+@Command(
+        name = "resolve",
+        addMethodSubcommands = false,
+        description = "Prints what a name stands for, by a record that its key signed.")
 public final class ResolveCommand extends NameCommand.Asking {
     @Parameters(
             paramLabel = "NAME",

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "audit",
+        addMethodSubcommands = false,
         description = "Runs tasks again in fresh containers, and compares what they make, byte by byte.")
 public final class AuditCommand extends StoreCommand {
     @Parameters(

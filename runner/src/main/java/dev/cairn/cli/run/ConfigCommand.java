@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "config", description = "Prints each setting and where it comes from.")
+@Command(name = "config", addMethodSubcommands = false, description = "Prints each setting and where it comes from.")
 public final class ConfigCommand implements Callable<Integer> {
     private final Console console;
 

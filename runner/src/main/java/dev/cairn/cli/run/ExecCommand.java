@@ -32,7 +32,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "exec", description = "Runs one task wherever it is called, and prints the CID of its result.")
+@Command(
+        name = "exec",
+        addMethodSubcommands = false,
+        description = "Runs one task wherever it is called, and prints the CID of its result.")
 public final class ExecCommand extends StoreCommand {
     @Parameters(paramLabel = "TASK", description = "The task's key.")
     private String task = "";

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "explain",
+        addMethodSubcommands = false,
         description =
                 "Says why a task, of a workflow or by its key, is a miss: the nearest earlier task, and all in which the two differ.")
 public final class ExplainCommand extends WorkflowCommand {

@@ -15,7 +15,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "graph", description = "Draws a workflow: its processes, and the files that lead from one to another.")
+@Command(
+        name = "graph",
+        addMethodSubcommands = false,
+        description = "Draws a workflow: its processes, and the files that lead from one to another.")
 public final class GraphCommand extends WorkflowCommand {
     private static final List<String> FORMATS = List.of("svg", "dot", "mermaid");
 

@@ -16,7 +16,10 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "log", description = "Gives back what a task wrote to its standard streams, on the same streams.")
+@Command(
+        name = "log",
+        addMethodSubcommands = false,
+        description = "Gives back what a task wrote to its standard streams, on the same streams.")
 public final class LogCommand extends StoreCommand {
     @Parameters(
             paramLabel = "TASK|RESULT|PROCESS[MEMBER]",

@@ -30,7 +30,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "run", description = "Runs a workflow: what was computed before is not computed again.")
+@Command(
+        name = "run",
+        addMethodSubcommands = false,
+        description = "Runs a workflow: what was computed before is not computed again.")
 public final class RunCommand extends WorkflowCommand {
     /// So many bytes copied are worth a word.
     private static final long MUCH = 1L << 30;

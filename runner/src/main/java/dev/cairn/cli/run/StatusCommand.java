@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 
-@Command(name = "status", description = "Lists the runs, the newest first.")
+@Command(name = "status", addMethodSubcommands = false, description = "Lists the runs, the newest first.")
 public final class StatusCommand extends StoreCommand {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 

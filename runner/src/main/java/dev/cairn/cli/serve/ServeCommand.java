@@ -25,7 +25,10 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-@Command(name = "serve", description = "Serves what is pinned over HTTP, as an IPFS gateway, until it is stopped.")
+@Command(
+        name = "serve",
+        addMethodSubcommands = false,
+        description = "Serves what is pinned over HTTP, as an IPFS gateway, until it is stopped.")
 public final class ServeCommand extends StoreCommand {
     private final CountDownLatch stopped = new CountDownLatch(1);
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "divergence", description = "Lists the tasks of which several results are known that count.")
+@Command(
+        name = "divergence",
+        addMethodSubcommands = false,
+        description = "Lists the tasks of which several results are known that count.")
 public final class DivergenceCommand extends StoreCommand {
     public DivergenceCommand(Console console) {
         super(console);

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "revoke",
+        addMethodSubcommands = false,
         description = "Withdraws belief in a record, a result or a key; says what is withdrawn where nothing is named.")
 public final class RevokeCommand extends StoreCommand {
     @Parameters(

@@ -25,7 +25,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "trust", description = "Says whose results count here beside one's own.")
+@Command(name = "trust", addMethodSubcommands = false, description = "Says whose results count here beside one's own.")
 public final class TrustCommand implements Runnable {
     /// What stands for oneself, and for all, where people are named.
     private static final List<String> RESERVED = List.of(Circle.MINE, "any");
@@ -54,7 +54,10 @@ public final class TrustCommand implements Runnable {
         }
     }
 
-    @Command(name = "add", description = "Lets the results count that this key vouches for.")
+    @Command(
+            name = "add",
+            addMethodSubcommands = false,
+            description = "Lets the results count that this key vouches for.")
     public static final class Add extends StoreCommand {
         @Parameters(paramLabel = "KEY", description = "As 'cairn trust ls' shows it on their machine: z6Mk…")
         private String text = "";
@@ -109,7 +112,10 @@ public final class TrustCommand implements Runnable {
         }
     }
 
-    @Command(name = "rm", description = "Lets what these keys vouch for count no more, if nobody else does.")
+    @Command(
+            name = "rm",
+            addMethodSubcommands = false,
+            description = "Lets what these keys vouch for count no more, if nobody else does.")
     public static final class Remove extends StoreCommand {
         @Parameters(paramLabel = "KEY|NAME", arity = "1..*", description = "The key, or what they are called.")
         private List<String> texts = List.of();
@@ -152,7 +158,10 @@ public final class TrustCommand implements Runnable {
         }
     }
 
-    @Command(name = "ls", description = "Lists whose results count, one's own key first, and for what.")
+    @Command(
+            name = "ls",
+            addMethodSubcommands = false,
+            description = "Lists whose results count, one's own key first, and for what.")
     public static final class Listing extends StoreCommand {
         public Listing(Console console) {
             super(console);
