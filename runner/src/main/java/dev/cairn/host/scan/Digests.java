@@ -19,11 +19,12 @@ public interface Digests {
     /// @param stat of the file, as it was just seen
     String of(Path file, Stat stat) throws IOException;
 
-    /// @param size what to expect; the file may have another one
+    /// @param size what to expect; the file may have another one. Of a large file so much is read first that its digest
+    ///             is worth the fast library, see [dev.cairn.digest.Sha256].
     static String sha256(Path file, long size) throws IOException {
         MessageDigest digest = Cid.sha256();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[Math.clamp(size + 1, 1, 1 << 17)];
+            byte[] buffer = new byte[Math.clamp(size + 1, 1, 1 << 18)];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
             }
