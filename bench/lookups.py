@@ -5,6 +5,8 @@ from common import CAIRN, room
 from peers import nginx
 
 CLIENTS = 24
+# That memory is bounded is shown by giving it little.
+HEAP = "-Xmx192m"
 KEYS = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
 
 
@@ -62,7 +64,7 @@ def main():
         post = ("POST", "/cairn/v1/records", body, {"Content-Type": "application/vnd.ipld.dag-cbor"})
         log = folder / "access.log"
         serve = subprocess.Popen([CAIRN, "serve", "--port", "0", "--home", os.environ["CAIRN_HOME"], "--serve.log", str(log)],
-                                 stdout=subprocess.PIPE, text=True)
+                                 stdout=subprocess.PIPE, text=True, env=dict(os.environ, JDK_JAVA_OPTIONS=HEAP))
         try:
             address = serve.stdout.readline().strip()
             place = urllib.parse.urlsplit(address)

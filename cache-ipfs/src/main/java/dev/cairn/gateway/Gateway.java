@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class Gateway implements AutoCloseable {
         doorkeeper = new Doorkeeper(options);
         visitors = new Visitors(options.limits(), System::nanoTime);
         answering = new Answering(shelf, InstantSource.system());
-        lookUps = new LookUps(records);
+        lookUps = new LookUps(records, Path.of(System.getProperty("java.io.tmpdir")));
         HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
@@ -205,5 +206,6 @@ public final class Gateway implements AutoCloseable {
         } catch (TimeoutException e) {
             // Whoever is still being answered keeps nobody here.
         }
+        lookUps.close();
     }
 }

@@ -25,6 +25,11 @@ public interface RecordShelf {
         public Map<Cid, byte[]> blocks(Collection<Cid> cids) {
             return Map.of();
         }
+
+        @Override
+        public long version() {
+            return 0;
+        }
     };
 
     /// A record that may be told of.
@@ -42,4 +47,7 @@ public interface RecordShelf {
 
     /// Those of these blocks that anybody may have and that are no content but say something, verified.
     Map<Cid, byte[]> blocks(Collection<Cid> cids);
+
+    /// Another number whenever something here may have changed since it was asked for last.
+    long version();
 }

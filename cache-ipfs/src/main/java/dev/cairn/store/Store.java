@@ -190,6 +190,11 @@ public final class Store implements AutoCloseable {
         return new Equivalences(database);
     }
 
+    /// Another number whenever anybody may have changed something here since it was asked for last.
+    public long version() {
+        return database.version();
+    }
+
     /// Which tasks a process had before.
     public Earlier earlier() {
         return new Earlier(database);

@@ -2,6 +2,7 @@ package dev.cairn.gateway.record;
 
 import dev.cairn.car.CarWriter;
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
 import dev.cairn.effort.Deadline;
 import dev.cairn.failure.CairnException;
@@ -15,6 +16,7 @@ import dev.cairn.record.QuestionBlock;
 import dev.cairn.record.RecordsAnswer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,8 +40,8 @@ public final class LookUps {
     /// How long a question may take to come.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /// What is looked up at a time: each takes some megabytes until its last block is sent.
-    private static final int AT_ONCE = 16;
+    /// Questions that are answered at a time: each takes a megabyte until it is worked out what is said.
+    private static final int AT_ONCE = 32;
 
     /// How long others wait for one of these to end.
     private static final Duration TURN = Duration.ofSeconds(5);
@@ -48,11 +50,16 @@ public final class LookUps {
     private static final int WORKED_OUT = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final RecordShelf shelf;
+    private final Path folder;
+    private final Answers answers;
     private final Semaphore room = new Semaphore(AT_ONCE, true);
     private final Semaphore turns = new Semaphore(WORKED_OUT, true);
 
-    public LookUps(RecordShelf shelf) {
+    /// @param folder for answers while they are given
+    public LookUps(RecordShelf shelf, Path folder) {
         this.shelf = shelf;
+        this.folder = folder;
+        this.answers = new Answers(shelf::version);
     }
 
     /// Answers in any case, if only with a sentence that says why not, or by hanging up.
@@ -61,16 +68,9 @@ public final class LookUps {
     /// @param counted  is told how many tasks are asked for
     public void answer(Asked asked, InputStream question, IntConsumer counted, Reply reply) {
         try (question) {
-            List<Cid> tasks = tasks(question);
-            counted.accept(tasks.size());
-            if (!comesIn()) {
-                reply.header("Retry-After", "1");
-                throw new Refusal(503, "too many look-ups at once; ask again when some are answered");
-            }
-            try {
-                answer(tasks, asked, reply);
-            } finally {
-                room.release();
+            byte[] block = read(question);
+            try (Answers.Lease lease = inRoom(block, counted, reply)) {
+                answer(lease.written(), asked, reply);
             }
         } catch (Refusal refusal) {
             refuse(reply, refusal.status(), refusal.sentence());
@@ -82,6 +82,20 @@ public final class LookUps {
         } catch (RuntimeException e) {
             LOG.error("a look-up could not be answered", e);
             reply.refuseOrAbort(500, "something went wrong here, and it is on record");
+        }
+    }
+
+    private Answers.Lease inRoom(byte[] block, IntConsumer counted, Reply reply) throws IOException {
+        if (!comesIn()) {
+            reply.header("Retry-After", "1");
+            throw new Refusal(503, "too many look-ups at once; ask again when some are answered");
+        }
+        try {
+            List<Cid> tasks = tasks(block);
+            counted.accept(tasks.size());
+            return answers.take(Cid.ofBlock(Codec.DAG_CBOR, block), () -> write(tasks));
+        } finally {
+            room.release();
         }
     }
 
@@ -112,8 +126,7 @@ public final class LookUps {
         }
     }
 
-    private static List<Cid> tasks(InputStream question) throws IOException {
-        byte[] block = read(question);
+    private static List<Cid> tasks(byte[] block) {
         if (block.length > QuestionBlock.MAX_SIZE) {
             throw new Refusal(413, "a question for records has at most " + QuestionBlock.MAX_SIZE + " bytes");
         }
@@ -145,39 +158,45 @@ public final class LookUps {
         return Arrays.copyOf(bytes, length);
     }
 
-    private void answer(List<Cid> tasks, Asked asked, Reply reply) throws IOException {
-        List<RecordShelf.Told> told;
-        turns.acquireUninterruptibly();
-        try {
-            told = shelf.records(tasks);
-        } finally {
-            turns.release();
-        }
-        List<Block> all = shelf.revocations();
-        List<Block> revocations = all.subList(Math.max(0, all.size() - AnswerBlock.MAX_REVOCATIONS), all.size());
-        List<Block> lists = new ArrayList<>();
-        Block root = AnswerBlock.write(
-                new RecordsAnswer(
-                        told.stream()
-                                .map(one -> new RecordsAnswer.Told(one.record(), one.seenMs()))
-                                .toList(),
-                        revocations.stream().map(Block::cid).toList()),
-                (cid, bytes) -> lists.add(new Block(cid, bytes)));
-        String tag = "\"" + root.cid() + "\"";
-        reply.header("Etag", tag).header("Cache-Control", "no-cache");
-        if (asked.says("If-None-Match", tag)) {
+    private static void answer(Written answer, Asked asked, Reply reply) throws IOException {
+        reply.header("Etag", answer.tag()).header("Cache-Control", "no-cache");
+        if (asked.says("If-None-Match", answer.tag())) {
             reply.send(304);
             return;
         }
         reply.header("Content-Type", ANSWER).header("X-Content-Type-Options", "nosniff");
-        reply.stream(200, OptionalLong.empty(), out -> {
-            CarWriter writer = new CarWriter(out, List.of(root.cid()));
-            AnswerCar car = new AnswerCar(shelf, writer);
-            car.write(root);
-            for (Block block : lists) {
-                car.write(block);
-            }
-            car.write(told, revocations);
-        });
+        reply.stream(200, OptionalLong.of(answer.length()), answer::writeTo);
+    }
+
+    private Written write(List<Cid> tasks) throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            List<RecordShelf.Told> told = shelf.records(tasks);
+            List<Block> all = shelf.revocations();
+            List<Block> revocations = all.subList(Math.max(0, all.size() - AnswerBlock.MAX_REVOCATIONS), all.size());
+            List<Block> lists = new ArrayList<>();
+            Block root = AnswerBlock.write(
+                    new RecordsAnswer(
+                            told.stream()
+                                    .map(one -> new RecordsAnswer.Told(one.record(), one.seenMs()))
+                                    .toList(),
+                            revocations.stream().map(Block::cid).toList()),
+                    (cid, bytes) -> lists.add(new Block(cid, bytes)));
+            return Written.of("\"" + root.cid() + "\"", folder, out -> {
+                AnswerCar car = new AnswerCar(shelf, new CarWriter(out, List.of(root.cid())));
+                car.write(root);
+                for (Block block : lists) {
+                    car.write(block);
+                }
+                car.write(told, revocations);
+            });
+        } finally {
+            turns.release();
+        }
+    }
+
+    /// Forgets the answers that it kept.
+    public void close() {
+        answers.close();
     }
 }

@@ -52,4 +52,9 @@ public final class StoreRecordShelf implements RecordShelf {
                 cids.stream().filter(cid -> cid.codec() == Codec.DAG_CBOR).toList();
         return store.blocks().getAll(store.pinned().heldBlocks(values));
     }
+
+    @Override
+    public long version() {
+        return store.version();
+    }
 }

@@ -44,6 +44,8 @@ public final class Database implements AutoCloseable {
     private final Deque<Session> idle = new ArrayDeque<>();
     private final Semaphore readers = new Semaphore(READERS);
     private final ReentrantLock turn = new ReentrantLock();
+    private final Object watch = new Object();
+    private @Nullable Session watcher;
     private @Nullable Session writer;
     private boolean closed;
 
@@ -203,6 +205,22 @@ public final class Database implements AutoCloseable {
             }
         } finally {
             readers.release();
+        }
+    }
+
+    /// Another number whenever anybody, this process or another, has committed something since it was asked for last.
+    public long version() {
+        if (alone) {
+            // SQLite counts what other connections commit, and here there is but one.
+            return System.nanoTime();
+        }
+        synchronized (watch) {
+            Session session = watcher;
+            if (session == null) {
+                session = borrowed();
+                watcher = session;
+            }
+            return session.sql("PRAGMA data_version").number();
         }
     }
 
@@ -371,6 +389,12 @@ public final class Database implements AutoCloseable {
             closed = true;
             all = new ArrayList<>(idle);
             idle.clear();
+        }
+        synchronized (watch) {
+            if (watcher != null) {
+                all.add(watcher);
+                watcher = null;
+            }
         }
         turn.lock();
         try {

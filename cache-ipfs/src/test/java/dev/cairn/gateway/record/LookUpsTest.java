@@ -136,6 +136,19 @@ class LookUpsTest extends StoreTestCase {
     }
 
     @Test
+    void what_has_changed_is_told_to_the_next_who_asks_the_same() throws Exception {
+        Cid task = shared.add("known", 1, key);
+        StoredRecords.put(shared, store);
+        assertThat(blocks(ask(task))).hasSize(3);
+        assertThat(blocks(ask(task))).hasSize(3);
+
+        Block revocation = shared.revoke(new Withdrawn.OfRecord(task), key);
+        StoredRecords.put(shared, store);
+
+        assertThat(blocks(ask(task))).hasSize(4).contains(revocation.cid());
+    }
+
+    @Test
     void a_task_that_is_asked_for_twice_is_answered_once() throws Exception {
         Cid task = shared.add("known", 1, key);
         StoredRecords.put(shared, store);

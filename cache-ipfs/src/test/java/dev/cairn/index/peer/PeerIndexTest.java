@@ -47,6 +47,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,8 @@ class PeerIndexTest implements RemoteIndexContract {
         return new PeerIndex(http, gateway.address(), authorization);
     }
 
+    private final AtomicLong versions = new AtomicLong();
+
     /// Writes down what it is asked for.
     private final class Counting implements RecordShelf {
         private final RecordShelf shelf;
@@ -107,6 +110,12 @@ class PeerIndexTest implements RemoteIndexContract {
         @Override
         public Map<Cid, byte[]> blocks(Collection<Cid> cids) {
             return shelf.blocks(cids);
+        }
+
+        @Override
+        public long version() {
+            // Every question is to be counted, and none answered from what another one was told.
+            return versions.incrementAndGet();
         }
     }
 
