@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.annex.AnnexCommand;
+import dev.cairn.cli.annex.EnableCommand;
+import dev.cairn.cli.annex.RemoteCommand;
 import dev.cairn.cli.content.AddCommand;
 import dev.cairn.cli.content.CarCommand;
 import dev.cairn.cli.content.CarExportCommand;
@@ -83,6 +86,7 @@ final class Commands {
         ALL.put("revoke", RevokeCommand::new);
         ALL.put("divergence", DivergenceCommand::new);
         ALL.put("audit", AuditCommand::new);
+        ALL.put("annex", Commands::annex);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);
@@ -110,6 +114,12 @@ final class Commands {
                 .addSubcommand("resolve", new ResolveCommand(console))
                 .addSubcommand("get", new GetRecordCommand(console))
                 .addSubcommand("put", new PutRecordCommand(console));
+    }
+
+    private static CommandLine annex(Console console) {
+        return new CommandLine(new AnnexCommand())
+                .addSubcommand("enable", new EnableCommand(console))
+                .addSubcommand("remote", new RemoteCommand(console));
     }
 
     private static CommandLine trust(Console console) {

@@ -12,7 +12,9 @@ public enum PinKind {
     /// What `add` or an import brought.
     ADDED("added"),
     /// A person wanted it.
-    MANUAL("manual");
+    MANUAL("manual"),
+    /// git-annex keeps it here, under `annex:`, its remote's identifier and the key or the name.
+    ANNEX("annex");
 
     private final String word;
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// The pins of this store. What one of them reaches is never collected. Several may hold the same content, under
 /// other names or of other kinds.
@@ -45,6 +46,36 @@ public final class Pins {
         return all().stream()
                 .filter(pin -> Arrays.equals(name, Keys.name(pin.cid())))
                 .toList();
+    }
+
+    /// The newest pin of this name and kind.
+    public Optional<Pin> named(String name, PinKind kind) {
+        return database.read(session -> {
+            try (Rows rows = session.sql("SELECT id, cid, name, kind, created FROM pin WHERE name = ? AND kind = ?"
+                            + " ORDER BY id DESC LIMIT 1")
+                    .with(name)
+                    .with(kind.word())
+                    .rows()) {
+                return rows.next() ? Optional.of(pin(rows)) : Optional.empty();
+            }
+        });
+    }
+
+    /// The pins of a kind whose names begin like this, by their names.
+    public List<Pin> beginning(String prefix, PinKind kind) {
+        return database.read(session -> {
+            List<Pin> found = new ArrayList<>();
+            try (Rows rows = session.sql("SELECT id, cid, name, kind, created FROM pin WHERE name >= ?1 AND kind = ?2"
+                            + " AND substr(name, 1, length(?1)) = ?1 ORDER BY name, id")
+                    .with(prefix)
+                    .with(kind.word())
+                    .rows()) {
+                while (rows.next()) {
+                    found.add(pin(rows));
+                }
+            }
+            return found;
+        });
     }
 
     /// A pin to be made with a batch. One that is there already, equal in all three, becomes the newest.

@@ -1,0 +1,165 @@
+package dev.cairn.remote;
+
+import dev.cairn.annex.protocol.Annex;
+import dev.cairn.annex.protocol.Remote;
+import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.store.Store;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.unixfs.UnixFs;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A store, and through it every source, as a special remote. What is stored under a key is pinned as
+/// `annex:UUID:KEY`: only what no other key, repository or run still holds goes with it.
+public final class StoreRemote implements Remote {
+    private static final String SCHEME = "ipfs:";
+
+    private final Store store;
+    private final Supply supply;
+    private final Keeping keeping;
+    private @Nullable String uuid;
+
+    /// @param profile by which what is stored is named
+    public StoreRemote(Store store, ImportProfile profile, Supply supply) {
+        this.store = store;
+        this.supply = supply;
+        this.keeping = new Keeping(store, profile);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public void initialise(Annex annex) {
+        uuid(annex);
+    }
+
+    @Override
+    public void prepare(Annex annex) {
+        uuid(annex);
+    }
+
+    /// It stays the same as long as somebody talks to this.
+    private synchronized String uuid(Annex annex) {
+        String known = uuid;
+        if (known == null) {
+            known = annex.uuid();
+            uuid = known;
+        }
+        return known;
+    }
+
+    private String pin(String key, Annex annex) {
+        return "annex:" + uuid(annex) + ":" + key;
+    }
+
+    @Override
+    public void store(String key, Path file, Annex annex) {
+        annex.progress(keeping.keep(pin(key, annex), file));
+    }
+
+    @Override
+    public void retrieve(String key, Path file, Annex annex) {
+        Cid cid = keeping.kept(pin(key, annex)).or(() -> told(key, annex)).orElseThrow(() -> missing(key));
+        supply.have(cid);
+        annex.progress(keeping.write(cid, file));
+    }
+
+    /// What addresses say that a key is. git-annex verifies what it gets, as far as the key lets it.
+    private Optional<Cid> told(String key, Annex annex) {
+        return annex.urls(key, SCHEME).stream().findFirst().map(url -> supply.resolve(path(url)));
+    }
+
+    private static CairnException missing(String key) {
+        return new CairnException(
+                Kind.MISSING, "the store keeps nothing under " + key + ", and knows no address of it");
+    }
+
+    @Override
+    public boolean has(String key, Annex annex) {
+        return keeping.isWhole(pin(key, annex));
+    }
+
+    @Override
+    public void remove(String key, Annex annex) {
+        keeping.release(pin(key, annex));
+    }
+
+    @Override
+    public String whereabouts(String key, Annex annex) {
+        // git-annex knows the addresses already, and would show them twice.
+        return "";
+    }
+
+    @Override
+    public List<String> addresses(String key, Annex annex) {
+        // Parts of files and encrypted ones are many, and of use to nobody else.
+        return isPlain(key)
+                ? keeping.kept(pin(key, annex)).map(cid -> SCHEME + cid).stream()
+                        .toList()
+                : List.of();
+    }
+
+    /// Whether it is a key of a whole file as it is.
+    private static boolean isPlain(String key) {
+        int name = key.indexOf("--");
+        String fields = name < 0 ? key : key.substring(0, name);
+        return !fields.startsWith("GPGHMAC") && !fields.contains("-S");
+    }
+
+    @Override
+    public boolean claims(String url) {
+        return url.startsWith(SCHEME);
+    }
+
+    private static String path(String url) {
+        String path = url.substring(SCHEME.length());
+        return path.startsWith("//") ? path.substring(2) : path;
+    }
+
+    @Override
+    public Found look(String url, Annex annex) {
+        String path = path(url);
+        Cid cid = supply.resolve(path);
+        if (!(supply.open(cid) instanceof UnixFs.File file)) {
+            throw new CairnException(Kind.REFUSED, url + " is no file");
+        }
+        return new Found(file.size(), path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    @Override
+    public Map<String, String> about(Annex annex) {
+        Map<String, String> about = new LinkedHashMap<>();
+        about.put("store", store.folder().toString());
+        about.put(
+                "kept",
+                Long.toString(
+                        store.pins().beginning(pin("", annex), PinKind.ANNEX).size()));
+        return about;
+    }
+
+    @Override
+    public Export export() {
+        return new ExportedTree(store, keeping, supply, this::uuid);
+    }
+
+    @Override
+    public int cost() {
+        // Dearer than a disk of one's own, for what is not here comes from others.
+        return 150;
+    }
+
+    @Override
+    public boolean isLocal() {
+        return true;
+    }
+}
