@@ -1,0 +1,160 @@
+package dev.cairn.annex;
+
+import dev.cairn.annex.git.GitConfig;
+import dev.cairn.annex.git.GitFolder;
+import dev.cairn.annex.git.GitIndex;
+import dev.cairn.annex.git.GitObjects;
+import dev.cairn.annex.key.AnnexKey;
+import dev.cairn.annex.key.HashFolders;
+import dev.cairn.annex.key.KeyFile;
+import dev.cairn.annex.key.Pointer;
+import dev.cairn.failure.CairnException;
+import dev.cairn.system.Stat;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A git repository in which git-annex may keep content, as it is while it is looked at. Any thread may ask.
+public final class AnnexRepository {
+    private static final int SHA1 = 20;
+    private static final int SHA256 = 32;
+
+    private final GitFolder folder;
+    private final Path objects;
+    private final Set<String> first;
+    private final GitConfig config;
+    private @Nullable GitIndex index;
+    private @Nullable GitObjects blobs;
+
+    private AnnexRepository(GitFolder folder) {
+        this.folder = folder;
+        this.objects = folder.common().resolve("annex").resolve("objects");
+        String[] names = new File(objects.toString()).list();
+        this.first = names == null ? Set.of() : Set.of(names);
+        this.config = GitConfig.read(folder.common().resolve("config"));
+    }
+
+    static AnnexRepository of(GitFolder folder) {
+        return new AnnexRepository(folder);
+    }
+
+    /// A bare repository, which has no working tree.
+    ///
+    /// @param folder itself
+    public static AnnexRepository bare(Path folder) {
+        return new AnnexRepository(new GitFolder(folder, folder, folder));
+    }
+
+    /// The folder of its working tree, its real path.
+    public Path top() {
+        return folder.top();
+    }
+
+    /// What git-annex calls this clone; empty where it was never initialised.
+    public Optional<UUID> uuid() {
+        return config.value("annex", "uuid").flatMap(text -> {
+            try {
+                return Optional.of(UUID.fromString(text));
+            } catch (IllegalArgumentException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /// Whether any content was ever kept in it.
+    boolean hasObjects() {
+        return !first.isEmpty();
+    }
+
+    /// Where the content of a key lies; empty if it is not here. A file whose size is not the one that the key says is
+    /// not its content.
+    public Optional<Path> object(AnnexKey key) {
+        HashFolders folders = HashFolders.of(key);
+        String file = KeyFile.name(key);
+        return object(folders.mixed(), file, key).or(() -> object(folders.lower(), file, key));
+    }
+
+    private Optional<Path> object(String folders, String file, AnnexKey key) {
+        if (!first.contains(folders.substring(0, folders.indexOf('/')))) {
+            return Optional.empty();
+        }
+        Path path = objects.resolve(folders).resolve(file).resolve(file);
+        return Stat.of(path)
+                .filter(Stat::isFile)
+                .filter(stat -> key.size().isEmpty() || key.size().getAsLong() == stat.size())
+                .map(_ -> path);
+    }
+
+    /// The key that a file with these bytes stands for while its content is not there: git must know exactly this
+    /// pointer. Empty if it is a file that only looks so.
+    ///
+    /// @param path relative to the top, with `/`
+    /// @throws CairnException if it looks like a pointer and nobody knows what git knows
+    Optional<AnnexKey> pointer(String path, byte[] bytes) {
+        Optional<AnnexKey> key = Pointer.key(bytes);
+        return key.isEmpty()
+                        || index().blob(path)
+                                .filter(blob -> blob.equals(name(bytes)))
+                                .isEmpty()
+                ? Optional.empty()
+                : key;
+    }
+
+    private String name(byte[] blob) {
+        return BlobName.of(blob, hashLength());
+    }
+
+    /// The key whose content a file has that git knows as a pointer, and that nobody changed since git looked at it;
+    /// empty otherwise, also where that cannot be told.
+    ///
+    /// @param path relative to the top, with `/`
+    Optional<AnnexKey> unlocked(String path, Stat now) {
+        if (!hasObjects()) {
+            return Optional.empty();
+        }
+        try {
+            return index().blobOfUnchanged(path, now)
+                    .flatMap(blob -> blobs().blob(blob, Pointer.LARGEST))
+                    .flatMap(Pointer::key)
+                    .filter(key -> key.size().orElse(now.size()) == now.size());
+        } catch (CairnException e) {
+            // Its bytes are there: they say what it is.
+            return Optional.empty();
+        }
+    }
+
+    /// Whether another repository belongs at this path, which may not be there yet.
+    boolean isOther(String path) {
+        return index().isRepository(path);
+    }
+
+    private synchronized GitIndex index() {
+        if (index == null) {
+            index = GitIndex.read(folder.own().resolve("index"), hashLength());
+        }
+        return index;
+    }
+
+    private synchronized GitObjects blobs() {
+        if (blobs == null) {
+            blobs = GitObjects.of(folder.common(), hashLength());
+        }
+        return blobs;
+    }
+
+    private int hashLength() {
+        return config.value("extensions", "objectformat")
+                .filter("sha256"::equals)
+                .map(_ -> SHA256)
+                .orElse(SHA1);
+    }
+
+    /// The folder of its working tree.
+    @Override
+    public String toString() {
+        return top().toString();
+    }
+}

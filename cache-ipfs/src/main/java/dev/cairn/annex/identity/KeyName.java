@@ -1,0 +1,24 @@
+package dev.cairn.annex.identity;
+
+import dev.cairn.annex.key.AnnexKey;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Under which name it is remembered what content a key names: equal for all keys that name the same bytes, whatever
+/// extension they have.
+///
+/// @param scope the UUID of the repository in which that holds; empty if it holds everywhere
+/// @param name  the algorithm and the digest, as in `sha256:…`
+public record KeyName(String scope, String name) {
+    /// Empty if the key has no digest, or if it counts in its repository only and that has no UUID yet.
+    public static Optional<KeyName> of(AnnexKey key, Optional<UUID> repository) {
+        Optional<String> scope = switch (key.strength()) {
+            case CRYPTOGRAPHIC -> Optional.of("");
+            case KNOWN_HERE -> repository.map(UUID::toString);
+            case NONE -> Optional.empty();
+        };
+        return key.digest()
+                .flatMap(digest ->
+                        scope.map(where -> new KeyName(where, key.backend().algorithm() + ":" + digest)));
+    }
+}
