@@ -15,6 +15,7 @@ import dev.cairn.store.gc.Collector;
 import dev.cairn.store.gc.Pinned;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.store.index.Equivalences;
+import dev.cairn.store.index.KnownKeys;
 import dev.cairn.store.index.Results;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.lock.Hold;
@@ -193,6 +194,11 @@ public final class Store implements AutoCloseable {
     /// Another number whenever anybody may have changed something here since it was asked for last.
     public long version() {
         return database.version();
+    }
+
+    /// Which content git-annex's keys name.
+    public KnownKeys knownKeys() {
+        return new KnownKeys(database);
     }
 
     /// Which tasks a process had before.

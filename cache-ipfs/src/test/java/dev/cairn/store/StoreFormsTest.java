@@ -3,13 +3,17 @@ package dev.cairn.store;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.annex.identity.KeyName;
+import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.cid.Cid;
 import dev.cairn.key.SigningKey;
 import dev.cairn.name.IpnsRecord;
+import dev.cairn.store.index.KnownKeys;
 import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.mirror.MirroredPin;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
+import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -94,7 +99,27 @@ class StoreFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form-3.sql", "form-4.sql", "form-5.sql"})
+    @ValueSource(strings = {"form-5.sql", "form-6.sql"})
+    void a_store_of_an_earlier_form_knows_no_keys_when_it_is_looked_at_and_learns_them_when_opened(String form)
+            throws Exception {
+        made(form);
+        AnnexKey key = AnnexKey.parse("SHA256-s3000000--" + "0".repeat(64));
+        KeyName name = KeyName.of(key, Optional.empty()).orElseThrow();
+        KnownKeys.Content content = new KnownKeys.Content(Samples.cid("x"), 3_000_000, 3_000_100);
+
+        Map<KeyName, KnownKeys.Content> looked =
+                Store.look(folder, store -> store.knownKeys().find(List.of(name), ImportProfile.UNIXFS_V1_2025));
+        assertThat(looked).isEmpty();
+        try (Store store = Store.open(folder)) {
+            store.writing()
+                    .commit(KnownKeys.learnt(name, ImportProfile.UNIXFS_V1_2025, content, KnownKeys.Origin.READ));
+            assertThat(store.knownKeys().find(List.of(name), ImportProfile.UNIXFS_V1_2025))
+                    .containsEntry(name, content);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"form-3.sql", "form-4.sql", "form-5.sql", "form-6.sql"})
     void a_grown_store_has_the_tables_of_a_new_one(String form) throws Exception {
         made(form);
         Store.open(folder).close();

@@ -7,4 +7,12 @@ import dev.cairn.store.database.Session;
 @FunctionalInterface
 public interface Change {
     void apply(Session session);
+
+    /// This, and then another.
+    default Change and(Change next) {
+        return session -> {
+            apply(session);
+            next.apply(session);
+        };
+    }
 }

@@ -11,7 +11,7 @@ final class Schema {
 
     /// `PRAGMA user_version`: the form of the tables that this program reads and writes. How it changes is written
     /// down in `docs/decisions/0008-forms-that-grow.md`.
-    static final long VERSION = 6;
+    static final long VERSION = 7;
 
     /// The oldest form that grows into the current one.
     private static final long OLDEST = 3;
@@ -43,6 +43,13 @@ final class Schema {
 
     private static final String TRUSTED = """
             CREATE TABLE trusted(key BLOB PRIMARY KEY, name TEXT NOT NULL UNIQUE, added INTEGER NOT NULL) WITHOUT ROWID""";
+
+    /// CIDs of content that keys name: in any repository (scope empty), or in the one of this UUID only. Origin: how it
+    /// came to be known.
+    private static final String KEYED = """
+            CREATE TABLE keyed(name TEXT NOT NULL, scope TEXT NOT NULL, profile TEXT NOT NULL, cid BLOB NOT NULL,
+                size INTEGER NOT NULL, dag_size INTEGER NOT NULL, origin TEXT NOT NULL, learnt INTEGER NOT NULL,
+                PRIMARY KEY(name, scope, profile)) WITHOUT ROWID""";
 
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
@@ -127,6 +134,7 @@ final class Schema {
         REVOCATION,
         // Whose records count here beside one's own.
         TRUSTED,
+        KEYED,
     };
 
     /// What there is in a database.
@@ -218,6 +226,9 @@ final class Schema {
             session.execute(REVOCATION);
             session.execute(TRUSTED);
         }
+        if (form < 7) {
+            session.execute(KEYED);
+        }
     }
 
     /// Lets a database of an older form, which is used as it is, be read as one of the current form: what it lacks is
@@ -225,14 +236,16 @@ final class Schema {
     ///
     /// @param writes whether something may be written, and then to the tables themselves
     static void bridge(Session session, boolean writes) {
-        for (String table : new String[] {NAMES, MIRRORED, SEEN, RECORD, REVOCATION, TRUSTED}) {
+        for (String table : new String[] {NAMES, MIRRORED, SEEN, RECORD, REVOCATION, TRUSTED, KEYED}) {
             if (!session.sql("SELECT 1 FROM main.sqlite_schema WHERE name = ?")
                     .with(table.substring("CREATE TABLE ".length(), table.indexOf('(')))
                     .any()) {
                 session.execute(table.replace("CREATE TABLE ", "CREATE TEMP TABLE "));
             }
         }
-        if (!writes) {
+        if (!writes
+                && !session.sql("SELECT 1 FROM pragma_table_info('result') WHERE name = 'record'")
+                        .any()) {
             session.execute("CREATE TEMP VIEW result AS SELECT *, NULL AS record, '' AS origin FROM main.result");
         }
     }

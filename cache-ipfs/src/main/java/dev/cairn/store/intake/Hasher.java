@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class Hasher implements DagSink {
     private final FileImporter importer;
     private ByteBuffer own = ByteBuffer.allocateDirect(SMALL);
     private byte[] slice = new byte[SMALL];
+    private @Nullable MessageDigest beside;
     private Leaves leaves = new Leaves();
     private List<Block> nodes = new ArrayList<>();
 
@@ -44,8 +46,18 @@ final class Hasher implements DagSink {
     /// Reads a file.
     ///
     /// @param copy where its bytes go too
-    /// @throws CairnException if it is no file, cannot be read, or changes meanwhile: the message names it
+    /// @throws CairnException as [#read(Path, Copy, MessageDigest)]
     Hashed read(Path path, @Nullable Copy copy) {
+        return read(path, copy, null);
+    }
+
+    /// Reads a file.
+    ///
+    /// @param copy  where its bytes go too
+    /// @param extra what sees all bytes as well
+    /// @throws CairnException if it is no file, cannot be read, or changes meanwhile: the message names it
+    Hashed read(Path path, @Nullable Copy copy, @Nullable MessageDigest extra) {
+        beside = extra;
         Stat before = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
         if (!before.isFile()) {
             throw Refusals.kind(path, before);
@@ -98,6 +110,9 @@ final class Hasher implements DagSink {
             int length = Math.min(bytes.remaining(), slice.length);
             bytes.get(slice, 0, length);
             importer.write(slice, 0, length);
+            if (beside != null) {
+                beside.update(slice, 0, length);
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.Annexes;
+import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.store.commit.Change;
 import dev.cairn.store.commit.Writing;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.content.InnerBlocks;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -68,19 +72,41 @@ public final class Intake {
 
     /// Names files and folders that stay where they lie, following symlinks that are given. What is as it was
     /// when it was last read is not read again. What is read is remembered, so that blocks can be cut out of it
-    /// as long as it stays so; folders' own blocks are stored.
+    /// as long as it stays so; folders' own blocks are stored. What stands for content of git-annex, by itself or
+    /// in a folder, is named as that content, by its key if that says enough; then nobody looks at its bytes, which
+    /// may not be here.
     ///
     /// @return an answer for each path, in the given order
     public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress) {
-        List<Subject> subjects = Subject.all(paths);
+        return identify(paths, profile, progress, KeyPolicy.DEFAULT);
+    }
+
+    /// The same with other keys that count.
+    public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress, KeyPolicy policy) {
+        return identify(paths, profile, progress, new Keyed(database, profile, policy));
+    }
+
+    /// Like [#identify], but by bytes alone: what has none here is lacking, whatever its key may tell.
+    public List<Found> read(Collection<Path> paths, ImportProfile profile, Progress progress) {
+        return identify(paths, profile, progress, new Keyed(database, profile, null));
+    }
+
+    private List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress, Keyed keyed) {
+        Annexes annexes = new Annexes();
+        List<Subject> subjects = Subject.all(paths, annexes);
         List<Item> unknown = unknown(subjects, profile, writable);
         if (writable) {
             serve(unknown, profile);
         }
+        places.nameKnown(keyed.unlocked(unknown, annexes), profile, writable);
+        unknown.removeIf(Item::isNamed);
+        keyed.name(unknown);
+        keyed.lack(unknown);
+        unknown.removeIf(item -> item.isNamed() || item.isRefused());
         try (Portions portions = new Portions(database, writing, files -> session -> {})) {
             Workers.each(unknown, () -> {
                 Reader reader = new Reader(profile, progress);
-                return item -> inPlace(item, reader, portions);
+                return item -> inPlace(item, reader, portions, keyed, profile);
             });
             List<Found> answers = new ArrayList<>(subjects.size());
             for (Subject subject : subjects) {
@@ -95,8 +121,7 @@ public final class Intake {
     ///
     /// @param serving whether only what is used where it lies is known
     private List<Item> unknown(List<Subject> subjects, ImportProfile profile, boolean serving) {
-        List<Item> items = new ArrayList<>(subjects.size());
-        subjects.forEach(subject -> items.addAll(subject.items()));
+        List<Item> items = Keyed.all(subjects);
         places.nameKnown(items, profile, serving);
         items.removeIf(Item::isNamed);
         return items;
@@ -116,10 +141,11 @@ public final class Intake {
         }
     }
 
-    private void inPlace(Item item, Reader reader, Portions portions) {
+    private void inPlace(Item item, Reader reader, Portions portions, Keyed keyed, ImportProfile profile) {
+        Optional<KeyCheck> check = item.annexed().map(file -> new KeyCheck(file, profile));
         Hashed hashed;
         try {
-            hashed = reader.inPlace(item);
+            hashed = reader.inPlace(item, check.orElse(null));
         } catch (CairnException e) {
             switch (e.kind()) {
                 case MISSING, UNREADABLE, UNAVAILABLE, REFUSED -> item.refuse(e);
@@ -127,8 +153,14 @@ public final class Intake {
             }
             return;
         }
-        if (writable) {
-            portions.file(hashed, reader.remembered(item, hashed, true));
+        Optional<CairnException> fault = check.flatMap(one -> one.fault(hashed));
+        // Who edits an unlocked file has said what it is; an object that was altered is nobody's wish.
+        if (fault.isPresent() && item.lying() == Found.Lying.IN_ANNEX) {
+            item.refuse(fault.get());
+        } else if (writable) {
+            Change remembered = reader.remembered(item, hashed, true);
+            Optional<Change> learnt = check.filter(KeyCheck::isConfirmed).flatMap(_ -> keyed.learnt(item, hashed));
+            portions.file(hashed, learnt.map(remembered::and).orElse(remembered));
         }
     }
 
@@ -144,7 +176,9 @@ public final class Intake {
             }
             return named;
         } catch (CairnException e) {
-            return new Found.Refused(subject.given(), e);
+            return subject.items().stream().anyMatch(Item::isLacking)
+                    ? new Found.Lacking(subject.given(), e)
+                    : new Found.Refused(subject.given(), e);
         }
     }
 

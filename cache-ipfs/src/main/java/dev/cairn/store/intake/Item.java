@@ -1,24 +1,58 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.AnnexedFile;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.system.Stat;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A file on its way to a name.
 final class Item {
-    private final Path path;
-    private final Stat stat;
+    private final boolean inFolder;
+    private Path path;
+    private Stat stat;
+    private @Nullable AnnexedFile annexed;
     private @Nullable Name name;
     private @Nullable CairnException refusal;
+    private boolean executable;
+    private boolean unread;
+    private boolean lacking;
 
     /// What it came to.
+    ///
+    /// @param dagSize negative where only its bytes could tell, which is never so in a folder
     record Name(Cid cid, long size, long dagSize) {}
 
-    Item(Path path, Stat stat) {
+    private Item(Path path, Stat stat, boolean inFolder) {
         this.path = path;
         this.stat = stat;
+        this.inFolder = inFolder;
+        this.executable = stat.isExecutable();
+    }
+
+    /// A file that was given by itself.
+    static Item single(Path path, Stat stat) {
+        return new Item(path, stat, false);
+    }
+
+    /// A file in a folder that was given.
+    static Item inFolder(Path path, Stat stat) {
+        return new Item(path, stat, true);
+    }
+
+    /// What stands at the path stands for this.
+    Item as(AnnexedFile file) {
+        annexed = file;
+        executable &= file.way() != AnnexedFile.Way.LOCKED;
+        file.content().ifPresent(content -> {
+            if (file.way() != AnnexedFile.Way.UNLOCKED) {
+                stat = Stat.of(content).orElseThrow(() -> Refusals.missing(content));
+                path = content;
+            }
+        });
+        return this;
     }
 
     Path path() {
@@ -30,6 +64,26 @@ final class Item {
         return stat;
     }
 
+    /// Whether its owner may execute it. Of a locked file nobody may: whether its object may be executed differs from
+    /// clone to clone, and is not known while it is not here.
+    boolean isExecutable() {
+        return executable;
+    }
+
+    boolean isInFolder() {
+        return inFolder;
+    }
+
+    /// What it is for git-annex.
+    Optional<AnnexedFile> annexed() {
+        return Optional.ofNullable(annexed);
+    }
+
+    /// Whether there are bytes that could be read.
+    boolean hasContent() {
+        return annexed == null || annexed.content().isPresent();
+    }
+
     boolean isNamed() {
         return name != null;
     }
@@ -39,13 +93,43 @@ final class Item {
         refusal = reason;
     }
 
+    boolean isRefused() {
+        return refusal != null;
+    }
+
+    /// Says why it gets no name although it may have one: its bytes are not here.
+    void lack(CairnException reason) {
+        refusal = reason;
+        lacking = true;
+    }
+
+    boolean isLacking() {
+        return lacking;
+    }
+
     void name(Name given) {
         name = given;
+    }
+
+    /// Names it without its bytes, which may not be here.
+    void nameUnread(Name given) {
+        name = given;
+        unread = true;
     }
 
     /// What it was taken for is not here any more.
     void unname() {
         name = null;
+    }
+
+    /// Where its bytes are.
+    Found.Lying lying() {
+        if (unread) {
+            return hasContent() ? Found.Lying.UNREAD : Found.Lying.ABSENT;
+        }
+        return annexed == null || annexed.way() == AnnexedFile.Way.UNLOCKED
+                ? Found.Lying.IN_PLACE
+                : Found.Lying.IN_ANNEX;
     }
 
     /// Its name.

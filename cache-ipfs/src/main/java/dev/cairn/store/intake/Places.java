@@ -47,6 +47,9 @@ final class Places {
         Map<Long, List<Long>> byDevice = new HashMap<>();
         Map<Inode, List<Item>> asked = HashMap.newHashMap(items.size());
         for (Item item : items) {
+            if (!item.hasContent()) {
+                continue;
+            }
             Stat stat = item.stat();
             List<Item> same =
                     asked.computeIfAbsent(new Inode(stat.device(), stat.inode()), inode -> new ArrayList<>(1));

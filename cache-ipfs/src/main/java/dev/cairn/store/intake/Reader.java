@@ -14,6 +14,7 @@ import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Reads one file after the other, in place, from scratch or for a copy. For one thread.
 final class Reader {
@@ -34,9 +35,11 @@ final class Reader {
     }
 
     /// Names a file that stays where it lies. It is to be remembered by [#remembered].
-    Hashed inPlace(Item item) {
+    ///
+    /// @param check what sees its bytes too
+    Hashed inPlace(Item item, @Nullable KeyCheck check) {
         Moment.settle(item.path(), item.stat());
-        return named(item, hasher.read(item.path(), null));
+        return named(item, hasher.read(item.path(), null, check == null ? null : check.digest()));
     }
 
     /// Names a file that becomes the store's.

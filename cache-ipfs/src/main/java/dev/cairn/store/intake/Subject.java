@@ -1,5 +1,7 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.Annexes;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSink;
 import dev.cairn.failure.CairnException;
@@ -40,49 +42,55 @@ final class Subject {
     /// @throws CairnException if something there has no name, or cannot be looked at
     static Subject of(Path given, boolean follow) {
         Path path = Whereabouts.of(given);
-        return of(given, path, Stat.of(path), follow);
+        return of(given, path, Stat.of(path), follow, null);
     }
 
-    /// Looks at many, following symlinks. What cannot be has no files, and no name later.
-    static List<Subject> all(Collection<Path> given) {
+    /// Looks at many, following symlinks, but for those that stand for content of git-annex. What cannot be has no
+    /// files, and no name later.
+    static List<Subject> all(Collection<Path> given, Annexes annexes) {
         Stats stats = Stats.of(List.copyOf(given));
         List<Subject> all = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
-            all.add(orRefused(stats, i));
+            all.add(orRefused(stats, i, annexes));
         }
         return all;
     }
 
-    private static Subject orRefused(Stats stats, int index) {
+    private static Subject orRefused(Stats stats, int index, Annexes annexes) {
         Path given = stats.path(index);
         try {
             Path path = Whereabouts.of(given);
-            return of(given, path, path.equals(given) ? stats.at(index) : Stat.of(path), true);
+            return of(given, path, path.equals(given) ? stats.at(index) : Stat.of(path), true, annexes);
         } catch (CairnException e) {
             return new Subject(given, List.of(), null, e);
         }
     }
 
-    /// @param seen what stands at the path
-    private static Subject of(Path given, Path path, Optional<Stat> seen, boolean follow) {
+    /// @param seen    what stands at the path
+    /// @param annexes null if nothing stands for anything else
+    private static Subject of(Path given, Path path, Optional<Stat> seen, boolean follow, @Nullable Annexes annexes) {
         Stat stat = seen.orElseThrow(() -> Refusals.missing(given));
         if (follow && stat.isSymlink()) {
+            Optional<AnnexedFile> annexed = annexes == null ? Optional.empty() : annexes.link(path);
+            if (annexed.isPresent()) {
+                return new Subject(given, List.of(Item.single(path, stat).as(annexed.get())), null, null);
+            }
             Path target;
             try {
                 target = path.toRealPath();
             } catch (IOException e) {
                 throw Reading.failure("cannot follow " + given, e);
             }
-            return of(given, target, Stat.of(target), false);
+            return of(given, target, Stat.of(target), false, annexes);
         }
         if (stat.isFolder()) {
             List<Item> items = new ArrayList<>();
-            return new Subject(given, items, Tree.list(path, items), null);
+            return new Subject(given, items, Tree.list(path, items, annexes), null);
         }
         if (!stat.isFile()) {
             throw Refusals.kind(given, stat);
         }
-        return new Subject(given, List.of(new Item(path, stat)), null, null);
+        return new Subject(given, List.of(Item.single(path, stat)), null, null);
     }
 
     Path given() {
@@ -110,13 +118,16 @@ final class Subject {
                     name.cid(),
                     name.size(),
                     name.dagSize(),
-                    item.stat().isExecutable(),
-                    List.of());
+                    item.isExecutable(),
+                    List.of(),
+                    item.lying());
         }
         TreeNames names = new TreeNames(profile, nodes);
         Found.Named named = names.name(given, tree);
         Set<Cid> files = names.files();
-        mark = Optional.of(new WholeMark(named.cid(), files));
+        if (named.lying().isRead()) {
+            mark = Optional.of(new WholeMark(named.cid(), files));
+        }
         return named;
     }
 

@@ -1,5 +1,7 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.Annexes;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.system.Reading;
@@ -11,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is in a folder, before anything of it was read.
 ///
@@ -30,12 +34,13 @@ record Tree(Path path, List<Entry> entries) {
     /// Lists a folder and all below it. Symlinks are not followed.
     ///
     /// @param items where the files that are met are noted
+    /// @param annexes which of the symlinks stand for files; null if none does
     /// @throws CairnException if something has no name, or cannot be looked at
-    static Tree list(Path folder, List<Item> items) {
+    static Tree list(Path folder, List<Item> items, @Nullable Annexes annexes) {
         List<Entry> entries = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                entries.add(entry(folder, path, items));
+                entries.add(entry(folder, path, items, annexes));
             }
         } catch (DirectoryIteratorException e) {
             throw new CairnException(Kind.UNREADABLE, "cannot list " + folder + ": " + e.getMessage(), e);
@@ -45,7 +50,7 @@ record Tree(Path path, List<Entry> entries) {
         return new Tree(folder, entries);
     }
 
-    private static Entry entry(Path folder, Path path, List<Item> items) throws IOException {
+    private static Entry entry(Path folder, Path path, List<Item> items, @Nullable Annexes annexes) throws IOException {
         String name = String.valueOf(path.getFileName());
         // A name that is not UTF-8 does not come back as the same bytes.
         if (!folder.resolve(name).equals(path)) {
@@ -53,14 +58,20 @@ record Tree(Path path, List<Entry> entries) {
         }
         Stat stat = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
         if (stat.isFile()) {
-            Item item = new Item(path, stat);
+            Item item = Item.inFolder(path, stat);
             items.add(item);
             return new Entry.File(name, item);
         }
         if (stat.isFolder()) {
-            return new Entry.Folder(name, list(path, items));
+            return new Entry.Folder(name, list(path, items, annexes));
         }
         if (stat.isSymlink()) {
+            Optional<AnnexedFile> annexed = annexes == null ? Optional.empty() : annexes.link(path);
+            if (annexed.isPresent()) {
+                Item item = Item.inFolder(path, stat).as(annexed.get());
+                items.add(item);
+                return new Entry.File(name, item);
+            }
             return new Entry.Symlink(name, target(folder, path, name));
         }
         throw Refusals.kind(path, stat);

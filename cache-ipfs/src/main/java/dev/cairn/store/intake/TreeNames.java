@@ -20,6 +20,7 @@ final class TreeNames implements DagSink {
     private final BlockSink nodes;
     private final List<String> executables = new ArrayList<>();
     private final Set<Cid> files = new LinkedHashSet<>();
+    private Found.Lying lying = Found.Lying.IN_PLACE;
     private long size;
 
     TreeNames(ImportProfile profile, BlockSink nodes) {
@@ -33,7 +34,8 @@ final class TreeNames implements DagSink {
     Found.Named name(Path given, Tree tree) {
         Imported imported = folder(tree, "");
         executables.sort(Paths.BY_BYTES);
-        return new Found.Named(given, FileKind.FOLDER, imported.cid(), size, imported.dagSize(), false, executables);
+        return new Found.Named(
+                given, FileKind.FOLDER, imported.cid(), size, imported.dagSize(), false, executables, lying);
     }
 
     /// The files in it, each once.
@@ -57,8 +59,11 @@ final class TreeNames implements DagSink {
 
     private FolderImporter.Entry file(String name, Item item, String above) {
         Item.Name known = item.name();
-        if (item.stat().isExecutable()) {
+        if (item.isExecutable()) {
             executables.add(above + name);
+        }
+        if (item.lying().compareTo(lying) > 0) {
+            lying = item.lying();
         }
         files.add(known.cid());
         size += known.size();

@@ -1,0 +1,73 @@
+package dev.cairn.store.index;
+
+import dev.cairn.annex.identity.KeyName;
+import dev.cairn.cid.Cid;
+import dev.cairn.store.commit.Change;
+import dev.cairn.store.database.Database;
+import dev.cairn.unixfs.ImportProfile;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/// Which content git-annex's keys name, as far as that was learnt. It stays known when the content is gone, for no
+/// digest of a file of several blocks gives its CID. Each profile makes another CID of it.
+public final class KnownKeys {
+    private final Database database;
+
+    public KnownKeys(Database database) {
+        this.database = database;
+    }
+
+    /// How it came to be known.
+    public enum Origin {
+        /// All bytes were read here, and had the digest of the key.
+        READ
+    }
+
+    /// What a key names.
+    ///
+    /// @param size    its bytes
+    /// @param dagSize bytes of all its blocks
+    public record Content(Cid cid, long size, long dagSize) {}
+
+    /// What is known of these names; what is not, is not in the answer. Whether the content is here is another
+    /// question.
+    public Map<KeyName, Content> find(Collection<KeyName> names, ImportProfile profile) {
+        Map<KeyName, Content> found = new HashMap<>();
+        if (names.isEmpty()) {
+            return found;
+        }
+        Set<KeyName> asked = Set.copyOf(names);
+        return database.read(session -> {
+            session.inBulkOfTexts(
+                    "SELECT name, scope, profile, cid, size, dag_size FROM keyed WHERE name IN (KEYS)",
+                    asked.stream().map(KeyName::name).distinct().toList(),
+                    rows -> {
+                        KeyName name = new KeyName(rows.text(2), rows.text(1));
+                        if (rows.text(3).equals(profile.name()) && asked.contains(name)) {
+                            found.put(name, new Content(Cid.of(rows.bytes(4)), rows.number(5), rows.number(6)));
+                        }
+                    });
+            return found;
+        });
+    }
+
+    /// That this was learnt, to be written with a batch. It takes the place of what was known of that name.
+    public static Change learnt(KeyName name, ImportProfile profile, Content content, Origin origin) {
+        long now = System.currentTimeMillis();
+        return session -> session.sql("""
+                        INSERT OR REPLACE INTO keyed(name, scope, profile, cid, size, dag_size, origin, learnt)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .with(name.name())
+                .with(name.scope())
+                .with(profile.name())
+                .with(content.cid().bytes())
+                .with(content.size())
+                .with(content.dagSize())
+                .with(origin.name().toLowerCase(Locale.ROOT))
+                .with(now)
+                .run();
+    }
+}
