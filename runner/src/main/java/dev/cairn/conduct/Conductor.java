@@ -14,6 +14,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.job.Made;
 import dev.cairn.lookup.LookVerticle;
 import dev.cairn.lookup.Lookups;
+import dev.cairn.lookup.LyingInputs;
 import dev.cairn.lookup.Misses;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
@@ -126,7 +127,7 @@ public final class Conductor implements AutoCloseable {
                 CompletableFuture<Node> written = CompletableFuture.supplyAsync(
                         () -> RunBlock.tasks(tasks, batch), Thread.ofPlatform().name("cairn-record")::start);
                 Deliverer deliverer =
-                        new Deliverer(store, inputs(), request.settings().deliver(), watcher);
+                        new Deliverer(store, lying(), request.settings().deliver(), watcher);
                 Delivering delivering = new Delivering(store);
                 List<Item> items = delivering.items(request.plan(), ended.made());
                 Optional<CairnException> trouble = delivering.trouble();
@@ -202,11 +203,13 @@ public final class Conductor implements AutoCloseable {
         };
         NetworkInputs network =
                 new NetworkInputs(store, request.settings().profile(), connections, record::taken, progress, stopped);
+        PlacedInputs inputs =
+                new PlacedInputs(store.intake(), request.settings().profile(), watcher::read);
         Bringing bringing = new Bringing(store, connections.fetcher(store), record::taken, progress, others.reach());
         Lookups lookups = new Lookups(
                 store,
                 request.settings().profile(),
-                inputs(),
+                inputs,
                 new WebFiles(store, request.settings().profile(), record, new HttpDownload(vertx)),
                 network,
                 software,
@@ -218,8 +221,16 @@ public final class Conductor implements AutoCloseable {
         ContainerRuntime runtime = Runtimes.of(request.settings().runtime());
         Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime.name(), runtime.isolates());
         try (WorkPlace place = new WorkPlace(store, request.settings());
-                Worker worker = new Worker(runtime, new StoreContents(store, inputs()), place.folder())) {
-            Orders orders = new Orders(store, request.settings().profile(), software, worker, secrets, network, record);
+                Worker worker = new Worker(runtime, new StoreContents(store, lying()), place.folder())) {
+            AnnexedInputs annexed = new AnnexedInputs(
+                    store,
+                    request.settings().profile(),
+                    inputs,
+                    network,
+                    !request.settings().peers().sources().isEmpty(),
+                    watcher::read);
+            Orders orders = new Orders(
+                    store, request.settings().profile(), software, worker, secrets, network, annexed, record);
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),
@@ -272,8 +283,8 @@ public final class Conductor implements AutoCloseable {
         return ended;
     }
 
-    private PlacedInputs inputs() {
-        return new PlacedInputs(store.intake(), request.settings().profile(), watcher::read);
+    private LyingInputs lying() {
+        return new LyingInputs(store.intake(), request.settings().profile(), watcher::read);
     }
 
     private static RuntimeException unwrapped(CompletionException e) {

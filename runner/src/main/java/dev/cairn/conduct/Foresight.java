@@ -11,6 +11,7 @@ import dev.cairn.job.Made;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Portion;
 import dev.cairn.job.Workplan;
+import dev.cairn.lookup.HostInputs;
 import dev.cairn.lookup.Identity;
 import dev.cairn.lookup.Lookups;
 import dev.cairn.lookup.Misses;
@@ -37,6 +38,7 @@ public final class Foresight {
     private final Store store;
     private final Policy policy;
     private final Lookups lookups;
+    private final PlacedInputs inputs;
     private final ForeseenInputs network;
     private final Misses misses;
     private final Map<Integer, Job> jobs = new TreeMap<>();
@@ -47,6 +49,7 @@ public final class Foresight {
     private Foresight(
             Store store, Workplan plan, Policy policy, Settings settings, ForeseenInputs network, Others others) {
         this.store = store;
+        this.inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         this.network = network;
         this.policy = policy;
         Software software = new Software(store, true);
@@ -59,7 +62,7 @@ public final class Foresight {
         this.lookups = new Lookups(
                 store,
                 settings.profile(),
-                new PlacedInputs(store.intake(), settings.profile(), Progress.NONE),
+                inputs,
                 origin -> WebFiles.here(store, settings.profile(), origin)
                         .<Identity>map(cid -> Identity.Known.file(cid, false))
                         .orElseGet(() -> new Identity.Broken(Kind.MISSING, origin.address() + " is not here yet")),
@@ -163,6 +166,7 @@ public final class Foresight {
                         Optional.of(found.made().task()),
                         Optional.of(found.made()),
                         "",
+                        annexed(job),
                         Optional.empty());
             case Looked.Absent absent ->
                 new Foreseen(
@@ -172,6 +176,7 @@ public final class Foresight {
                         Optional.of(absent.key()),
                         Optional.empty(),
                         absent.reason(),
+                        annexed(job),
                         policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
             case Looked.Waiting waiting ->
                 Foreseen.maybe(
@@ -186,8 +191,19 @@ public final class Foresight {
                         Optional.empty(),
                         Optional.empty(),
                         broken.reason(),
+                        annexed(job),
                         Optional.empty());
         };
+    }
+
+    private List<Foreseen.Annexed> annexed(Job job) {
+        List<Foreseen.Annexed> found = new ArrayList<>();
+        for (JobInput input : job.inputs()) {
+            HostInputs.place(input.origin())
+                    .flatMap(inputs::elsewhere)
+                    .ifPresent(named -> found.add(new Foreseen.Annexed(input.path(), named.lying(), named.size())));
+        }
+        return found;
     }
 
     private void grow(Growth growth) {

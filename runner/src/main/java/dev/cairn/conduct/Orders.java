@@ -42,6 +42,7 @@ final class Orders {
     private final Worker worker;
     private final SecretSource secrets;
     private final NetworkInputs network;
+    private final AnnexedInputs annexed;
     private final RunRecord record;
     private @Nullable RootFileSystem root;
 
@@ -52,6 +53,7 @@ final class Orders {
             Worker worker,
             SecretSource secrets,
             NetworkInputs network,
+            AnnexedInputs annexed,
             RunRecord record) {
         this.store = store;
         this.profile = profile;
@@ -59,12 +61,14 @@ final class Orders {
         this.worker = worker;
         this.secrets = secrets;
         this.network = network;
+        this.annexed = annexed;
         this.record = record;
     }
 
     dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
         storeTexts(attempt);
         network.have(attempt.job(), attempt.task(), cancellation);
+        annexed.have(attempt.job(), attempt.task(), cancellation);
         Resources resources = attempt.job().resources();
         Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
         return worker.run(new TaskOrder(
@@ -91,10 +95,11 @@ final class Orders {
         return values;
     }
 
-    private static SortedMap<String, Path> places(Attempt attempt) {
+    /// A folder with files of git-annex in it is shown as what these stand for, not as it lies there.
+    private SortedMap<String, Path> places(Attempt attempt) {
         SortedMap<String, Path> places = new TreeMap<>();
         for (JobInput input : attempt.job().inputs()) {
-            if (input.origin() instanceof Origin.HostFolder folder) {
+            if (input.origin() instanceof Origin.HostFolder folder && annexed.isInPlace(folder.path())) {
                 places.put(input.path(), folder.path());
             }
         }

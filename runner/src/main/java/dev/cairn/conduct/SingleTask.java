@@ -9,6 +9,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.job.Job;
 import dev.cairn.job.Resources;
 import dev.cairn.lookup.Candidates;
+import dev.cairn.lookup.LyingInputs;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.NetworkInputs;
@@ -146,10 +147,18 @@ public final class SingleTask {
         KnownTask.checkInputs(store, task);
         ContainerRuntime runtime = Runtimes.of(settings.runtime());
         Keeping keeping = new Keeping(store, settings.profile(), record, runtime.name(), runtime.isolates());
-        PlacedInputs inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
+        LyingInputs lying = new LyingInputs(store.intake(), settings.profile(), Progress.NONE);
         try (WorkPlace place = new WorkPlace(store, settings);
-                Worker worker = new Worker(runtime, new StoreContents(store, inputs), place.folder())) {
-            Orders orders = new Orders(store, settings.profile(), software, worker, secrets, network, record);
+                Worker worker = new Worker(runtime, new StoreContents(store, lying), place.folder())) {
+            // Of a task alone nobody knows where its inputs lay.
+            AnnexedInputs annexed = new AnnexedInputs(
+                    store,
+                    settings.profile(),
+                    new PlacedInputs(store.intake(), settings.profile(), Progress.NONE),
+                    network,
+                    false,
+                    Progress.NONE);
+            Orders orders = new Orders(store, settings.profile(), software, worker, secrets, network, annexed, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,

@@ -1,8 +1,10 @@
 package dev.cairn.lookup;
 
+import dev.cairn.job.Origin;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 
 /// Names what lies on this machine by its content: what is known by its stat at once, the rest by reading it.
 public interface HostInputs {
@@ -11,4 +13,13 @@ public interface HostInputs {
 
     /// The identity of each of these folders, with all that is in it.
     Map<Path, Identity> folders(Collection<Path> folders);
+
+    /// Where an input lies on this machine; empty if it comes from elsewhere.
+    static Optional<Path> place(Origin origin) {
+        return switch (origin) {
+            case Origin.HostFile file -> Optional.of(file.path());
+            case Origin.HostFolder folder -> Optional.of(folder.path());
+            case Origin.Content _, Origin.Ipfs _, Origin.Ipns _, Origin.Web _, Origin.Produced _ -> Optional.empty();
+        };
+    }
 }

@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/// Inputs that stay where they lie: the store remembers what they are as long as their stat agrees.
+/// Inputs that stay where they lie: the store remembers what they are as long as their stat agrees, and git-annex's
+/// keys tell it of content that need not be here. Any thread may ask.
 public final class PlacedInputs implements HostInputs {
     private final Intake intake;
     private final ImportProfile profile;
     private final Progress progress;
+    private final Map<Path, Found.Named> elsewhere = new ConcurrentHashMap<>();
 
     public PlacedInputs(Intake intake, ImportProfile profile, Progress progress) {
         this.intake = intake;
@@ -32,6 +36,16 @@ public final class PlacedInputs implements HostInputs {
         return identified(folders);
     }
 
+    /// Where the bytes were of what stands at a path, when it was looked at last.
+    public Found.Lying lying(Path path) {
+        return elsewhere(path).map(Found.Named::lying).orElse(Found.Lying.IN_PLACE);
+    }
+
+    /// What stands at a path and has its bytes elsewhere, as it was when it was looked at last.
+    public Optional<Found.Named> elsewhere(Path path) {
+        return Optional.ofNullable(elsewhere.get(path));
+    }
+
     private Map<Path, Identity> identified(Collection<Path> paths) {
         Map<Path, Identity> identities = HashMap.newHashMap(paths.size());
         for (Found found : intake.identify(paths, profile, progress)) {
@@ -40,15 +54,24 @@ public final class PlacedInputs implements HostInputs {
         return identities;
     }
 
-    private static Identity identity(Found found) {
+    private Identity identity(Found found) {
         return switch (found) {
-            case Found.Named named ->
-                new Identity.Known(named.cid(), named.kind(), named.executable(), named.executables());
+            case Found.Named named -> {
+                if (named.lying() == Found.Lying.IN_PLACE) {
+                    elsewhere.remove(named.path());
+                } else {
+                    elsewhere.put(named.path(), named);
+                }
+                yield new Identity.Known(named.cid(), named.kind(), named.executable(), named.executables());
+            }
             case Found.Refused refused ->
                 refused.reason().kind() == Kind.MISSING
                         ? new Identity.Absent(refused.reason().sentence())
                         : new Identity.Broken(
                                 refused.reason().kind(), refused.reason().sentence());
+            // The file is there, so that also who could do without it reads it.
+            case Found.Lacking lacking ->
+                new Identity.Broken(lacking.reason().kind(), lacking.reason().sentence());
         };
     }
 }

@@ -2,8 +2,10 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
 import dev.cairn.conduct.Foreseen;
+import dev.cairn.store.intake.Found;
 import dev.cairn.task.Difference;
 import dev.cairn.task.RunTask;
+import dev.cairn.unit.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +60,49 @@ final class Foretelling {
             if (!one.reason().isEmpty()) {
                 event.put("reason", one.reason());
             }
+            if (!one.annexed().isEmpty()) {
+                event.put(
+                        "annexed",
+                        one.annexed().stream().map(Foretelling::annexed).toList());
+            }
             console.json(event);
             return;
         }
         String reason = one.reason().isEmpty() ? "" : "  (" + one.reason() + ")";
         console.line(padded(one.outcome().word()) + RunTask.label(one.process(), one.member()) + reason);
+        for (Foreseen.Annexed input : one.annexed()) {
+            boolean needed = one.outcome() == Foreseen.Outcome.RUN && input.lying() == Found.Lying.ABSENT;
+            if (explain || needed) {
+                console.line("        " + sentence(input));
+            }
+        }
         if (explain) {
             one.nearest()
                     .ifPresent(nearest -> nearest.differences().stream()
                             .map(Difference::sentence)
                             .forEach(line -> console.line("        " + line)));
         }
+    }
+
+    private static Map<String, Object> annexed(Foreseen.Annexed input) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("path", input.path());
+        told.put("by", input.lying().isRead() ? "bytes" : "key");
+        told.put("here", input.lying() != Found.Lying.ABSENT);
+        if (input.bytes() >= 0) {
+            told.put("bytes", input.bytes());
+        }
+        return told;
+    }
+
+    private static String sentence(Foreseen.Annexed input) {
+        String bytes = input.bytes() < 0 ? "its content" : "its content (" + Size.rounded(input.bytes()) + ")";
+        return "the input '" + input.path() + "' "
+                + switch (input.lying()) {
+                    case IN_PLACE, IN_ANNEX -> "is known by its bytes, which lie in git-annex";
+                    case UNREAD -> "is known by git-annex's key; " + bytes + " is here and was not read";
+                    case ABSENT -> "is known by git-annex's key; not all of " + bytes + " is here";
+                };
     }
 
     private static String padded(String word) {

@@ -128,7 +128,10 @@ public final class NetworkInputs implements IpfsInputs {
         return new Renaming(store, profile, fetcher, keeping, progress);
     }
 
-    private void have(Cid cid, Cancellation wish) {
+    /// Has all of this content here when it returns.
+    ///
+    /// @throws CairnException as [Fetcher#fetch] does
+    public void have(Cid cid, Cancellation wish) {
         if (!store.presence().isHere(cid)) {
             fetcher.fetch(cid, wish, progress, keeping.apply(cid));
         }

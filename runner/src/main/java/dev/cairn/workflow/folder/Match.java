@@ -5,5 +5,5 @@ import java.nio.file.Path;
 /// A file that a pattern matches.
 ///
 /// @param path as the workflow calls it
-/// @param file its own path, with no symbolic link in it
+/// @param file its own path, as [Seen.File] says
 public record Match(String path, Path file) {}

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 public sealed interface Seen {
     /// A regular file.
     ///
-    /// @param path its own, with no symbolic link in it
+    /// @param path its own, with no symbolic link in it; what git-annex has, present or not, is called by its link
     record File(Path path) implements Seen {}
 
     /// A folder.

@@ -1,5 +1,6 @@
 package dev.cairn.workflow.folder;
 
+import dev.cairn.annex.Annexes;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked at once;
@@ -18,6 +20,7 @@ public final class Tree {
     private final Path folder;
     private final Map<String, Path> roots = new HashMap<>();
     private final Map<String, Seen> folders = new HashMap<>();
+    private final Annexes annexes = new Annexes();
 
     /// @param folder its real path
     /// @param roots  their real paths, by the name with which the workflow's paths begin
@@ -73,6 +76,9 @@ public final class Tree {
     }
 
     private Seen followed(Path link) throws IOException {
+        if (annexes.isLink(link)) {
+            return new Seen.File(link);
+        }
         Path real;
         try {
             real = link.toRealPath();
@@ -115,6 +121,18 @@ public final class Tree {
         }
         boolean loop = reason.contains("Too many levels of symbolic links");
         return new Seen.Unreadable(loop ? "is a symbolic link that leads to itself" : "cannot be read: " + reason);
+    }
+
+    /// The folder on the way to a path in which a submodule or subdataset belongs that is not there; empty if none is
+    /// missing.
+    public Optional<Path> lacksOther(String path) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            if (folder(path.substring(0, slash)) instanceof Seen.Folder(Path real)
+                    && annexes.lacksOther(real).isPresent()) {
+                return Optional.of(real);
+            }
+        }
+        return Optional.empty();
     }
 
     /// The names with which paths into a root begin.

@@ -246,6 +246,11 @@ public final class Reading {
                     + inside.unit().label() + " makes "
                     + Problems.quoted(inside.path().replace(PathForm.OPEN, ""));
         }
+        Optional<Path> other = world.tree().lacksOther(path);
+        if (other.isPresent()) {
+            return reads(path) + ", but the submodule or subdataset " + other.get()
+                    + " is not installed: 'datalad get -n' or 'git submodule update --init' brings it";
+        }
         boolean pattern = dev.cairn.glob.Glob.isPattern(path);
         return reads(path) + ", but there is no such file and no process makes it"
                 + (pattern ? ": a path is no pattern, { glob: … } is one" : problems.hint(path, () -> near(path)));

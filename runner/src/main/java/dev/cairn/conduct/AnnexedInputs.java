@@ -1,0 +1,120 @@
+package dev.cairn.conduct;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.job.Job;
+import dev.cairn.job.JobInput;
+import dev.cairn.lookup.HostInputs;
+import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.peer.input.NetworkInputs;
+import dev.cairn.store.Store;
+import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.Progress;
+import dev.cairn.task.Task;
+import dev.cairn.task.TaskInput;
+import dev.cairn.unixfs.ImportProfile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The inputs of tasks that were named by git-annex's keys, and whose bytes a task that runs needs after all. Where
+/// they are here they are read, and compared with the key; else whoever has the CID is asked. Any thread may ask.
+final class AnnexedInputs {
+    private final Store store;
+    private final ImportProfile profile;
+    private final PlacedInputs inputs;
+    private final NetworkInputs network;
+    private final boolean anybody;
+    private final Progress progress;
+
+    /// @param anybody whether there are sources that can be asked
+    AnnexedInputs(
+            Store store,
+            ImportProfile profile,
+            PlacedInputs inputs,
+            NetworkInputs network,
+            boolean anybody,
+            Progress progress) {
+        this.store = store;
+        this.profile = profile;
+        this.inputs = inputs;
+        this.network = network;
+        this.anybody = anybody;
+        this.progress = progress;
+    }
+
+    /// Whether a folder is as its task sees it, so that it can be shown where it lies.
+    boolean isInPlace(Path folder) {
+        return inputs.lying(folder) == Found.Lying.IN_PLACE;
+    }
+
+    /// Has the bytes of all such inputs here when it returns.
+    ///
+    /// @throws CairnException MISSING if they are not to be had: the message names the file, its key and the mend;
+    ///                        CORRUPT if they are not those of the key
+    void have(Job job, Task task, Cancellation wish) {
+        Map<String, Path> places = new HashMap<>();
+        for (JobInput input : job.inputs()) {
+            HostInputs.place(input.origin())
+                    .filter(path -> !inputs.lying(path).isRead())
+                    .ifPresent(path -> places.put(input.path(), path));
+        }
+        if (places.isEmpty()) {
+            return;
+        }
+        Map<Path, List<TaskInput>> wanted = new LinkedHashMap<>();
+        for (TaskInput input : task.inputs()) {
+            Path place = places.get(input.path());
+            if (place != null) {
+                wanted.computeIfAbsent(place, path -> new ArrayList<>(1)).add(input);
+            }
+        }
+        removePresent(wanted);
+        List<Found> read = store.intake().read(List.copyOf(wanted.keySet()), profile, progress);
+        removePresent(wanted);
+        for (Found found : read) {
+            for (TaskInput input : wanted.getOrDefault(found.path(), List.of())) {
+                obtain(input, found, wish);
+            }
+        }
+    }
+
+    private void removePresent(Map<Path, List<TaskInput>> wanted) {
+        List<Cid> cids = wanted.values().stream()
+                .flatMap(List::stream)
+                .map(TaskInput::cid)
+                .toList();
+        Set<Cid> here = store.presence().areHere(cids);
+        wanted.values().removeIf(inputs -> {
+            inputs.removeIf(input -> here.contains(input.cid()));
+            return inputs.isEmpty();
+        });
+    }
+
+    private void obtain(TaskInput input, Found read, Cancellation wish) {
+        CairnException reason = switch (read) {
+            case Found.Named _ ->
+                new CairnException(Kind.MISSING, read.path() + " is no longer what it was when the run looked at it");
+            case Found.Refused refused -> refused.reason();
+            case Found.Lacking lacking -> lacking.reason();
+        };
+        String sentence = "the input '" + input.path() + "': " + reason.sentence();
+        if (!anybody) {
+            throw new CairnException(reason.kind(), sentence, reason);
+        }
+        try {
+            network.have(input.cid(), wish);
+        } catch (CairnException e) {
+            if (e.kind() == Kind.INTERRUPTED) {
+                throw e;
+            }
+            throw new CairnException(reason.kind(), sentence + "; of others, " + e.sentence(), e);
+        }
+    }
+}
