@@ -5,10 +5,14 @@ import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Usage;
-import dev.cairn.container.child.Executables;
 import dev.cairn.container.child.Finished;
 import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.Start;
+import dev.cairn.container.isolation.Installed;
+import dev.cairn.container.isolation.Machine;
+import dev.cairn.container.isolation.Overlay;
+import dev.cairn.container.isolation.Trial;
+import dev.cairn.container.isolation.Words;
 import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
 import dev.cairn.effort.Cancellation;
@@ -48,11 +52,7 @@ public final class Bubblewrap implements ContainerRuntime {
 
     @Override
     public Optional<String> obstacle(Path folder) {
-        try {
-            return Trial.obstacle(this, folder);
-        } catch (CairnException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
+        return Trial.obstacle(this, folder);
     }
 
     @Override
@@ -105,7 +105,7 @@ public final class Bubblewrap implements ContainerRuntime {
             command.addAll(Overlay.entrance(sandbox.work(), root));
         }
         command.addAll(CommandLine.arguments(
-                needed("bwrap", "bubblewrap").toString(),
+                Installed.program("bwrap", "bubblewrap", path).toString(),
                 Programs.shared().mark(),
                 sandbox.program(),
                 Start.FIRST_FILE,
@@ -149,16 +149,13 @@ public final class Bubblewrap implements ContainerRuntime {
             int signal = finished.isSignalled() ? finished.number() : finished.number() - 128;
             return new Ending.Signalled(signal);
         }
-        throw new CairnException(Kind.UNAVAILABLE, Machine.here().obstacle(words));
+        throw new CairnException(Kind.UNAVAILABLE, obstacle(words));
     }
 
-    private Path needed(String program, String debianPackage) {
-        return Executables.find(program, path)
-                .orElseThrow(() -> new CairnException(
-                        Kind.UNAVAILABLE,
-                        "the program '" + program + "', which makes containers, is not installed; 'apt-get install "
-                                + debianPackage
-                                + "' installs it ('--runtime none' does without and isolates nothing)"));
+    private String obstacle(String words) {
+        return words.contains("Unknown option")
+                ? "this machine's bubblewrap is too old (" + words + "); install 0.8.0 or newer" + Machine.WITHOUT
+                : Machine.here().obstacle(name(), words);
     }
 
     private synchronized Memory memory() {

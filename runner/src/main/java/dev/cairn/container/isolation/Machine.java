@@ -1,4 +1,4 @@
-package dev.cairn.container.bubblewrap;
+package dev.cairn.container.isolation;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +11,12 @@ import java.util.Optional;
 /// @param apparmorRestricts `kernel.apparmor_restrict_unprivileged_userns`, of Ubuntu
 /// @param mostNamespaces    `user.max_user_namespaces`
 /// @param inContainer       whether we are in a container ourselves
-record Machine(
+public record Machine(
         Optional<String> unprivilegedClone,
         Optional<String> apparmorRestricts,
         Optional<String> mostNamespaces,
         boolean inContainer) {
-    static Machine here() {
+    public static Machine here() {
         return new Machine(
                 read("/proc/sys/kernel/unprivileged_userns_clone"),
                 read("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"),
@@ -32,17 +32,16 @@ record Machine(
         }
     }
 
-    private static final String WITHOUT = " ('--runtime none' does without and isolates nothing)";
+    /// What to do where nothing helps.
+    public static final String WITHOUT = " ('--runtime none' does without and isolates nothing)";
 
-    /// Why bubblewrap cannot make a container here, in one sentence that says the mend.
+    /// Why a runtime cannot make a container here, in one sentence that says the mend.
     ///
-    /// @param words what it said itself
-    String obstacle(String words) {
-        if (words.contains("Unknown option")) {
-            return "this machine's bubblewrap is too old (" + words + "); install 0.8.0 or newer" + WITHOUT;
-        }
+    /// @param runtime its name
+    /// @param words   what it said itself
+    public String obstacle(String runtime, String words) {
         if (!isRefusal(words)) {
-            return "bubblewrap cannot make a container: " + (words.isEmpty() ? "it says nothing" : words) + WITHOUT;
+            return runtime + " cannot make a container: " + (words.isEmpty() ? "it says nothing" : words) + WITHOUT;
         }
         if (mostNamespaces.filter("0"::equals).isPresent()) {
             return "user namespaces are switched off on this machine; 'sysctl -w user.max_user_namespaces=15000' as root"
@@ -61,7 +60,7 @@ record Machine(
             return "AppArmor keeps ordinary programs from making user namespaces on this machine; 'sysctl -w"
                     + " kernel.apparmor_restrict_unprivileged_userns=0' as root lets them" + WITHOUT;
         }
-        return "this machine does not let bubblewrap make a container: " + words
+        return "this machine does not let " + runtime + " make a container: " + words
                 + "; where user namespaces are forbidden, 'sysctl -w kernel.unprivileged_userns_clone=1"
                 + " user.max_user_namespaces=15000' as root allows them" + WITHOUT;
     }

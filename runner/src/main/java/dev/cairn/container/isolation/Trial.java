@@ -1,6 +1,7 @@
-package dev.cairn.container.bubblewrap;
+package dev.cairn.container.isolation;
 
 import dev.cairn.container.Bind;
+import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Limits;
 import dev.cairn.container.Program;
@@ -19,10 +20,21 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// Makes a container in which nothing happens.
-final class Trial {
+public final class Trial {
     private Trial() {}
 
-    static Optional<String> obstacle(Bubblewrap bubblewrap, Path place) {
+    /// Why a runtime does not work here, in one sentence; empty if it works.
+    ///
+    /// @param place where it may work; nothing is left there
+    public static Optional<String> obstacle(ContainerRuntime runtime, Path place) {
+        try {
+            return obstacleIn(runtime, place);
+        } catch (CairnException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Optional<String> obstacleIn(ContainerRuntime runtime, Path place) {
         try {
             Path folder = Files.createTempDirectory(place, "trial-");
             List<Path> parts = List.of(folder.resolve("work"), folder.resolve("tmp"), folder.resolve("place"));
@@ -40,10 +52,10 @@ final class Trial {
                         new Limits(1, OptionalLong.empty(), Optional.empty()),
                         false,
                         folder);
-                // It has no program at all: that bubblewrap finds none means that all else was there.
-                return bubblewrap.run(sandbox, new Cancellation()).ending() instanceof Ending.NotFound
+                // It has no program at all: that none is found means that all else was there.
+                return runtime.run(sandbox, new Cancellation()).ending() instanceof Ending.NotFound
                         ? Optional.empty()
-                        : Optional.of("bubblewrap does not do on this machine what it is told");
+                        : Optional.of(runtime.name() + " does not do on this machine what it is told");
             } finally {
                 Files.deleteIfExists(folder.resolve("stderr"));
                 for (Path part : parts) {

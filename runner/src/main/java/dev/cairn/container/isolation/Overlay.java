@@ -1,4 +1,4 @@
-package dev.cairn.container.bubblewrap;
+package dev.cairn.container.isolation;
 
 import dev.cairn.container.Work;
 import dev.cairn.container.child.Programs;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /// Lets a tree show through the scratch folder, in a mount namespace that only the container sees.
-final class Overlay {
+public final class Overlay {
     private Overlay() {}
 
     /// Whether this machine lets us, on the file system of this folder.
-    static boolean isPossible(Path folder, boolean root) throws IOException {
+    public static boolean isPossible(Path folder, boolean root) throws IOException {
         Path trial = Files.createTempDirectory(folder, "trial-");
         List<Path> parts = List.of("below", "above", "overlay/work", "overlay", "merged").stream()
                 .map(trial::resolve)
@@ -36,12 +36,12 @@ final class Overlay {
     }
 
     /// Where both are seen together.
-    static Path merged(Work work) {
+    public static Path merged(Work work) {
         return work.workspace().resolve("merged");
     }
 
     /// What a command is prefixed with so that it sees them together.
-    static List<String> entrance(Work work, boolean root) {
+    public static List<String> entrance(Work work, boolean root) {
         Path below = work.below().orElseThrow();
         Path place = work.workspace();
         // Paths relative to one folder: a comma or a colon in a path above it would end an option.
