@@ -3,6 +3,8 @@ package dev.cairn.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.Room.Said;
+import dev.cairn.container.isolation.Processor;
+import dev.cairn.container.isolation.RefusedCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// What every runtime that isolates keeps besides, observed from inside the container.
@@ -137,6 +140,41 @@ public interface IsolationContract extends RuntimeContract {
         assertThat(said.out())
                 .isEqualTo("CapInh:" + none + "CapPrm:" + none + "CapEff:" + none + "CapBnd:" + none + "CapAmb:" + none
                         + "NoNewPrivs:1\n");
+    }
+
+    private static int number(RefusedCall call) {
+        return switch (Processor.here().orElseThrow()) {
+            case X86_64 -> call.x64();
+            case ARM_64 -> call.arm64();
+        };
+    }
+
+    @Test
+    default void no_system_call_that_leads_out_is_let_through() {
+        String calls = RefusedCall.ALL.stream()
+                .map(call -> number(call) + " " + call.name() + "\n")
+                .filter(line -> !line.startsWith("-"))
+                .collect(Collectors.joining());
+        Said said = room().variable("CALLS", calls).run("""
+                grep '^Seccomp:' /proc/self/status | tr -d '\t'
+                exec perl -e 'foreach (split /\n/, $ENV{CALLS}) {
+                    my ($number, $name) = split / /;
+                    my $answer = syscall($number, 0, 0, 0, 0, 0, 0);
+                    print "$name: $answer, $!\n" unless $answer == -1 && $! == 1;
+                }'
+                """);
+        assertThat(said.out() + said.err()).isEqualTo("Seccomp:2\n");
+    }
+
+    @Test
+    default void processes_and_threads_can_be_made() {
+        // The C library makes them by a call that is not there.
+        assertThat(room().run("exec perl -e 'exit(fork ? (wait, $? >> 8)[1] : 7)'")
+                        .ending())
+                .isEqualTo(new Ending.Exited(7));
+        assertThat(room().run("seq 100000 | sort --parallel=4 -S 1M -T /tmp | wc -l; seq 9 | xargs -P 4 -n 1 true")
+                        .out())
+                .isEqualTo("100000\n");
     }
 
     @Test

@@ -8,9 +8,11 @@ import dev.cairn.container.Usage;
 import dev.cairn.container.child.Finished;
 import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.Start;
+import dev.cairn.container.isolation.FilterProgram;
 import dev.cairn.container.isolation.Installed;
 import dev.cairn.container.isolation.Machine;
 import dev.cairn.container.isolation.Overlay;
+import dev.cairn.container.isolation.Processor;
 import dev.cairn.container.isolation.Trial;
 import dev.cairn.container.isolation.Words;
 import dev.cairn.container.memory.Memory;
@@ -24,10 +26,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// Runs each program in a container of bubblewrap's. Nothing happens before the first one is run.
 public final class Bubblewrap implements ContainerRuntime {
+    private static final Optional<Processor> PROCESSOR = Processor.here();
+
     private final String path;
     private final boolean root;
     private @Nullable Memory memory;
@@ -57,7 +62,10 @@ public final class Bubblewrap implements ContainerRuntime {
 
     @Override
     public List<String> shortcomings() {
-        return memory().shortcoming().stream().toList();
+        List<String> all = new ArrayList<>();
+        memory().shortcoming().ifPresent(all::add);
+        Processor.shortcoming().ifPresent(all::add);
+        return all;
     }
 
     @Override
@@ -100,6 +108,11 @@ public final class Bubblewrap implements ContainerRuntime {
         List<byte[]> files = new ArrayList<>();
         files.add(CommandLine.encoded(CommandLine.options(sandbox, merged.toString(), Start.FIRST_FILE + 1)));
         file.ifPresent(text -> files.add(text.getBytes(StandardCharsets.UTF_8)));
+        OptionalInt filter = OptionalInt.empty();
+        if (PROCESSOR.isPresent()) {
+            filter = OptionalInt.of(Start.FIRST_FILE + files.size());
+            files.add(FilterProgram.of(PROCESSOR.get()));
+        }
         List<String> command = new ArrayList<>();
         if (sandbox.work().below().isPresent()) {
             command.addAll(Overlay.entrance(sandbox.work(), root));
@@ -109,7 +122,8 @@ public final class Bubblewrap implements ContainerRuntime {
                 Programs.shared().mark(),
                 sandbox.program(),
                 Start.FIRST_FILE,
-                Start.FIRST_FILE + files.size()));
+                Start.FIRST_FILE + files.size(),
+                filter));
         return new Start(
                 watch.command(command),
                 List.of(),

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What bubblewrap is told, as a pure function of what is wanted. Options are read from a descriptor, so that neither
 /// their number nor a secret among them is a matter of the command line.
@@ -28,7 +29,9 @@ final class CommandLine {
     /// @param mark    a text by which its processes are known to be ours
     /// @param options the descriptor where it finds [#options]
     /// @param status  the descriptor where it says how the program ended
-    static List<String> arguments(String bubblewrap, String mark, Program program, int options, int status) {
+    /// @param filter  the descriptor where it finds a [FilterProgram], if any
+    static List<String> arguments(
+            String bubblewrap, String mark, Program program, int options, int status, OptionalInt filter) {
         List<String> all = new ArrayList<>(List.of(
                 bubblewrap,
                 // Does nothing but stand in the command line.
@@ -37,8 +40,9 @@ final class CommandLine {
                 "--args",
                 Integer.toString(options),
                 "--json-status-fd",
-                Integer.toString(status),
-                "--"));
+                Integer.toString(status)));
+        filter.ifPresent(descriptor -> all.addAll(List.of("--seccomp", Integer.toString(descriptor))));
+        all.add("--");
         if (isLong(program)) {
             all.add("sh");
             all.add(ARGUMENTS);
