@@ -1,15 +1,20 @@
 package dev.cairn.remote;
 
+import dev.cairn.annex.identity.KeyCid;
+import dev.cairn.annex.identity.KeyName;
+import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.annex.protocol.Annex;
 import dev.cairn.annex.protocol.Remote;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
+import dev.cairn.store.index.KnownKeys;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.UnixFs;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ public final class StoreRemote implements Remote {
     private static final String SCHEME = "ipfs:";
 
     private final Store store;
+    private final ImportProfile profile;
     private final Supply supply;
     private final Keeping keeping;
     private @Nullable String uuid;
@@ -29,6 +35,7 @@ public final class StoreRemote implements Remote {
     /// @param profile by which what is stored is named
     public StoreRemote(Store store, ImportProfile profile, Supply supply) {
         this.store = store;
+        this.profile = profile;
         this.supply = supply;
         this.keeping = new Keeping(store, profile);
     }
@@ -69,19 +76,50 @@ public final class StoreRemote implements Remote {
 
     @Override
     public void retrieve(String key, Path file, Annex annex) {
-        Cid cid = keeping.kept(pin(key, annex)).or(() -> told(key, annex)).orElseThrow(() -> missing(key));
+        Cid cid = keeping.kept(pin(key, annex)).orElseGet(() -> found(key, annex));
         supply.have(cid);
         annex.progress(keeping.write(cid, file));
     }
 
-    /// What addresses say that a key is. git-annex verifies what it gets, as far as the key lets it.
-    private Optional<Cid> told(String key, Annex annex) {
-        return annex.urls(key, SCHEME).stream().findFirst().map(url -> supply.resolve(path(url)));
+    /// What a key that was never stored here is, once all of it is here: as the key itself says, as was learnt when
+    /// such content was read, or as addresses say. git-annex verifies what it gets, as far as the key lets it.
+    private Cid found(String key, Annex annex) {
+        List<String> reasons = new ArrayList<>();
+        Optional<Cid> named = AnnexKey.tryParse(key).flatMap(this::named);
+        if (named.isPresent() && has(named.get(), reasons)) {
+            return named.get();
+        }
+        for (String url : annex.urls(key, SCHEME)) {
+            try {
+                Cid cid = supply.resolve(path(url));
+                if (has(cid, reasons)) {
+                    return cid;
+                }
+            } catch (CairnException e) {
+                reasons.add(e.sentence());
+            }
+        }
+        throw new CairnException(
+                Kind.MISSING,
+                "the store keeps nothing under " + key + (reasons.isEmpty() ? "" : ": " + String.join("; ", reasons)));
     }
 
-    private static CairnException missing(String key) {
-        return new CairnException(
-                Kind.MISSING, "the store keeps nothing under " + key + ", and knows no address of it");
+    private boolean has(Cid cid, List<String> reasons) {
+        try {
+            supply.have(cid);
+            return true;
+        } catch (CairnException e) {
+            reasons.add(e.sentence());
+            return false;
+        }
+    }
+
+    private Optional<Cid> named(AnnexKey key) {
+        return KeyCid.of(key, profile)
+                .or(() -> KeyName.of(key, Optional.empty())
+                        .flatMap(name -> Optional.ofNullable(
+                                store.knownKeys().find(List.of(name), profile).get(name)))
+                        .map(KnownKeys.Content::cid));
     }
 
     @Override

@@ -51,6 +51,8 @@ final class Schema {
                 size INTEGER NOT NULL, dag_size INTEGER NOT NULL, origin TEXT NOT NULL, learnt INTEGER NOT NULL,
                 PRIMARY KEY(name, scope, profile)) WITHOUT ROWID""";
 
+    private static final String PIN_NAME = "CREATE INDEX pin_name ON pin(name)";
+
     private static final String[] TABLES = {
         // Small blocks: inner nodes, folders, DAG-CBOR.
         """
@@ -135,6 +137,7 @@ final class Schema {
         // Whose records count here beside one's own.
         TRUSTED,
         KEYED,
+        PIN_NAME,
     };
 
     /// What there is in a database.
@@ -228,6 +231,7 @@ final class Schema {
         }
         if (form < 7) {
             session.execute(KEYED);
+            session.execute(PIN_NAME);
         }
     }
 
