@@ -87,7 +87,7 @@ public final class Auditor {
         try (LiveRun errand = store.runs().errand();
                 Connections connections = new Connections(settings.peers())) {
             RunRecord record = new RunRecord(store, errand, "");
-            Software software = new Software(store, false);
+            TaskSoftware software = new TaskSoftware(store, false);
             BlockSource blocks = settings.peers().sources().isEmpty()
                     ? store.blocks()
                     : WiderBlocks.storing(store, connections.fetcher(store), stopping);
@@ -125,7 +125,7 @@ public final class Auditor {
         }
     }
 
-    private Verdict verdict(RunTask task, Software software, RunRecord record, BlockSource blocks) {
+    private Verdict verdict(RunTask task, TaskSoftware software, RunRecord record, BlockSource blocks) {
         Cid key = task.task().orElseThrow();
         Cid was = task.result().orElseThrow();
         boolean vouched = vouches(key, was);
@@ -148,7 +148,7 @@ public final class Auditor {
         }
     }
 
-    private Outcome again(Cid key, SingleTask.Wish wish, Software software, RunRecord record) {
+    private Outcome again(Cid key, SingleTask.Wish wish, TaskSoftware software, RunRecord record) {
         SingleTask single = new SingleTask(store, settings, wish, secrets, news);
         running.add(single);
         try {

@@ -188,7 +188,7 @@ public final class Conductor implements AutoCloseable {
     }
 
     private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget, Others others) {
-        Software software = new Software(store, false);
+        TaskSoftware software = new TaskSoftware(store, false);
         Misses misses = new Misses(
                 request.plan().workflow(),
                 store.earlier(),

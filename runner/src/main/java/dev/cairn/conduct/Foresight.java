@@ -52,7 +52,7 @@ public final class Foresight {
         this.inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         this.network = network;
         this.policy = policy;
-        Software software = new Software(store, true);
+        TaskSoftware software = new TaskSoftware(store, true);
         this.misses = new Misses(
                 plan.workflow(),
                 store.earlier(),

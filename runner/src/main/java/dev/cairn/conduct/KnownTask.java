@@ -72,13 +72,12 @@ public final class KnownTask {
     }
 
     /// @throws CairnException UNAVAILABLE if this machine's software is not what the task is to run with
-    static void checkSoftware(Cid key, Task task, Software software) {
-        Cid here = software.host().software();
-        if (!here.equals(task.software())) {
+    static void checkSoftware(Cid key, Task task, TaskSoftware software) {
+        if (!software.has(task.software())) {
             throw new CairnException(
                     Kind.UNAVAILABLE,
                     "the task " + key + " is to run with other software than this machine has: "
-                            + Differences.sentence(software.between(task.software(), here))
+                            + Differences.sentence(software.between(task.software(), software.ofMachine()))
                             + "; run it on a machine that has it, or run its workflow here for a task of this machine");
         }
     }

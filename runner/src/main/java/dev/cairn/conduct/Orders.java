@@ -1,14 +1,11 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.container.Bind;
 import dev.cairn.container.Limits;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.host.HostIdentity;
-import dev.cairn.host.HostRoot;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Resources;
@@ -17,7 +14,6 @@ import dev.cairn.run.Attempt;
 import dev.cairn.script.Given;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.system.OpenFolder;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.TaskOrder;
 import dev.cairn.worker.Worker;
@@ -25,12 +21,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// Orders for the worker: what a task gets beside what its key says.
 final class Orders {
@@ -38,18 +33,18 @@ final class Orders {
 
     private final Store store;
     private final ImportProfile profile;
-    private final Software software;
+    private final TaskSoftware software;
     private final Worker worker;
     private final SecretSource secrets;
     private final NetworkInputs network;
     private final AnnexedInputs annexed;
     private final RunRecord record;
-    private @Nullable RootFileSystem root;
+    private final Map<Cid, RootFileSystem> roots = new HashMap<>();
 
     Orders(
             Store store,
             ImportProfile profile,
-            Software software,
+            TaskSoftware software,
             Worker worker,
             SecretSource secrets,
             NetworkInputs network,
@@ -72,7 +67,13 @@ final class Orders {
         Resources resources = attempt.job().resources();
         Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
         return worker.run(new TaskOrder(
-                attempt.task(), given(attempt), limits, values(attempt), places(attempt), root(), cancellation));
+                attempt.task(),
+                given(attempt),
+                limits,
+                values(attempt),
+                places(attempt),
+                root(attempt.task().software()),
+                cancellation));
     }
 
     /// What a command may ask for; 0 MiB where no limit was said.
@@ -127,39 +128,18 @@ final class Orders {
         }
     }
 
-    /// Found out when the first container is started: a run of hits needs none.
-    private synchronized RootFileSystem root() {
-        if (root == null) {
-            Optional<String> obstacle = worker.obstacle();
-            if (obstacle.isPresent()) {
-                throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
-            }
-            root = root(software.host());
+    /// Made when the first container of it is started: a run of hits needs none.
+    private RootFileSystem root(Cid identity) {
+        synchronized (roots) {
+            return roots.computeIfAbsent(identity, this::made);
         }
-        return root;
     }
 
-    private RootFileSystem root(HostIdentity host) {
-        HostRoot layout = host.root();
-        List<Bind> binds = new ArrayList<>();
-        for (String folder : layout.folders()) {
-            binds.add(new Bind(layout.root().resolve(folder), "/" + folder));
+    private RootFileSystem made(Cid identity) {
+        Optional<String> obstacle = worker.obstacle();
+        if (obstacle.isPresent()) {
+            throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
         }
-        for (String hidden : layout.hidden()) {
-            binds.add(new Bind(emptyFolder(), "/" + hidden));
-        }
-        binds.add(new Bind(host.etc(), "/etc"));
-        SortedMap<String, String> links = new TreeMap<>();
-        layout.symlinks().forEach((name, target) -> links.put("/" + name, target));
-        return new RootFileSystem(binds, links);
-    }
-
-    private Path emptyFolder() {
-        try {
-            return OpenFolder.open(
-                    Files.createDirectories(store.folder().resolve("host").resolve("empty")));
-        } catch (IOException e) {
-            throw CairnException.of("cannot make an empty folder for containers", e);
-        }
+        return software.root(identity);
     }
 }

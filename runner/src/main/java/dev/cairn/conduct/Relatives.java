@@ -42,7 +42,7 @@ public final class Relatives {
                 known.workflow(),
                 store.earlier(),
                 store.blocks(),
-                new Software(store, true),
+                new TaskSoftware(store, true),
                 new OthersRuns(store, known.workflow(), trusting));
         return new Relative(
                 known.process(),

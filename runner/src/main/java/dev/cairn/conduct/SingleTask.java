@@ -8,6 +8,7 @@ import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.job.Job;
 import dev.cairn.job.Resources;
+import dev.cairn.job.Software;
 import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.LyingInputs;
 import dev.cairn.lookup.PlacedInputs;
@@ -97,7 +98,7 @@ public final class SingleTask {
             store.writing().commit(record.needed(key));
             try {
                 Attempt attempt = new Attempt(job(task), key, task, 1, wish.force());
-                return run(task, attempt, candidates, record, reason, new Software(store, false));
+                return run(task, attempt, candidates, record, reason, new TaskSoftware(store, false));
             } finally {
                 store.writing().commit(errand.forgotten());
             }
@@ -108,7 +109,7 @@ public final class SingleTask {
     ///
     /// @param record notes what it makes, so that it stays as long as that is wanted
     /// @throws CairnException as [#run(Cid)] does
-    Outcome again(Cid key, Software software, RunRecord record) {
+    Outcome again(Cid key, TaskSoftware software, RunRecord record) {
         Task task = KnownTask.read(store.blocks(), key);
         store.writing().commit(record.needed(key));
         return run(task, new Attempt(job(task), key, task, 1, true), candidates(), record, "it was audited", software);
@@ -123,7 +124,7 @@ public final class SingleTask {
     }
 
     private Outcome run(
-            Task task, Attempt attempt, Candidates candidates, RunRecord record, String reason, Software software) {
+            Task task, Attempt attempt, Candidates candidates, RunRecord record, String reason, TaskSoftware software) {
         KnownTask.checkSoftware(attempt.key(), task, software);
         KnownTask.checkSecrets(task, secrets);
         try (Connections connections = new Connections(settings.peers())) {
@@ -139,7 +140,7 @@ public final class SingleTask {
             Candidates candidates,
             RunRecord record,
             String reason,
-            Software software,
+            TaskSoftware software,
             NetworkInputs network) {
         if (!settings.peers().sources().isEmpty()) {
             network.have(task, stopping);
@@ -222,6 +223,7 @@ public final class SingleTask {
                 0,
                 "",
                 Collections.emptySortedMap(),
+                Software.HOST,
                 task.command(),
                 task.env(),
                 task.values(),

@@ -29,6 +29,7 @@ public record Job(
         int number,
         String process,
         SequencedMap<String, String> member,
+        Software software,
         Command command,
         SortedMap<String, String> env,
         SortedMap<String, Node> values,

@@ -1,6 +1,7 @@
 package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// Looks jobs up. Any thread may; many jobs at once cost little more than one.
 public final class Lookups {
@@ -34,13 +34,13 @@ public final class Lookups {
     private final InputIdentities inputs;
     private final Candidates candidates;
     private final Elsewhere elsewhere;
-    private final Supplier<Cid> software;
+    private final SoftwareIdentities software;
     private final Policy policy;
     private final Misses misses;
     private final HitKeeper keeper;
 
     /// @param profile   how texts that a workflow holds are named
-    /// @param software  the identity of what tasks run with, asked for when the first one is looked up
+    /// @param software  names what tasks run with
     /// @param elsewhere what others have made
     public Lookups(
             Store store,
@@ -48,7 +48,7 @@ public final class Lookups {
             HostInputs host,
             WebInputs web,
             IpfsInputs ipfs,
-            Supplier<Cid> software,
+            SoftwareIdentities software,
             Candidates candidates,
             Elsewhere elsewhere,
             Policy policy,
@@ -155,7 +155,13 @@ public final class Lookups {
                 return new Made.Broken(broken(job, job.inputs().get(i).origin(), broken));
             }
         }
-        Task task = TaskMaker.task(job, identities, software.get());
+        Cid identity;
+        try {
+            identity = software.of(job.software());
+        } catch (CairnException e) {
+            return new Made.Broken(new Looked.Broken(job.number(), e.kind(), e.sentence()));
+        }
+        Task task = TaskMaker.task(job, identities, identity);
         return new Made.Whole(job, TaskBlock.key(task), task);
     }
 

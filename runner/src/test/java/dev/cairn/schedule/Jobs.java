@@ -7,6 +7,7 @@ import dev.cairn.job.Made;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Portion;
 import dev.cairn.job.Resources;
+import dev.cairn.job.Software;
 import dev.cairn.task.Command;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Piece;
@@ -38,6 +39,7 @@ final class Jobs {
                 number,
                 "j" + number,
                 new LinkedHashMap<>(),
+                Software.HOST,
                 new Command.Argv(List.of(List.of(new Piece.Text("true")))),
                 new TreeMap<>(),
                 new TreeMap<>(),

@@ -43,6 +43,7 @@ final class JobMaker {
                 unit.number(),
                 process.name(),
                 unit.memberNames(),
+                declared.software(),
                 commandMaker.command(unit, resolution.feeds()),
                 env(unit),
                 process.values(),

@@ -3,6 +3,7 @@ package dev.cairn.workflow.model;
 import dev.cairn.dag.Node;
 import dev.cairn.job.Job;
 import dev.cairn.job.Resources;
+import dev.cairn.job.Software;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public record ProcessDeclaration(
         List<InputDeclaration> inputs,
         List<OutputDeclaration> outputs,
         List<Named> needs,
+        Software software,
         @Nullable ScriptDeclaration script,
         SortedMap<String, Text> env,
         Map<String, Node> values,

@@ -3,6 +3,7 @@ package dev.cairn.workflow.read;
 import dev.cairn.dag.Node;
 import dev.cairn.job.Job;
 import dev.cairn.job.Resources;
+import dev.cairn.job.Software;
 import dev.cairn.script.Numbers;
 import dev.cairn.workflow.LoadOptions;
 import dev.cairn.workflow.model.InputDeclaration;
@@ -88,6 +89,7 @@ final class ProcessReader {
                 inputs(),
                 outputs(),
                 names(ProcessKey.NEEDS),
+                Software.HOST,
                 script(),
                 env,
                 values(ProcessKey.VALUES),
