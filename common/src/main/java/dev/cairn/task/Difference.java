@@ -19,13 +19,18 @@ public record Difference(String what, String name, Optional<String> was, Optiona
         if (is.isEmpty()) {
             return subject + " removed";
         }
-        return was.get().length() + is.get().length() > 120 || was.get().indexOf('\n') >= 0
+        String before = shortened(was.get());
+        String after = shortened(is.get());
+        return before.length() + after.length() > 120 || before.indexOf('\n') >= 0
                 ? subject + " changed"
-                : subject + ": " + shortened(was.get()) + " → " + shortened(is.get());
+                : subject + ": " + before + " → " + after;
     }
 
-    /// CIDs by their beginning and end: enough to tell two apart.
+    /// CIDs and digests by their beginning and end: enough to tell two apart.
     private static String shortened(String text) {
+        if (text.length() == 71 && text.startsWith("sha256:")) {
+            return text.substring(0, 15) + "…" + text.substring(text.length() - 6);
+        }
         return text.length() > 40 && text.startsWith("ba") && text.indexOf(' ') < 0
                 ? text.substring(0, 8) + "…" + text.substring(text.length() - 6)
                 : text;

@@ -10,6 +10,7 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.Images;
 import dev.cairn.job.Resources;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.peer.Connections;
@@ -42,7 +43,8 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Runs tasks again in fresh containers and compares what they make with results that are there. What stood stands
+/// Runs tasks again in fresh containers and compares what they make with results that are there. What stood
+/// stands
 /// afterwards; what was made is kept beside it, as one run that is pinned.
 public final class Auditor {
     private final Store store;
@@ -87,7 +89,11 @@ public final class Auditor {
         try (LiveRun errand = store.runs().errand();
                 Connections connections = new Connections(settings.peers())) {
             RunRecord record = new RunRecord(store, errand, "");
-            TaskSoftware software = new TaskSoftware(store, false);
+            TaskSoftware software = new TaskSoftware(
+                    store,
+                    false,
+                    new Images(
+                            store, connections.fetching(store), new Images.Use(true, record::taken, news, stopping)));
             BlockSource blocks = settings.peers().sources().isEmpty()
                     ? store.blocks()
                     : WiderBlocks.storing(store, connections.fetcher(store), stopping);
@@ -203,7 +209,8 @@ public final class Auditor {
         }
     }
 
-    /// What was made is served to others as any run is, so that they hear of it, and stays as long as the audit does.
+    /// What was made is served to others as any run is, so that they hear of it, and stays as long as the
+    /// audit does.
     private void keep(String name, Instant started, LiveRun errand) {
         synchronized (made) {
             if (made.isEmpty()) {

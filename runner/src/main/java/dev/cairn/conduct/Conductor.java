@@ -11,6 +11,7 @@ import dev.cairn.deliver.Notices;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.Images;
 import dev.cairn.job.Made;
 import dev.cairn.lookup.LookVerticle;
 import dev.cairn.lookup.Lookups;
@@ -52,7 +53,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was made.
+/// Does one run: wires look-ups, workers and the board, keeps the run on record, delivers, and pins what was
+/// made.
 public final class Conductor implements AutoCloseable {
     private final Store store;
     private final RunRequest request;
@@ -188,7 +190,13 @@ public final class Conductor implements AutoCloseable {
     }
 
     private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget, Others others) {
-        TaskSoftware software = new TaskSoftware(store, false);
+        TaskSoftware software = new TaskSoftware(
+                store,
+                false,
+                new Images(
+                        store,
+                        connections.fetching(store),
+                        new Images.Use(true, record::taken, watcher::remarked, stopped)));
         Misses misses = new Misses(
                 request.plan().workflow(),
                 store.earlier(),

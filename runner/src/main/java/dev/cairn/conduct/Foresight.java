@@ -4,6 +4,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.Images;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
@@ -47,12 +48,18 @@ public final class Foresight {
     private final Made made = new Hits();
 
     private Foresight(
-            Store store, Workplan plan, Policy policy, Settings settings, ForeseenInputs network, Others others) {
+            Store store,
+            Workplan plan,
+            Policy policy,
+            Settings settings,
+            ForeseenInputs network,
+            Images images,
+            Others others) {
         this.store = store;
         this.inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
         this.network = network;
         this.policy = policy;
-        TaskSoftware software = new TaskSoftware(store, true);
+        TaskSoftware software = new TaskSoftware(store, true, images);
         this.misses = new Misses(
                 plan.workflow(),
                 store.earlier(),
@@ -82,7 +89,8 @@ public final class Foresight {
         try (Connections connections = new Connections(settings.peers())) {
             ForeseenInputs network = new ForeseenInputs(store, settings.profile(), connections);
             Others others = Others.of(store, settings, plan.workflow(), connections, new Cancellation(), _ -> {});
-            Foresight foresight = new Foresight(store, plan, policy, settings, network, others);
+            Images images = new Images(store, connections.fetching(store), Images.Use.looking());
+            Foresight foresight = new Foresight(store, plan, policy, settings, network, images, others);
             foresight.look(plan.start());
             List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
             all.addAll(foresight.unknown);
@@ -125,7 +133,8 @@ public final class Foresight {
         return true;
     }
 
-    /// What reads from something that would run depends on what that makes; what reads from IPFS, on what that is.
+    /// What reads from something that would run depends on what that makes; what reads from IPFS, on what
+    /// that is.
     private void sortOut(Job job, List<Wanted> ready) {
         Map<Integer, List<ResultEntry>> makers = new HashMap<>();
         for (JobInput input : job.inputs()) {

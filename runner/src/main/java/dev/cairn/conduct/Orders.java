@@ -2,10 +2,10 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.container.Limits;
-import dev.cairn.container.RootFileSystem;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.ImageRoot;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Resources;
@@ -39,7 +39,7 @@ final class Orders {
     private final NetworkInputs network;
     private final AnnexedInputs annexed;
     private final RunRecord record;
-    private final Map<Cid, RootFileSystem> roots = new HashMap<>();
+    private final Map<Cid, ImageRoot> roots = new HashMap<>();
 
     Orders(
             Store store,
@@ -66,13 +66,15 @@ final class Orders {
         annexed.have(attempt.job(), attempt.task(), cancellation);
         Resources resources = attempt.job().resources();
         Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
+        ImageRoot root = root(attempt.task().software());
         return worker.run(new TaskOrder(
                 attempt.task(),
                 given(attempt),
                 limits,
                 values(attempt),
                 places(attempt),
-                root(attempt.task().software()),
+                root.files(),
+                root.environment(),
                 cancellation));
     }
 
@@ -129,16 +131,20 @@ final class Orders {
     }
 
     /// Made when the first container of it is started: a run of hits needs none.
-    private RootFileSystem root(Cid identity) {
+    private ImageRoot root(Cid identity) {
         synchronized (roots) {
             return roots.computeIfAbsent(identity, this::made);
         }
     }
 
-    private RootFileSystem made(Cid identity) {
+    private ImageRoot made(Cid identity) {
         Optional<String> obstacle = worker.obstacle();
         if (obstacle.isPresent()) {
             throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
+        }
+        if (!worker.isolates() && software.isImage(identity)) {
+            throw new CairnException(
+                    Kind.REFUSED, "a process that names an image needs containers: run it without --runtime none");
         }
         return software.root(identity);
     }

@@ -3,6 +3,7 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Cid;
 import dev.cairn.config.Trusting;
 import dev.cairn.failure.CairnException;
+import dev.cairn.image.Images;
 import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
@@ -42,7 +43,7 @@ public final class Relatives {
                 known.workflow(),
                 store.earlier(),
                 store.blocks(),
-                new TaskSoftware(store, true),
+                new SoftwareNames(store.blocks(), new Images(store, Optional.empty(), Images.Use.looking())),
                 new OthersRuns(store, known.workflow(), trusting));
         return new Relative(
                 known.process(),

@@ -6,6 +6,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
+import dev.cairn.image.Images;
 import dev.cairn.job.Job;
 import dev.cairn.job.Resources;
 import dev.cairn.job.Software;
@@ -36,7 +37,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one task by itself, of which nothing is known but its key: no workflow, no scheduler. What it makes is in the
+/// Runs one task by itself, of which nothing is known but its key: no workflow, no scheduler. What it makes
+/// is in the
 /// store and the index afterwards, where any run finds it.
 public final class SingleTask {
     /// How long between two questions after an equal task of another process, at first and at most.
@@ -80,8 +82,10 @@ public final class SingleTask {
 
     /// Runs it to its end, unless there is a result, or one when an equal task that runs elsewhere has ended.
     ///
-    /// @throws CairnException REFUSED if the CID names something else or a secret is not given, MISSING if the
-    ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's software
+    /// @throws CairnException REFUSED if the CID names something else or a secret is not given, MISSING if
+    ///     the
+    ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's
+    ///                        software
     public Outcome run(Cid key) {
         Task task = KnownTask.read(store.blocks(), key);
         Candidates candidates = candidates();
@@ -98,7 +102,7 @@ public final class SingleTask {
             store.writing().commit(record.needed(key));
             try {
                 Attempt attempt = new Attempt(job(task), key, task, 1, wish.force());
-                return run(task, attempt, candidates, record, reason, new TaskSoftware(store, false));
+                return run(task, attempt, candidates, record, reason, software(record));
             } finally {
                 store.writing().commit(errand.forgotten());
             }
@@ -113,6 +117,12 @@ public final class SingleTask {
         Task task = KnownTask.read(store.blocks(), key);
         store.writing().commit(record.needed(key));
         return run(task, new Attempt(job(task), key, task, 1, true), candidates(), record, "it was audited", software);
+    }
+
+    /// Of images what is here: a key alone does not say where another is to be had.
+    private TaskSoftware software(RunRecord record) {
+        Images.Use use = new Images.Use(true, record::taken, news, stopping);
+        return new TaskSoftware(store, false, new Images(store, Optional.empty(), use));
     }
 
     private Candidates candidates() {

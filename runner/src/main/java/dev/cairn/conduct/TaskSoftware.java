@@ -1,36 +1,48 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.container.RootFileSystem;
-import dev.cairn.host.Fingerprint;
+import dev.cairn.cid.Codec;
+import dev.cairn.image.ImageRoot;
+import dev.cairn.image.Images;
+import dev.cairn.image.LockFile;
 import dev.cairn.job.Software;
 import dev.cairn.lookup.SoftwareDifferences;
 import dev.cairn.lookup.SoftwareIdentities;
 import dev.cairn.store.Store;
 import dev.cairn.task.Difference;
 import java.util.List;
+import java.util.TreeMap;
 
 /// What tasks run with: its identity, and what containers of it are made of.
 final class TaskSoftware implements SoftwareIdentities, SoftwareDifferences {
-    private final Store store;
     private final MachineSoftware machine;
+    private final Images images;
+    private final SoftwareNames names;
 
     /// @param dry whether nothing may be written
-    TaskSoftware(Store store, boolean dry) {
-        this.store = store;
+    TaskSoftware(Store store, boolean dry, Images images) {
         this.machine = new MachineSoftware(store, dry);
+        this.images = images;
+        this.names = new SoftwareNames(store.blocks(), images);
     }
 
     @Override
     public Cid of(Software software) {
         return switch (software) {
             case Software.Host() -> machine.identity();
+            case Software.Image(var source, var lock) -> images.identify(source, new LockFile(lock));
         };
     }
 
     /// Whether a task of this software can be run here.
     boolean has(Cid identity) {
-        return machine.identity().equals(identity);
+        return images.has(identity)
+                || (identity.codec() != Codec.RAW && machine.identity().equals(identity));
+    }
+
+    /// Whether it is an image, or a root file system that is here.
+    boolean isImage(Cid identity) {
+        return identity.codec() == Codec.RAW || images.has(identity);
     }
 
     /// The identity of what this machine has itself.
@@ -41,15 +53,12 @@ final class TaskSoftware implements SoftwareIdentities, SoftwareDifferences {
     /// What a container of this software is made of.
     ///
     /// @param identity one that [#of] gave, or that [#has] knows
-    RootFileSystem root(Cid identity) {
-        if (!has(identity)) {
-            throw new IllegalArgumentException(identity + " is not the software of this machine");
-        }
-        return machine.root();
+    ImageRoot root(Cid identity) {
+        return isImage(identity) ? images.root(identity) : new ImageRoot(machine.root(), new TreeMap<>());
     }
 
     @Override
     public List<Difference> between(Cid was, Cid is) {
-        return Fingerprint.differences(was, is, store.blocks());
+        return names.between(was, is);
     }
 }

@@ -29,7 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the configured Kubo and the sources are reached through. It is made when it is first asked for: where all
+/// What the configured Kubo and the sources are reached through. It is made when it is first asked for:
+/// where all
 /// is in the store, nothing is started. Any thread may ask.
 public final class Connections implements AutoCloseable {
     private final Peers peers;
@@ -73,7 +74,13 @@ public final class Connections implements AutoCloseable {
         return sources;
     }
 
-    /// All who are asked for records, in their order. They are made anew each time: each remembers what it was
+    /// What fetches from sources; nobody where there are none.
+    public Optional<Fetcher> fetching(Store store) {
+        return peers.sources().isEmpty() ? Optional.empty() : Optional.of(fetcher(store));
+    }
+
+    /// All who are asked for records, in their order. They are made anew each time: each remembers what it
+    /// was
     /// answered.
     ///
     /// @throws CairnException REFUSED if the file with what one of them wants to hear cannot be read

@@ -15,8 +15,10 @@ import java.util.TreeMap;
 /// @param given        what its command may ask for
 /// @param limits       what it gets
 /// @param secrets      name → value, for each of the task's secrets
-/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it does:
+/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it
+///     does:
 ///                     it is shown as a whole then
+/// @param inherited    what its software sets in the environment, which the task may declare otherwise
 /// @param cancellation ends it
 public record TaskOrder(
         Task task,
@@ -25,9 +27,11 @@ public record TaskOrder(
         SortedMap<String, String> secrets,
         SortedMap<String, Path> places,
         RootFileSystem software,
+        SortedMap<String, String> inherited,
         Cancellation cancellation) {
     public TaskOrder {
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+        inherited = Collections.unmodifiableSortedMap(new TreeMap<>(inherited));
         places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
         if (!secrets.keySet().equals(task.secrets())) {
             throw new IllegalArgumentException(

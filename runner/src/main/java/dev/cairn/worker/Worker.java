@@ -42,11 +42,18 @@ public final class Worker implements AutoCloseable {
         return runtime.obstacle(folder);
     }
 
+    /// Whether a task sees its own software and no other.
+    public boolean isolates() {
+        return runtime.isolates();
+    }
+
     /// Runs a task once. When this returns no process of it is left.
     ///
     /// @return what is to be closed when its files were taken
-    /// @throws dev.cairn.failure.CairnException if it could not be run: MISSING if an input is not here any more,
-    ///     REFUSED if inputs and outputs are in each other's way, UNAVAILABLE if no container can be made, FULL
+    /// @throws dev.cairn.failure.CairnException if it could not be run: MISSING if an input is not here any
+    ///     more,
+    ///     REFUSED if inputs and outputs are in each other's way, UNAVAILABLE if no container can be made,
+    ///     FULL
     ///     or UNREADABLE if the disk fails
     public Attempt run(TaskOrder order) {
         Task task = order.task();
@@ -107,7 +114,8 @@ public final class Worker implements AutoCloseable {
     }
 
     private static Sandbox sandbox(TaskOrder order, Work work, Scratch scratch) {
-        SortedMap<String, String> environment = new TreeMap<>(order.task().env());
+        SortedMap<String, String> environment = new TreeMap<>(order.inherited());
+        environment.putAll(order.task().env());
         environment.putAll(order.secrets());
         return new Sandbox(
                 order.software(),

@@ -2,24 +2,29 @@ package dev.cairn.workflow;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.job.Software;
 import dev.cairn.job.Workplan;
 import dev.cairn.workflow.expand.Expansion;
 import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.graph.Drawing;
 import dev.cairn.workflow.model.Problems;
+import dev.cairn.workflow.model.ProcessDeclaration;
 import dev.cairn.workflow.model.WorkflowDeclaration;
 import dev.cairn.workflow.read.WorkflowReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The native workflow format.
 public final class WorkflowFile {
     private WorkflowFile() {}
 
-    /// Reads a workflow and finds out what is to be run. Its folder is the one in which the file lies; if that is a
+    /// Reads a workflow and finds out what is to be run. Its folder is the one in which the file lies; if
+    /// that is a
     /// symbolic link, the one in which the link lies.
     ///
     /// @param file as the person gave it; messages say it so
@@ -37,6 +42,22 @@ public final class WorkflowFile {
         return with(file, options, Expansion::draw);
     }
 
+    /// The images that a workflow names, in its order, each as often as it is named.
+    ///
+    /// @throws CairnException as [#load]
+    public static List<Software.Image> images(Path file, LoadOptions options) {
+        return with(file, options, (workflow, tree, problems) -> {
+            problems.check();
+            List<Software.Image> images = new ArrayList<>();
+            for (ProcessDeclaration process : workflow.processes()) {
+                if (process.software() instanceof Software.Image image) {
+                    images.add(image);
+                }
+            }
+            return images;
+        });
+    }
+
     /// What is done with a workflow that was read.
     private interface Use<T> {
         T use(WorkflowDeclaration workflow, Tree tree, Problems problems);
@@ -47,7 +68,7 @@ public final class WorkflowFile {
             Path folder = folder(file);
             Problems problems = new Problems();
             Tree tree = new Tree(folder, roots(options.roots(), problems));
-            WorkflowDeclaration workflow = WorkflowReader.read(file, folder, options, problems);
+            WorkflowDeclaration workflow = WorkflowReader.read(file, folder, tree, options, problems);
             if (workflow == null) {
                 problems.check();
                 throw new IllegalStateException("nothing was read and nothing was wrong");

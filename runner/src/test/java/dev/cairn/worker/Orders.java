@@ -154,6 +154,7 @@ public final class Orders implements AutoCloseable {
                 secrets,
                 places,
                 software,
+                new TreeMap<>(),
                 cancellation));
     }
 

@@ -185,13 +185,11 @@ class FormatTest {
     }
 
     @Test
-    void images_and_packages_are_not_available_yet() {
+    void packages_are_not_available_yet() {
         folder.flow("""
-                defaults: { image: "oci:images/bio" }
                 processes:
                   a: { packages: [samtools], sh: "true" }
-                """)
-                .refused("flow.yaml:1: 'image' is not available yet", "flow.yaml:3: 'packages' is not available yet");
+                """).refused("flow.yaml:2: 'packages' is not available yet");
     }
 
     @Test

@@ -14,7 +14,9 @@ public enum PinKind {
     /// A person wanted it.
     MANUAL("manual"),
     /// git-annex keeps it here, under `annex:`, its remote's identifier and the key or the name.
-    ANNEX("annex");
+    ANNEX("annex"),
+    /// An image, under the name that it was given.
+    IMAGE("image");
 
     private final String word;
 

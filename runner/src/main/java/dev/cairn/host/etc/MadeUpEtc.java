@@ -67,6 +67,12 @@ public final class MadeUpEtc {
 
     private MadeUpEtc() {}
 
+    /// The files that are made up, path inside `/etc` → text: what containers have whatever their software
+    /// is.
+    public static SortedMap<String, String> made() {
+        return MADE_UP;
+    }
+
     /// The name of the folder that such a plan makes.
     public static String name(EtcPlan plan) {
         MessageDigest digest = Cid.sha256();
@@ -85,11 +91,13 @@ public final class MadeUpEtc {
         digest.update((path + "\0" + text + "\0").getBytes(StandardCharsets.UTF_8));
     }
 
-    /// The folder for a plan, built if it is not there. Several may build it at once; nobody sees it half built.
+    /// The folder for a plan, built if it is not there. Several may build it at once; nobody sees it half
+    /// built.
     ///
     /// @param etc    the host's, that the plan was made of
     /// @param folder where such folders are
-    /// @throws IOException if a file is no longer what it was when it was planned, or the folder cannot be written
+    /// @throws IOException if a file is no longer what it was when it was planned, or the folder cannot be
+    ///     written
     public static Path build(EtcPlan plan, Path etc, Path folder) throws IOException {
         Path target = folder.resolve(name(plan));
         if (Files.isDirectory(target)) {

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked at once;
+/// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked
+/// at once;
 /// of a file, one look says what it is.
 public final class Tree {
     private final Path folder;
@@ -56,6 +57,15 @@ public final class Tree {
             folders.put(path, known);
         }
         return known;
+    }
+
+    /// Where a path lies, or would if there were something.
+    ///
+    /// @param path normal
+    public Path place(String path) {
+        int slash = path.indexOf('/');
+        Path root = roots.get(slash < 0 ? path : path.substring(0, slash));
+        return root == null ? folder.resolve(path) : slash < 0 ? root : root.resolve(path.substring(slash + 1));
     }
 
     /// What a name in a folder is.

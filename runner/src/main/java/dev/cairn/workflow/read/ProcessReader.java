@@ -6,6 +6,7 @@ import dev.cairn.job.Resources;
 import dev.cairn.job.Software;
 import dev.cairn.script.Numbers;
 import dev.cairn.workflow.LoadOptions;
+import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.model.InputDeclaration;
 import dev.cairn.workflow.model.MemberSet;
 import dev.cairn.workflow.model.Named;
@@ -39,16 +40,19 @@ final class ProcessReader {
     private final String name;
     private final Place place;
     private final Layers layers;
+    private final Tree tree;
     private final LoadOptions options;
     private final Problems problems;
     private final Map<String, Node> with;
     private final Map<String, String> words = new HashMap<>();
     private boolean whole;
 
-    private ProcessReader(String name, Place place, List<Layer> stack, LoadOptions options, Problems problems) {
+    private ProcessReader(
+            String name, Place place, List<Layer> stack, Tree tree, LoadOptions options, Problems problems) {
         this.name = name;
         this.place = place;
         this.layers = new Layers(stack);
+        this.tree = tree;
         this.options = options;
         this.problems = problems;
         this.whole = layers.whole();
@@ -58,8 +62,8 @@ final class ProcessReader {
 
     /// @param stack its own keys, those of its template, the defaults
     static ProcessDeclaration read(
-            String name, Place place, List<Layer> stack, LoadOptions options, Problems problems) {
-        return new ProcessReader(name, place, stack, options, problems).process();
+            String name, Place place, List<Layer> stack, Tree tree, LoadOptions options, Problems problems) {
+        return new ProcessReader(name, place, stack, tree, options, problems).process();
     }
 
     private ProcessDeclaration process() {
@@ -89,7 +93,7 @@ final class ProcessReader {
                 inputs(),
                 outputs(),
                 names(ProcessKey.NEEDS),
-                Software.HOST,
+                software(),
                 script(),
                 env,
                 values(ProcessKey.VALUES),
@@ -103,7 +107,8 @@ final class ProcessReader {
                 whole);
     }
 
-    /// Unlike other keys, each word of `with` is taken from the first layer that has it: a template's own are what it
+    /// Unlike other keys, each word of `with` is taken from the first layer that has it: a template's own
+    /// are what it
     /// uses where nothing else is said.
     private static Map<String, Node> with(List<Layer> stack) {
         Map<String, Node> with = Map.of();
@@ -132,16 +137,22 @@ final class ProcessReader {
     }
 
     private void notYet() {
-        for (ProcessKey key : List.of(ProcessKey.IMAGE, ProcessKey.PACKAGES)) {
-            Entry entry = layers.get(key);
-            if (entry != null) {
-                entry.typed()
-                        .refuse(
-                                entry.line(),
-                                "'" + key.word() + "' is not available yet: for now processes run with the software of"
-                                        + " this machine's /usr; take the key out");
-            }
+        Entry entry = layers.get(ProcessKey.PACKAGES);
+        if (entry != null) {
+            entry.typed()
+                    .refuse(
+                            entry.line(),
+                            "'packages' is not available yet: for now processes run with an 'image', or with the"
+                                    + " software of this machine's /usr; take the key out");
         }
+    }
+
+    private Software software() {
+        Entry entry = layers.get(ProcessKey.IMAGE);
+        Software image =
+                entry == null ? Software.HOST : new ImageReader(entry.typed(), words, tree).read(entry.value());
+        whole &= image != null;
+        return image == null ? Software.HOST : image;
     }
 
     private List<InputDeclaration> inputs() {

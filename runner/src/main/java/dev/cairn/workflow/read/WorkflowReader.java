@@ -2,6 +2,7 @@ package dev.cairn.workflow.read;
 
 import dev.cairn.dag.Node;
 import dev.cairn.workflow.LoadOptions;
+import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.model.MemberSet;
 import dev.cairn.workflow.model.PathTemplate;
 import dev.cairn.workflow.model.Place;
@@ -46,6 +47,7 @@ public final class WorkflowReader {
     /// A process or template, as it stands.
     private record Raw(Place place, Layer layer, WorkflowFiles.Read file) {}
 
+    private final Tree tree;
     private final LoadOptions options;
     private final Problems problems;
     private final SequencedMap<String, Raw> processes = new LinkedHashMap<>();
@@ -54,20 +56,22 @@ public final class WorkflowReader {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Place> valuePlaces = new HashMap<>();
 
-    private WorkflowReader(LoadOptions options, Problems problems) {
+    private WorkflowReader(Tree tree, LoadOptions options, Problems problems) {
+        this.tree = tree;
         this.options = options;
         this.problems = problems;
     }
 
     /// @param file   as the person gave it
     /// @param folder the workflow's, its real path
+    /// @param tree   what is in it
     /// @return null if nothing can be made of it; otherwise what could be read, whatever the problems
-    public static @Nullable WorkflowDeclaration read(Path file, Path folder, LoadOptions options, Problems problems)
-            throws IOException {
+    public static @Nullable WorkflowDeclaration read(
+            Path file, Path folder, Tree tree, LoadOptions options, Problems problems) throws IOException {
         List<WorkflowFiles.Read> files = WorkflowFiles.read(file, folder, problems);
         return files.isEmpty() || files.getFirst().parent() != null
                 ? null
-                : new WorkflowReader(options, problems).workflow(file, files);
+                : new WorkflowReader(tree, options, problems).workflow(file, files);
     }
 
     private WorkflowDeclaration workflow(Path file, List<WorkflowFiles.Read> files) {
@@ -80,7 +84,7 @@ public final class WorkflowReader {
         Stacks stacks = new Stacks(layers, problems);
         List<ProcessDeclaration> declared = new ArrayList<>(processes.size());
         processes.forEach((name, raw) -> declared.add(
-                ProcessReader.read(name, raw.place(), stacks.of(raw.layer(), raw.file()), options, problems)));
+                ProcessReader.read(name, raw.place(), stacks.of(raw.layer(), raw.file()), tree, options, problems)));
         WorkflowFiles.Read own = files.getFirst();
         if (processes.isEmpty()) {
             problems.add(own.typed().place(1), "the workflow has no processes");

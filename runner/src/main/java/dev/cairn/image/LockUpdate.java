@@ -1,0 +1,48 @@
+package dev.cairn.image;
+
+import dev.cairn.effort.Cancellation;
+import dev.cairn.store.Store;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Looks again what the names of images stand for, and has the lock say so.
+public final class LockUpdate {
+    private final LockFile lock;
+    private final Images images;
+    private final Platform platform = Platform.here();
+
+    /// @param lock need not be there
+    public LockUpdate(Store store, Path lock) {
+        this.lock = new LockFile(lock);
+        this.images =
+                new Images(store, Optional.empty(), new Images.Use(true, _ -> _ -> {}, _ -> {}, new Cancellation()));
+    }
+
+    /// What a name stood for and stands for.
+    ///
+    /// @param was      absent if the lock did not say
+    /// @param manifest absent if its source has none of its own
+    public record Update(
+            String image, Optional<BlobDigest> was, BlobDigest is, Optional<BlobDigest> manifest, String from) {
+        public boolean changed() {
+            return !was.equals(Optional.of(is));
+        }
+    }
+
+    /// Looks where the image is now. What the lock says of other platforms goes, if it is another image.
+    ///
+    /// @param source none of IPFS, which is always the same
+    /// @throws dev.cairn.failure.CairnException if it is not to be had; then the lock says what it said
+    public Update update(ImageSource source) {
+        Optional<Locked> before = lock.find(source.written(), platform);
+        Locked now = Locked.of(images.find(source));
+        Optional<BlobDigest> was = before.map(Locked::config);
+        if (was.equals(Optional.of(now.config()))) {
+            Optional<Locked> same = before.flatMap(Locked::layout).map(now::with);
+            lock.put(source.written(), platform, same.orElse(now));
+        } else {
+            lock.putAlone(source.written(), platform, now);
+        }
+        return new Update(source.written(), was, now.config(), now.manifest(), now.from());
+    }
+}

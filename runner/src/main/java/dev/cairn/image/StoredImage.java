@@ -1,0 +1,114 @@
+package dev.cairn.image;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.dag.Block;
+import dev.cairn.dag.BlockSource;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.FolderEntry;
+import dev.cairn.unixfs.UnixFs;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A folder of IPFS that is software: an OCI layout, or a root file system as it is.
+public sealed interface StoredImage {
+    /// The folder.
+    Cid content();
+
+    /// The identity as software of a task.
+    Cid software();
+
+    /// How many bytes its files have.
+    long size(BlockSource blocks);
+
+    /// An OCI layout.
+    ///
+    /// @param block    its config as it is
+    /// @param manifest which of its manifests it is
+    record Layout(Cid content, ImageConfig config, Block block, BlobDigest manifest) implements StoredImage {
+        @Override
+        public Cid software() {
+            return config.software();
+        }
+
+        /// As its manifest says, which is small beside them.
+        @Override
+        public long size(BlockSource blocks) {
+            Manifest.Image said = said(blocks);
+            return said.layers().stream().mapToLong(Descriptor::size).sum()
+                    + said.config().size();
+        }
+
+        /// The layers as they lie there: what each is called, and how many bytes it has.
+        public List<Map.Entry<BlobDigest, Long>> layers(BlockSource blocks) {
+            return said(blocks).layers().stream()
+                    .map(layer -> Map.entry(layer.digest(), layer.size()))
+                    .toList();
+        }
+
+        private Manifest.Image said(BlockSource blocks) {
+            return new Blobs("ipfs://" + content, new DagReading(new DagReader(blocks), content)).manifest(manifest);
+        }
+    }
+
+    /// A root file system.
+    record Bare(Cid content) implements StoredImage {
+        @Override
+        public Cid software() {
+            return new RootFolder(content).block().cid();
+        }
+
+        /// With the blocks of folders, where they say it.
+        @Override
+        public long size(BlockSource blocks) {
+            long size = 0;
+            for (FolderEntry entry : new DagReader(blocks).list(content)) {
+                size += entry.dagSize().orElse(0);
+            }
+            return size;
+        }
+    }
+
+    /// What a folder is; only the small files that say so are read.
+    ///
+    /// @throws CairnException REFUSED if it is neither, or for another platform; MISSING if a block is not
+    ///     to be
+    /// had,
+    ///                        CORRUPT if it does not add up
+    static StoredImage of(Cid content, BlockSource blocks, Platform platform) {
+        DagReader reader = new DagReader(blocks);
+        String name = "ipfs://" + content;
+        switch (reader.open(content)) {
+            case UnixFs.Folder _, UnixFs.Shard _ -> {}
+            case UnixFs.File _, UnixFs.Symlink _ ->
+                throw new CairnException(Kind.REFUSED, name + " is no image: it names no folder");
+        }
+        Blobs found = new Blobs(name, new DagReading(reader, content));
+        if (!found.isLayout()) {
+            if (has(reader, content, "usr") || has(reader, content, "bin")) {
+                return new Bare(content);
+            }
+            throw new CairnException(
+                    Kind.REFUSED,
+                    name
+                            + " is no image: neither an OCI layout, which has an 'oci-layout', nor a root file system, which"
+                            + " has a 'bin' or 'usr'");
+        }
+        BlobDigest manifest = found.find(Optional.empty(), platform);
+        byte[] bytes = found.config(found.manifest(manifest));
+        ImageConfig config = ImageConfig.read(bytes);
+        if (!config.platform().equals(platform)) {
+            throw new CairnException(
+                    Kind.REFUSED,
+                    name + " is for " + config.platform() + ", not for " + platform + ", which this machine is");
+        }
+        return new Layout(content, config, Block.of(Codec.RAW, bytes), manifest);
+    }
+
+    private static boolean has(DagReader reader, Cid folder, String name) {
+        return reader.resolve(folder, List.of(name)) instanceof DagReader.Resolution.Found;
+    }
+}
