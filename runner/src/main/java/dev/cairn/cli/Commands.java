@@ -16,6 +16,10 @@ import dev.cairn.cli.exchange.BundleCommand;
 import dev.cairn.cli.exchange.PullCommand;
 import dev.cairn.cli.exchange.PushCommand;
 import dev.cairn.cli.exchange.UnbundleCommand;
+import dev.cairn.cli.image.ImageCommand;
+import dev.cairn.cli.image.ImageImportCommand;
+import dev.cairn.cli.image.ImageListing;
+import dev.cairn.cli.image.ImageShowCommand;
 import dev.cairn.cli.keep.GcCommand;
 import dev.cairn.cli.keep.PinCommand;
 import dev.cairn.cli.keep.PinListing;
@@ -34,6 +38,7 @@ import dev.cairn.cli.run.ConfigCommand;
 import dev.cairn.cli.run.ExecCommand;
 import dev.cairn.cli.run.ExplainCommand;
 import dev.cairn.cli.run.GraphCommand;
+import dev.cairn.cli.run.ImageUpdateCommand;
 import dev.cairn.cli.run.LogCommand;
 import dev.cairn.cli.run.RunCommand;
 import dev.cairn.cli.run.StatusCommand;
@@ -87,6 +92,7 @@ final class Commands {
         ALL.put("divergence", DivergenceCommand::new);
         ALL.put("audit", AuditCommand::new);
         ALL.put("annex", Commands::annex);
+        ALL.put("image", Commands::image);
         ALL.put("doctor", DoctorCommand::new);
         ALL.put("config", ConfigCommand::new);
         ALL.put("completion", CompletionCommand::new);
@@ -106,6 +112,14 @@ final class Commands {
         return new CommandLine(new CarCommand())
                 .addSubcommand("export", new CarExportCommand(console))
                 .addSubcommand("import", new CarImportCommand(console));
+    }
+
+    private static CommandLine image(Console console) {
+        return new CommandLine(new ImageCommand())
+                .addSubcommand("import", new ImageImportCommand(console))
+                .addSubcommand("ls", new ImageListing(console))
+                .addSubcommand("show", new ImageShowCommand(console))
+                .addSubcommand("update", new ImageUpdateCommand(console));
     }
 
     private static CommandLine name(Console console) {
@@ -152,7 +166,8 @@ final class Commands {
         return root;
     }
 
-    /// What options of several values gather them in. For all else there is picocli's own, which at first looks
+    /// What options of several values gather them in. For all else there is picocli's own, which at first
+    /// looks
     /// for Groovy in every jar.
     private static <T> T made(Class<T> type) throws Exception {
         return type == List.class

@@ -39,6 +39,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all.addAll(IndexCheck.look(settings));
         all.addAll(KuboCheck.look(settings));
         all.add(ClockCheck.look(Clock.systemUTC(), settings.home().resolve("cairn.db")));
+        all.addAll(tools.images());
         all.add(tools.dot());
         all.forEach(json ? this::object : finding -> console.line(finding.line()));
         return all.stream().anyMatch(finding -> finding.state() == Finding.State.FAIL) ? 1 : 0;

@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Programs that are looked for as a shell does.
@@ -35,6 +36,22 @@ record Tools(String path) {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /// What only images need; a run that has one says so if it is lacking.
+    List<Finding> images() {
+        return List.of(
+                imageTool("skopeo", "gets images from archives, engines and registries"),
+                imageTool("umoci", "unpacks images"));
+    }
+
+    private Finding imageTool(String name, String does) {
+        return find(name).isPresent()
+                ? Finding.ok(name, name + " " + does)
+                : Finding.warn(
+                        name,
+                        name + " is not installed, which " + does + ": workflows with 'image' need it",
+                        "apt-get install " + name);
     }
 
     /// Nothing that a run needs: only what is drawn.

@@ -6,6 +6,7 @@ import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.ImageSweep;
 import dev.cairn.store.Store;
 import dev.cairn.store.gc.Collected;
 import dev.cairn.store.gc.Collector;
@@ -60,7 +61,11 @@ public final class GcCommand extends KeepingCommand {
             settle(store, settings);
         }
         Collector collector = store.collector(settings.scratch().map(Elsewhere::new));
-        Collected collected = dryRun ? collector.foresee(limit) : collector.collect(limit);
+        Collected stored = dryRun ? collector.foresee(limit) : collector.collect(limit);
+        ImageSweep images = new ImageSweep(store);
+        ImageSweep.Swept unpacked = dryRun ? images.foresee() : images.sweep();
+        Collected collected =
+                new Collected(stored.removed() + unpacked.files(), stored.freed() + unpacked.bytes(), stored.kept());
         if (json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("removed", collected.removed());

@@ -1,0 +1,75 @@
+package dev.cairn.cli.run;
+
+import dev.cairn.cli.Console;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.image.ImageSource;
+import dev.cairn.image.LockUpdate;
+import dev.cairn.job.Software;
+import dev.cairn.spelling.Nearest;
+import dev.cairn.store.Store;
+import dev.cairn.workflow.WorkflowFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "update",
+        addMethodSubcommands = false,
+        description = "Looks again what the images of a workflow are, and writes it into workflow.lock.")
+public final class ImageUpdateCommand extends WorkflowCommand {
+    @Parameters(index = "1..*", paramLabel = "IMAGE", description = "Which, as the workflow calls them; otherwise all.")
+    private List<String> images = List.of();
+
+    public ImageUpdateCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    public Integer call() {
+        var settings = settings();
+        SequencedMap<String, Software.Image> known = new LinkedHashMap<>();
+        WorkflowFile.images(file(), wishes(settings))
+                .forEach(one -> known.put(one.source().written(), one));
+        for (String image : images) {
+            if (!known.containsKey(image)) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        file() + " names no image '" + image + "'"
+                                + (known.isEmpty() ? "" : ", only " + String.join(", ", known.keySet()))
+                                + Nearest.hint(image, List.copyOf(known.keySet())));
+            }
+        }
+        try (Store store = Store.open(settings.home())) {
+            known.forEach((written, image) -> {
+                if ((images.isEmpty() || images.contains(written)) && !(image.source() instanceof ImageSource.Ipfs)) {
+                    tell(new LockUpdate(store, image.lock()).update(image.source()));
+                }
+            });
+        }
+        return 0;
+    }
+
+    private void tell(LockUpdate.Update update) {
+        if (json()) {
+            Map<String, Object> object = new LinkedHashMap<>();
+            object.put("image", update.image());
+            update.was().ifPresent(was -> object.put("was", was.toString()));
+            object.put("is", update.is().toString());
+            update.manifest().ifPresent(manifest -> object.put("manifest", manifest.toString()));
+            object.put("from", update.from());
+            object.put("changed", update.changed());
+            console().json(object);
+        } else {
+            console()
+                    .line(update.image() + " "
+                            + (update.changed()
+                                    ? update.was().map(was -> was + " → ").orElse("")
+                                    : "unchanged ")
+                            + update.is());
+        }
+    }
+}
