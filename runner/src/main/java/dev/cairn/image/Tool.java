@@ -145,6 +145,8 @@ final class Tool {
             wait = Math.max(Math.min(2 * wait, LOOK_MS), LOOK_SHARE * (System.nanoTime() - before) / 1_000_000);
         }
         process.waitFor();
+        // It may have been quick.
+        bounds.check(Extent.of(folder));
     }
 
     private static String said(Path complaints) throws IOException {
