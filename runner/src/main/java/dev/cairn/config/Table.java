@@ -252,7 +252,7 @@ final class Table {
             MirrorForms.pins(),
             Scope.PERSON,
             around -> Optional.of(Mirrors.ALL_PINS),
-            "run, added, manual",
+            "run, added, manual, image",
             "The kinds of pins that they keep.");
     static final Setting<Mirrors.Publish> PUBLISH = new Setting<>(
             "publish",
