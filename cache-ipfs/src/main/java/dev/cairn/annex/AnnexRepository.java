@@ -72,6 +72,9 @@ public final class AnnexRepository {
     /// Where the content of a key lies; empty if it is not here. A file whose size is not the one that the key says is
     /// not its content.
     public Optional<Path> object(AnnexKey key) {
+        if (!hasObjects()) {
+            return Optional.empty();
+        }
         HashFolders folders = HashFolders.of(key);
         String file = KeyFile.name(key);
         return object(folders.mixed(), file, key).or(() -> object(folders.lower(), file, key));

@@ -58,27 +58,55 @@ public final class Annexes {
     /// @param now what it is
     /// @throws CairnException if it looks as if its content were not there and that cannot be told
     public Optional<AnnexedFile> file(Path file, Stat now) {
-        Place place = place(file);
-        if (place.repository().isEmpty()) {
+        Optional<Place> found = placeOf(file, now);
+        if (found.isEmpty() || found.get().repository().isEmpty()) {
             return Optional.empty();
         }
-        AnnexRepository repository = place.repository().get();
-        String path = place.prefix() + file.getFileName();
-        if (now.size() >= Pointer.SHORTEST && now.size() <= Pointer.LARGEST) {
-            Optional<byte[]> pointer = pointer(file);
-            if (pointer.isPresent()) {
-                return repository
-                        .pointer(path, pointer.get())
-                        .map(key -> new AnnexedFile(
-                                file, key, repository, AnnexedFile.Way.POINTER, repository.object(key)));
-            }
+        AnnexRepository repository = found.get().repository().get();
+        String path = found.get().prefix() + file.getFileName();
+        Optional<byte[]> pointer = pointer(file, now);
+        if (pointer.isPresent()) {
+            return repository
+                    .pointer(path, pointer.get())
+                    .map(key ->
+                            new AnnexedFile(file, key, repository, AnnexedFile.Way.POINTER, repository.object(key)));
         }
         return repository
                 .unlocked(path, now)
                 .map(key -> new AnnexedFile(file, key, repository, AnnexedFile.Way.UNLOCKED, Optional.of(file)));
     }
 
-    private static Optional<byte[]> pointer(Path file) {
+    /// A repository that is broken, as a working tree whose repository is not here, is of no concern to a file that
+    /// does not look like a pointer.
+    private Optional<Place> placeOf(Path file, Stat now) {
+        try {
+            return Optional.of(place(file));
+        } catch (CairnException e) {
+            if (pointer(file, now).flatMap(Pointer::key).isPresent()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /// The content that a path stands for, whatever stands there: empty if that is itself.
+    ///
+    /// @throws CairnException as [#link] and [#file]
+    public Optional<AnnexedFile> at(Path path) {
+        Optional<Stat> stat = Stat.of(path);
+        if (stat.isEmpty()) {
+            return Optional.empty();
+        }
+        if (stat.get().isSymlink()) {
+            return link(path);
+        }
+        return stat.get().isFile() ? file(path, stat.get()) : Optional.empty();
+    }
+
+    private static Optional<byte[]> pointer(Path file, Stat now) {
+        if (now.size() < Pointer.SHORTEST || now.size() > Pointer.LARGEST) {
+            return Optional.empty();
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] first = in.readNBytes(Pointer.SHORTEST);
             if (!Pointer.mayBegin(first)) {

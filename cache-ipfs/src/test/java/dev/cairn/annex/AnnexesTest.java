@@ -189,6 +189,18 @@ class AnnexesTest {
     }
 
     @Test
+    void a_broken_repository_concerns_only_what_looks_annexed() {
+        AnnexSample broken = AnnexSample.clone(folder, "broken")
+                .write(".git", "gitdir: /nowhere/.git/worktrees/broken\n")
+                .write("plain", "hello")
+                .write("pointer", "/annex/objects/" + HELLO + "\n");
+        assertThat(file(broken.path("plain"))).isEmpty();
+        assertThatExceptionOfType(CairnException.class)
+                .isThrownBy(() -> file(broken.path("pointer")))
+                .withMessageContaining("/nowhere/.git/worktrees/broken");
+    }
+
+    @Test
     void a_link_outside_any_repository_and_one_into_another_are_other_links() throws IOException {
         AnnexSample sample = AnnexSample.at(folder, "repo").write("a", "hello").add();
         Path copy = Files.createSymbolicLink(folder.resolve("copy"), Files.readSymbolicLink(sample.path("a")));

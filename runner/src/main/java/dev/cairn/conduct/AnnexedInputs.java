@@ -75,14 +75,21 @@ final class AnnexedInputs {
                 wanted.computeIfAbsent(place, path -> new ArrayList<>(1)).add(input);
             }
         }
-        removePresent(wanted);
-        List<Found> read = store.intake().read(List.copyOf(wanted.keySet()), profile, progress);
-        removePresent(wanted);
-        for (Found found : read) {
+        for (Found found : read(wanted)) {
             for (TaskInput input : wanted.getOrDefault(found.path(), List.of())) {
                 obtain(input, found, wish);
             }
         }
+    }
+
+    /// Reads those that nobody has read yet. One after the other, so that what several tasks need is read once.
+    ///
+    /// @param wanted of which those are left that are not here afterwards
+    private synchronized List<Found> read(Map<Path, List<TaskInput>> wanted) {
+        removePresent(wanted);
+        List<Found> read = store.intake().read(List.copyOf(wanted.keySet()), profile, progress);
+        removePresent(wanted);
+        return read;
     }
 
     private void removePresent(Map<Path, List<TaskInput>> wanted) {

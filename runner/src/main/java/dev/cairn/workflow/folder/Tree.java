@@ -1,6 +1,9 @@
 package dev.cairn.workflow.folder;
 
+import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -131,6 +134,22 @@ public final class Tree {
         }
         boolean loop = reason.contains("Too many levels of symbolic links");
         return new Seen.Unreadable(loop ? "is a symbolic link that leads to itself" : "cannot be read: " + reason);
+    }
+
+    /// Where the bytes of a file lie.
+    ///
+    /// @param file as [Seen.File] says it
+    /// @throws CairnException MISSING if git-annex has them and they are not here
+    public Path bytes(Path file) {
+        Optional<AnnexedFile> annexed = annexes.at(file);
+        return annexed.isEmpty()
+                ? file
+                : annexed.get()
+                        .content()
+                        .orElseThrow(() -> new CairnException(
+                                Kind.MISSING,
+                                "the content of " + file + " is not here; "
+                                        + annexed.get().mend()));
     }
 
     /// The folder on the way to a path in which a submodule or subdataset belongs that is not there; empty if none is

@@ -40,7 +40,7 @@ final class TableReader {
         Seen seen = tree.look(path);
         switch (seen) {
             case Seen.File(Path file) -> {
-                Table table = parsed(file, what, set, form);
+                Table table = parsed(tree.bytes(file), what, set, form);
                 if (table != null) {
                     fill(set, table, what, form);
                 }
