@@ -227,7 +227,7 @@ public final class Conductor implements AutoCloseable {
                 misses,
                 record);
         ContainerRuntime runtime = Runtimes.of(request.settings().runtime());
-        Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime.name(), runtime.isolates());
+        Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime::name, runtime.isolates());
         try (WorkPlace place = new WorkPlace(store, request.settings());
                 Worker worker = new Worker(runtime, new StoreContents(store, lying()), place.folder())) {
             AnnexedInputs annexed = new AnnexedInputs(

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that
 /// this run made it.
@@ -42,12 +43,12 @@ final class Keeping {
     private final Store store;
     private final ImportProfile profile;
     private final RunRecord record;
-    private final String runtime;
+    private final Supplier<String> runtime;
     private final boolean isolated;
     private final Vouching vouching;
 
     /// @param runtime what isolated them, as in `bubblewrap`
-    Keeping(Store store, ImportProfile profile, RunRecord record, String runtime, boolean isolated) {
+    Keeping(Store store, ImportProfile profile, RunRecord record, Supplier<String> runtime, boolean isolated) {
         this.store = store;
         this.profile = profile;
         this.record = record;
@@ -165,7 +166,7 @@ final class Keeping {
         Block block = ExecutionBlock.write(new Execution(
                 attempt.key(),
                 result,
-                runtime,
+                runtime.get(),
                 started,
                 usage.wall(),
                 usage.cpu(),

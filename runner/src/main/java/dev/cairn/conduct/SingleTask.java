@@ -157,7 +157,7 @@ public final class SingleTask {
         }
         KnownTask.checkInputs(store, task);
         ContainerRuntime runtime = Runtimes.of(settings.runtime());
-        Keeping keeping = new Keeping(store, settings.profile(), record, runtime.name(), runtime.isolates());
+        Keeping keeping = new Keeping(store, settings.profile(), record, runtime::name, runtime.isolates());
         LyingInputs lying = new LyingInputs(store.intake(), settings.profile(), Progress.NONE);
         try (WorkPlace place = new WorkPlace(store, settings);
                 Worker worker = new Worker(runtime, new StoreContents(store, lying), place.folder())) {

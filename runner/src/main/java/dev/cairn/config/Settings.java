@@ -56,6 +56,8 @@ public record Settings(
         /// The first that works here and isolates.
         AUTO,
         BUBBLEWRAP,
+        CRUN,
+        RUNC,
         /// Nothing does.
         NONE
     }

@@ -1,6 +1,5 @@
 package dev.cairn.container;
 
-import dev.cairn.container.bubblewrap.Bubblewrap;
 import dev.cairn.container.child.Programs;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,16 +12,16 @@ public final class BusyMain {
 
     /// Prints the mark of its processes when it is busy.
     ///
-    /// @param arguments a folder, and a number that every program has in its command line
+    /// @param arguments a folder, and a number that every program has in its command line, and a runtime
     public static void main(String[] arguments) throws Exception {
-        Bubblewrap bubblewrap = new Bubblewrap("/usr/bin", OtherJava.isRoot());
+        ContainerRuntime runtime = ContractMain.runtime(arguments[2]);
         Path folder = Path.of(arguments[0]);
-        Room.in(folder, bubblewrap).run("exit 0");
+        Room.in(folder, runtime).run("exit 0");
         for (int i = 0; i < THREADS; i++) {
             Path own = Files.createDirectory(folder.resolve("thread" + i));
             boolean quiet = i == 0;
             Thread.ofPlatform().start(() -> {
-                Room room = Room.in(own, bubblewrap);
+                Room room = Room.in(own, runtime);
                 String sleep = "setsid sleep " + arguments[1] + " & ";
                 while (true) {
                     room.run(quiet ? sleep + "sleep " + arguments[1] : sleep + "sleep 0.00" + arguments[1]);

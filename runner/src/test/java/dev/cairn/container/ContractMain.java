@@ -1,13 +1,15 @@
 package dev.cairn.container;
 
 import dev.cairn.container.bubblewrap.Bubblewrap;
+import dev.cairn.container.oci.Oci;
+import dev.cairn.container.oci.Tool;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// Puts bubblewrap through the contract, in a process of its own: for users other than the one who runs the tests.
+/// Puts a runtime through the contract, in a process of its own: for users other than the one who runs the tests.
 public final class ContractMain {
     private ContractMain() {}
 
@@ -15,21 +17,32 @@ public final class ContractMain {
 
     /// Prints what does not hold, and then how many sentences were tried.
     ///
-    /// @param arguments a folder that the user may write to
+    /// @param arguments a folder that the user may write to, and the name of the runtime
     public static void main(String[] arguments) throws Exception {
-        Bubblewrap bubblewrap = new Bubblewrap("/usr/bin", OtherJava.isRoot());
+        ContainerRuntime runtime = runtime(arguments[1]);
         int tried = 0;
         for (Method method : IsolationContract.class.getMethods()) {
             if (method.isAnnotationPresent(Test.class)) {
                 Path folder = Files.createTempDirectory(Path.of(arguments[0]), "contract");
                 tried++;
                 try {
-                    method.invoke(new Signed(bubblewrap, folder));
+                    method.invoke(new Signed(runtime, folder));
                 } catch (InvocationTargetException e) {
                     System.out.println(method.getName() + ": " + e.getCause());
                 }
             }
         }
         System.out.println(tried + " tried");
+    }
+
+    /// The one of this name.
+    static ContainerRuntime runtime(String name) {
+        String path = "/usr/bin:/usr/sbin";
+        return switch (name) {
+            case "bubblewrap" -> new Bubblewrap(path, OtherJava.isRoot());
+            case "crun" -> new Oci(Tool.CRUN, path, OtherJava.isRoot());
+            case "runc" -> new Oci(Tool.RUNC, path, OtherJava.isRoot());
+            default -> throw new IllegalArgumentException("no such runtime: " + name);
+        };
     }
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeathProperties {
-    private static final int KILLS = 12;
+    private static final List<String> RUNTIMES = List.of("bubblewrap", "crun", "runc");
+    private static final int KILLS = 24;
     private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
@@ -31,12 +32,13 @@ class DeathProperties {
         for (int i = 0; i < KILLS; i++) {
             String number = Long.toString(310_000_000 + random.nextInt(1_000_000));
             Path own = Files.createDirectory(folder.resolve("kill" + i));
-            List<String> command = OtherJava.command(BusyMain.class, own.toString(), number);
-            if (OtherJava.isRoot() && i % 3 == 0) {
+            String runtime = RUNTIMES.get(i % RUNTIMES.size());
+            List<String> command = OtherJava.command(BusyMain.class, own.toString(), number, runtime);
+            if (OtherJava.isRoot() && i % 4 == 0) {
                 Files.setAttribute(own, "unix:uid", 65534);
                 Path classes = Files.createDirectory(folder.resolve("classes" + i));
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-                command = OtherJava.commandAsNobody(classes, BusyMain.class, own.toString(), number);
+                command = OtherJava.commandAsNobody(classes, BusyMain.class, own.toString(), number, runtime);
             }
             Process runner = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)

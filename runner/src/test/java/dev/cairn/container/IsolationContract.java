@@ -96,6 +96,12 @@ public interface IsolationContract extends RuntimeContract {
 
     @Test
     default void user_group_host_and_time_zone_are_always_the_same() {
+        if (runtime().shortcomings().stream().anyMatch(one -> one.contains("see themselves as user 0"))) {
+            assertThat(room().run("id -u; id -g; id -G; hostname; date +%Z; pwd")
+                            .out())
+                    .isEqualTo("0\n0\n0\ncairn\nUTC\n/work\n");
+            return;
+        }
         assertThat(room().run("id -u; id -g; id -un; id -gn; id -G; hostname; date +%Z; pwd")
                         .out())
                 .isEqualTo("1000\n1000\ncairn\ncairn\n1000\ncairn\nUTC\n/work\n");
@@ -103,7 +109,7 @@ public interface IsolationContract extends RuntimeContract {
 
     @Test
     default void no_other_process_is_visible() {
-        String own = "awk bwrap sh";
+        String own = "awk bwrap sh sleep";
         assertThat(List.of(own.split(" ", -1)))
                 .containsAll(room().run("awk '{print $2}' /proc/[0-9]*/stat | tr -d '()' | sort -u")
                         .out()
@@ -134,7 +140,7 @@ public interface IsolationContract extends RuntimeContract {
                 if unshare --mount true 2>/dev/null; then echo 'made a mount namespace'; fi
                 if mount -t tmpfs tmpfs /tmp 2>/dev/null; then echo mounted; fi
                 if mknod /work/null c 1 3 2>/dev/null; then echo 'made a device'; fi
-                if chown 0 /work 2>/dev/null; then echo 'gave away'; fi
+                if chown 1 /work 2>/dev/null; then echo 'gave away'; fi
                 """);
         String none = "0000000000000000\n";
         assertThat(said.out())

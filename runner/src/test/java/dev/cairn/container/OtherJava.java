@@ -19,6 +19,7 @@ public final class OtherJava {
             "cache-ipfs",
             "assertj",
             "byte-buddy",
+            "jackson-core",
             "junit-jupiter",
             "opentest4j",
             "junit-platform");

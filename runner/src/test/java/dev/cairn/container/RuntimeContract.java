@@ -71,9 +71,10 @@ public interface RuntimeContract {
 
     @Test
     default void standard_input_is_empty() {
-        assertThat(room().run("wc -c; readlink /proc/self/fd/0; ls /proc/self/fd | wc -l")
+        // runc has a pipe of its own there.
+        assertThat(room().run("wc -c; readlink /proc/self/fd/0 | sed s/pipe:.*/pipe/; ls /proc/self/fd | wc -l")
                         .out())
-                .isEqualTo("0\n/dev/null\n4\n");
+                .isIn("0\n/dev/null\n4\n", "0\npipe\n4\n");
     }
 
     @Test

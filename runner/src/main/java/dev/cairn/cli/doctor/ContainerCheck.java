@@ -21,17 +21,30 @@ final class ContainerCheck {
                     "the setting runtime is 'none': processes see and may change all that you may",
                     "remove the setting"));
         }
-        ContainerRuntime runtime = Runtimes.of(RuntimeChoice.BUBBLEWRAP);
-        Optional<String> obstacle = runtime.obstacle(Path.of(System.getProperty("java.io.tmpdir")));
-        if (obstacle.isPresent()) {
+        List<RuntimeChoice> wanted =
+                choice == RuntimeChoice.AUTO || choice == RuntimeChoice.NONE ? Runtimes.AUTOMATIC : List.of(choice);
+        Path place = Path.of(System.getProperty("java.io.tmpdir"));
+        List<Finding> obstacles = new ArrayList<>();
+        for (RuntimeChoice one : wanted) {
+            ContainerRuntime runtime = Runtimes.of(one);
+            Optional<String> obstacle = runtime.obstacle(place);
+            if (obstacle.isEmpty()) {
+                // What comes before it and does not work is why it is this one.
+                obstacles.forEach(before -> found.add(Finding.of(before.check(), State.WARN, before.detail())));
+                found.add(Finding.ok(runtime.name(), version(runtime, tools) + " makes containers"));
+                runtime.shortcomings().forEach(sentence -> found.add(Finding.of("limits", State.WARN, sentence)));
+                return found;
+            }
             // Who does without does not need it.
             State state = choice == RuntimeChoice.NONE ? State.WARN : State.FAIL;
-            found.add(Finding.of(runtime.name(), state, obstacle.get()));
-            return found;
+            obstacles.add(Finding.of(runtime.name(), state, obstacle.get()));
         }
-        found.add(Finding.ok(
-                runtime.name(), tools.firstLine("bwrap", "--version").orElse("bubblewrap") + " makes containers"));
-        runtime.shortcomings().forEach(sentence -> found.add(Finding.of("limits", State.WARN, sentence)));
+        found.addAll(obstacles);
         return found;
+    }
+
+    private static String version(ContainerRuntime runtime, Tools tools) {
+        String program = runtime.name().equals("bubblewrap") ? "bwrap" : runtime.name();
+        return tools.firstLine(program, "--version").orElse(runtime.name());
     }
 }

@@ -28,7 +28,7 @@ final class SettingOptions {
 
     @Option(
             names = "--runtime",
-            paramLabel = "auto|bubblewrap|none",
+            paramLabel = "auto|bubblewrap|crun|runc|none",
             description = "What isolates tasks; none isolates nothing.")
     private @Nullable String runtime;
 

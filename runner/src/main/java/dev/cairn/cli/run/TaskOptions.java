@@ -16,7 +16,10 @@ final class TaskOptions {
             description = "How much memory it may take; otherwise there is no limit.")
     private @Nullable String memory;
 
-    @Option(names = "--runtime", paramLabel = "NAME", description = "auto, bubblewrap, or none: nothing is isolated.")
+    @Option(
+            names = "--runtime",
+            paramLabel = "NAME",
+            description = "auto, bubblewrap, crun, runc, or none: nothing is isolated.")
     private @Nullable String runtime;
 
     @Option(names = "--scratch", paramLabel = "DIR", description = "Where it works.")

@@ -1,0 +1,42 @@
+package dev.cairn.container.oci;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What runtimes say when a program cannot be executed.
+final class Execution {
+    private static final String MISSING = "No such file or directory";
+
+    /// The one that a shell makes up for.
+    static final String NO_INTERPRETER = "Exec format error";
+
+    /// Some words of each of their sentences. The reason stands behind the last colon.
+    private static final List<String> SENTENCES =
+            List.of("executable file ", "open executable: ", "exec container process ", ": exec: ");
+
+    private Execution() {}
+
+    /// Why it could not be executed, in the system's words; empty if a runtime failed otherwise.
+    ///
+    /// @param error what it says of its failure
+    static Optional<String> failure(String error) {
+        return SENTENCES.stream().anyMatch(error::contains) ? Optional.of(reason(error)) : Optional.empty();
+    }
+
+    /// The same of what runc writes to the standard error of the program itself, when it is about to become that.
+    ///
+    /// @param words all that stands there
+    static Optional<String> failure(String words, String program) {
+        return words.startsWith("exec " + program + ": ") && words.indexOf('\n') < 0
+                ? Optional.of(reason(words))
+                : Optional.empty();
+    }
+
+    private static String reason(String words) {
+        String reason = words.substring(words.lastIndexOf(": ") + 2);
+        if (reason.endsWith("$PATH") || reason.isEmpty()) {
+            return MISSING;
+        }
+        return Character.toUpperCase(reason.charAt(0)) + reason.substring(1);
+    }
+}
