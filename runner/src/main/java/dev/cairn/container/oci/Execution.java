@@ -23,11 +23,16 @@ final class Execution {
         return SENTENCES.stream().anyMatch(error::contains) ? Optional.of(reason(error)) : Optional.empty();
     }
 
-    /// The same of what runc writes to the standard error of the program itself, when it is about to become that.
+    /// The same of what is written to the standard error of the program itself by what is about to become that: by runc
+    /// in words, by crun as a line of its log.
     ///
-    /// @param words all that stands there
+    /// @param words the last line that stands there
     static Optional<String> failure(String words, String program) {
-        return words.startsWith("exec " + program + ": ") && words.indexOf('\n') < 0
+        String logged = Told.of(words).error();
+        if (logged.startsWith("exec container process ")) {
+            return failure(logged);
+        }
+        return words.startsWith("exec " + program + ": ")
                 ? Optional.of(reason(words))
                 : Optional.empty();
     }

@@ -180,7 +180,7 @@ public final class Oci implements ContainerRuntime {
     private Ending ended(Finished finished, String program) {
         Told told = Told.of(finished.told());
         String words = Words.last(finished.stderr());
-        Optional<String> failure = told.error().isEmpty() && finished.number() == 1 && tool == Tool.RUNC
+        Optional<String> failure = told.error().isEmpty() && finished.number() == 1
                 ? Execution.failure(words, program)
                 : Execution.failure(told.error());
         if (failure.isPresent()) {
