@@ -134,7 +134,8 @@ class SettingsRefusalTest {
         assertThat(lines(Map.of("CAIRN_MIRRORS", "service:a=https://a.example,service:a=https://a.example")))
                 .isEmpty();
         assertThat(lines(Map.of("CAIRN_MIRRORS_PINS", "run,all")))
-                .containsExactly("CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, image, has 'all'");
+                .containsExactly(
+                        "CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, image, has 'all'");
     }
 
     @Test

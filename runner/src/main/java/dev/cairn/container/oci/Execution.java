@@ -32,9 +32,7 @@ final class Execution {
         if (logged.startsWith("exec container process ")) {
             return failure(logged);
         }
-        return words.startsWith("exec " + program + ": ")
-                ? Optional.of(reason(words))
-                : Optional.empty();
+        return words.startsWith("exec " + program + ": ") ? Optional.of(reason(words)) : Optional.empty();
     }
 
     private static String reason(String words) {
