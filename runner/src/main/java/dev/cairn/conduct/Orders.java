@@ -21,11 +21,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Orders for the worker: what a task gets beside what its key says.
 final class Orders {
@@ -39,7 +39,8 @@ final class Orders {
     private final NetworkInputs network;
     private final AnnexedInputs annexed;
     private final RunRecord record;
-    private final Map<Cid, ImageRoot> roots = new HashMap<>();
+    private final Map<Cid, ImageRoot> roots = new ConcurrentHashMap<>();
+    private boolean works;
 
     Orders(
             Store store,
@@ -130,18 +131,29 @@ final class Orders {
         }
     }
 
-    /// Made when the first container of it is started: a run of hits needs none.
+    /// Made when the first container of it is started: a run of hits needs none. Two who want the same image at once
+    /// wait for each other where it is unpacked, and nobody else does.
     private ImageRoot root(Cid identity) {
-        synchronized (roots) {
-            return roots.computeIfAbsent(identity, this::made);
+        ImageRoot known = roots.get(identity);
+        if (known == null) {
+            checkRuntime();
+            known = made(identity);
+            roots.put(identity, known);
+        }
+        return known;
+    }
+
+    private synchronized void checkRuntime() {
+        if (!works) {
+            Optional<String> obstacle = worker.obstacle();
+            if (obstacle.isPresent()) {
+                throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
+            }
+            works = true;
         }
     }
 
     private ImageRoot made(Cid identity) {
-        Optional<String> obstacle = worker.obstacle();
-        if (obstacle.isPresent()) {
-            throw new CairnException(Kind.UNAVAILABLE, obstacle.get());
-        }
         if (!worker.isolates() && software.isImage(identity)) {
             throw new CairnException(
                     Kind.REFUSED, "a process that names an image needs containers: run it without --runtime none");
