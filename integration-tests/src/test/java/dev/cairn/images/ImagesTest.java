@@ -261,19 +261,19 @@ class ImagesTest {
     void a_bare_root_file_system_is_software_too() {
         Path root = temporary.resolve("root");
         Command.run(temporary, "umoci", "raw", "unpack", "--rootless", "--image", layout + ":latest", root.toString());
-        String cid = room.cairn("add", "-r", root.toString()).ending(0).output().split(" ")[0];
-        flow(room, "ipfs://" + cid);
+        flow(room, "ipfs://" + added(root));
         assertThat(room.run().ran()).containsExactly("motto");
         assertThat(room.read("motto.txt")).isEqualTo("per aspera\n");
         assertThat(room.run().hits()).containsExactly("motto");
-        flow(
-                room,
-                "ipfs://"
-                        + room.cairn("add", "-r", room.folder().toString())
-                                .ending(0)
-                                .output()
-                                .split(" ")[0]);
+        flow(room, "ipfs://" + added(room.folder()));
         assertThat(room.cairn("run", "flow.yaml").ending(1).errors()).contains("neither an OCI layout");
+    }
+
+    private String added(Path folder) {
+        return Room.objects(room.cairn("add", "-r", folder.toString(), "--json").ending(0))
+                .getFirst()
+                .path("cid")
+                .asText();
     }
 
     @Test
