@@ -101,6 +101,15 @@ class ArrowTest {
             .because("what is inside changes without notice");
 
     @ArchTest
+    static final ArchRule git_annex_is_known_without_being_asked = noClasses()
+            .that()
+            .resideInAPackage("dev.cairn.annex..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.lang\\.(Process|ProcessBuilder|Runtime)")
+            .because("asking git-annex initialises a fresh clone");
+
+    @ArchTest
     static final ArchRule rooms_do_not_lean_on_each_other_in_circles = SlicesRuleDefinition.slices()
             .matching("dev.cairn.(*)..")
             .should()

@@ -1,0 +1,193 @@
+package dev.cairn.annex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.program.Answer;
+import dev.cairn.program.Room;
+import dev.cairn.program.RunEvents;
+import dev.cairn.program.ServedStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnnexedInputsTest {
+    private static final String LARGE = "ACGT".repeat(800_000);
+    private static final String FLOW = """
+            workflow: reads
+            processes:
+              one: { inputs: [data/a.txt, data/large], outputs: [one.txt], sh: "cat data/a.txt data/large | sha256sum > one.txt" }
+              some: { inputs: [{ glob: "data/*.txt" }], outputs: [some.txt], sh: "cat data/*.txt > some.txt" }
+              all: { inputs: [{ dir: data }], outputs: [all.txt], sh: "find data -type f -print0 | sort -z | xargs -0 sha256sum > all.txt" }
+            """;
+
+    private Path folder;
+    private Room plain;
+    private AnnexSample sample;
+
+    @BeforeEach
+    void makeBoth(@TempDir Path temporary) {
+        folder = temporary;
+        plain = Room.in(temporary);
+        plain.flow(FLOW);
+        plain.write("data/a.txt", "hello");
+        plain.write("data/-b c.txt", "world");
+        plain.write("data/large", LARGE);
+        sample = AnnexSample.at(temporary, "annexed")
+                .write("flow.yaml", FLOW)
+                .write("data/a.txt", "hello")
+                .write("data/-b c.txt", "world")
+                .write("data/large", LARGE);
+        sample.run("git add flow.yaml && git annex add -q data && git commit -qm added");
+    }
+
+    @Test
+    void equal_bytes_give_equal_tasks_however_they_are_reached() {
+        RunEvents first = plain.run();
+        assertThat(first.ran()).containsExactlyInAnyOrder("one", "some", "all");
+        Map<String, String> results = first.results();
+
+        assertHits(sample.top(), results);
+        sample.run("git worktree add -q ../tree -b other");
+        assertHits(folder.resolve("tree"), results);
+        AnnexSample above = AnnexSample.at(folder, "super")
+                .run("git submodule --quiet add ../annexed inner && git commit -qm inner");
+        above.run("cd inner && git annex get -q .");
+        assertHits(above.path("inner"), results);
+        sample.run("git annex unlock -q . && git commit -qam unlocked");
+        assertHits(sample.top(), results);
+        sample.run("git annex lock -q . && git commit -qam locked && git annex adjust -q --unlock");
+        assertHits(sample.top(), results);
+    }
+
+    @Test
+    void what_is_annexed_is_seen_as_regular_files_by_tasks_that_run() {
+        RunEvents annexed = in(sample.top()).run("--deliver", "none");
+
+        assertThat(annexed.ran()).containsExactlyInAnyOrder("one", "some", "all");
+        assertThat(plain.run().hits()).containsExactlyInAnyOrder("one", "some", "all");
+    }
+
+    @Test
+    void a_clone_without_content_hits_and_stays_as_it_is_and_no_git_is_started() throws IOException {
+        Map<String, String> results = in(sample.top()).run("--deliver", "none").results();
+        sample.run("git clone -q . ../clone");
+        Path clone = folder.resolve("clone");
+        Map<String, String> before = AnnexSample.everything(clone.resolve(".git"));
+        Path trap = trap();
+
+        Answer dry = trapped(clone, trap).cairn("run", "flow.yaml", "--dry-run", "--json");
+        RunEvents run = trapped(clone, trap).run();
+
+        dry.ending(0);
+        assertThat(run.hits()).containsExactlyInAnyOrder("one", "some", "all");
+        assertThat(run.results()).isEqualTo(results);
+        assertThat(clone.resolve("some.txt")).hasContent("worldhello");
+        assertThat(AnnexSample.everything(clone.resolve(".git"))).isEqualTo(before);
+        assertThat(trap.resolve("started")).doesNotExist();
+    }
+
+    @Test
+    void a_task_that_runs_without_its_content_says_which_and_what_brings_it() throws IOException {
+        in(sample.top()).run("--deliver", "none");
+        sample.run("git clone -q . ../clone && cd ../clone && git annex init -q clone && git annex get -q data/a.txt");
+        Room clone = in(folder.resolve("clone"));
+        String key = sample.ask("git annex lookupkey data/large").strip();
+
+        // What lies there is known by its place, and would do as well.
+        Files.move(sample.top(), folder.resolve("away"));
+
+        Answer answer = clone.runEnding(3, "one.txt", "--force", "--deliver", "none");
+
+        assertThat(answer.errors() + answer.output()).contains(key, "git annex get -- data/large", "clone");
+        Files.move(folder.resolve("away"), sample.top());
+        sample.run("cd ../clone && git annex get -q data/large");
+        assertThat(clone.run("one.txt", "--force", "--deliver", "none").ran()).containsExactly("one");
+    }
+
+    @Test
+    void content_that_nobody_ever_read_here_has_no_name_yet_and_that_is_said_before_anything_runs() {
+        sample.run("git clone -q . ../clone");
+        String key = sample.ask("git annex lookupkey data/large").strip();
+
+        Answer answer = in(folder.resolve("clone")).runEnding(3, "--deliver", "none");
+
+        assertThat(answer.errors() + answer.output()).contains(key, "git annex get -- data/large");
+        assertThat(RunEvents.of(answer).ran()).doesNotContain("one", "all");
+    }
+
+    @Test
+    void missing_content_comes_from_a_source_that_has_its_cid() {
+        plain.cairn("add", "-r", "data").ending(0);
+        sample.run("git clone -q . ../clone");
+        Room asking = new Room(folder.resolve("clone"), Room.in(made("third")).cairn());
+
+        try (ServedStore served = ServedStore.of(plain)) {
+            RunEvents run = asking.run("some.txt", "--deliver", "none", "--source", served.address());
+            assertThat(run.ran()).containsExactly("some");
+        }
+    }
+
+    @Test
+    void a_path_into_a_subdataset_that_is_not_installed_says_so() {
+        AnnexSample above = AnnexSample.at(folder, "super")
+                .run(
+                        "git submodule --quiet add ../annexed inner && git commit -qm inner && git clone -q . ../bare-super");
+        assertThat(above.path("inner/data/a.txt")).isSymbolicLink();
+        Room clone = in(folder.resolve("bare-super"));
+        clone.flow("""
+                workflow: reads
+                processes:
+                  one: { inputs: [inner/data/a.txt], outputs: [out], sh: "cp inner/data/a.txt out" }
+                """);
+
+        assertThat(clone.runEnding(2).errors()).contains("inner", "datalad get -n", "git submodule update --init");
+    }
+
+    @Test
+    void a_link_that_only_looks_annexed_is_refused_as_any_link_that_leads_outside() throws IOException {
+        Path secret = Files.createDirectories(folder.resolve("other")).resolve("secret");
+        Files.writeString(secret, "secret");
+        Path link = plain.folder().resolve("data/link.txt");
+        Files.createSymbolicLink(link, Path.of("../../other/.git/annex/objects/../../../secret"));
+
+        assertThat(plain.runEnding(2).errors()).contains("data/link.txt");
+    }
+
+    private void assertHits(Path top, Map<String, String> results) {
+        RunEvents run = in(top).run("--deliver", "none");
+        assertThat(run.hits()).as(top.toString()).isEqualTo(Set.of("one", "some", "all"));
+        assertThat(run.results()).isEqualTo(results);
+    }
+
+    private Room in(Path top) {
+        return new Room(top, plain.cairn());
+    }
+
+    private Path made(String name) {
+        try {
+            return Files.createDirectory(folder.resolve(name));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /// A folder of programs that tell that they were started.
+    private Path trap() throws IOException {
+        Path trap = made("trap");
+        for (String name : new String[] {"git", "git-annex", "git-annex-shell"}) {
+            Path program = Files.writeString(trap.resolve(name), "#!/bin/sh\ntouch '" + trap + "/started'\nexit 1\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return trap;
+    }
+
+    private Room trapped(Path top, Path trap) {
+        return in(top).with(Map.of("PATH", trap + ":" + System.getenv("PATH")));
+    }
+}
