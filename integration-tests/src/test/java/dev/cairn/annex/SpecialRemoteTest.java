@@ -1,0 +1,99 @@
+package dev.cairn.annex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.program.CairnProgram;
+import dev.cairn.program.Checkout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The store as a special remote, as git-annex itself sees it.
+class SpecialRemoteTest {
+    private CairnProgram cairn;
+    private AnnexShell annex;
+
+    @BeforeEach
+    void enable(@TempDir Path folder) throws Exception {
+        cairn = new CairnProgram(folder.resolve("cairn"));
+        annex = AnnexShell.at(folder, cairn);
+        annex.run("git init -q repository && cd repository && git annex init -q here");
+        annex = annex.in("repository");
+        annex.run("printf 'small\n' > 'odd näme' && head -c 3000000 /dev/urandom > -large"
+                + " && git annex add -q . && git commit -qm added");
+        assertThat(annex.run(Checkout.launcher() + " annex enable")).contains("the remote 'cairn' is ready");
+    }
+
+    private List<String> pins() {
+        return cairn.run(annex.folder(), "pin", "ls").ending(0).output().lines().toList();
+    }
+
+    @Test
+    void git_annex_s_own_test_of_remotes_passes() throws Exception {
+        assertThat(annex.run("git annex testremote --fast cairn")).contains("All 125 tests passed");
+        assertThat(pins()).isEmpty();
+    }
+
+    @Test
+    void what_was_copied_may_be_dropped_and_is_had_back_even_after_gc() throws Exception {
+        annex.run("git annex copy -q --to cairn . && git annex drop -q .");
+        cairn.run(annex.folder(), "gc", "--max-size", "0").ending(0);
+        annex.run("git annex get -q . && git annex fsck -q && git annex fsck -q --from cairn .");
+
+        assertThat(annex.folder().resolve("odd näme")).hasContent("small\n");
+        assertThat(annex.run("git annex whereis -- -large")).contains("[cairn]").contains("cairn: ipfs:bafybei");
+        assertThat(pins()).hasSize(2).allMatch(pin -> pin.contains(" annex annex:"));
+    }
+
+    @Test
+    void a_clone_gets_it_from_the_same_store() throws Exception {
+        annex.run("git annex copy -q --to cairn . && git clone -q . ../clone");
+        AnnexShell clone = annex.in("../clone");
+        clone.run("git annex init -q clone && git remote rm origin");
+
+        assertThat(clone.run(Checkout.launcher() + " annex enable")).contains("the remote 'cairn' is ready");
+        assertThat(clone.run(Checkout.launcher() + " annex enable")).contains("is this repository's already");
+        clone.run("git annex get -q . && git annex fsck -q");
+
+        assertThat(clone.folder().resolve("-large"))
+                .hasSameBinaryContentAs(annex.folder().resolve("-large"));
+    }
+
+    @Test
+    void of_two_keys_of_one_content_one_may_be_removed() throws Exception {
+        annex.run("printf 'twice\n' > one.txt && printf 'twice\n' > two.dat && git annex add -q one.txt two.dat"
+                + " && git commit -qm twice && git annex copy -q --to cairn one.txt two.dat");
+        annex.run("git annex drop -q --from cairn one.txt && git annex drop -q two.dat");
+        cairn.run(annex.folder(), "gc", "--max-size", "0").ending(0);
+
+        annex.run("git annex get -q two.dat");
+
+        assertThat(annex.folder().resolve("two.dat")).hasContent("twice\n");
+    }
+
+    @Test
+    void what_was_never_stored_there_is_given_by_its_key_or_its_address() throws Exception {
+        Path given = Files.writeString(annex.folder().resolveSibling("given"), "known to the store alone\n");
+        String cid = cairn.run(annex.folder(), "add", given.toString())
+                .ending(0)
+                .output()
+                .split(" ", -1)[0];
+        annex.run("git annex addurl -q --file=fetched ipfs:" + cid + " && git annex fsck -q fetched");
+
+        assertThat(annex.folder().resolve("fetched")).hasSameBinaryContentAs(given);
+    }
+
+    @Test
+    void where_it_cannot_be_enabled_a_sentence_says_why() throws Exception {
+        annex.run("git init -q ../plain");
+
+        assertThat(annex.in("../plain").fails(Checkout.launcher() + " annex enable"))
+                .contains("'git annex init' makes it known");
+        assertThat(annex.in("..").fails(Checkout.launcher() + " annex enable")).contains("in no git repository");
+        annex.run("git remote add other ../plain");
+        assertThat(annex.fails(Checkout.launcher() + " annex enable other")).contains("choose another name");
+    }
+}
