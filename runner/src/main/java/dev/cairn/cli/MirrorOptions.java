@@ -24,7 +24,7 @@ public final class MirrorOptions {
     @Option(
             names = "--mirrors.pins",
             paramLabel = "KIND[,KIND…]",
-            description = "The kinds of pins that they keep: run, added, manual, image.")
+            description = "The kinds of pins that they keep: run, added, manual, image, annex.")
     private @Nullable String pins;
 
     /// Those that were given.

@@ -31,12 +31,12 @@ public record Mirrors(
         KUBO
     }
 
-    /// Every kind there is.
-    static final List<PinKind> ALL_PINS = List.of(PinKind.values());
+    /// What mirrors keep where nobody says otherwise: what git-annex keeps is its own to have elsewhere, too.
+    static final List<PinKind> USUAL_PINS = List.of(PinKind.RUN, PinKind.ADDED, PinKind.MANUAL, PinKind.IMAGE);
 
     /// Nobody.
-    public static final Mirrors NONE =
-            new Mirrors(List.of(), Collections.emptySortedMap(), Set.copyOf(ALL_PINS), Publish.NONE, Optional.empty());
+    public static final Mirrors NONE = new Mirrors(
+            List.of(), Collections.emptySortedMap(), Set.copyOf(USUAL_PINS), Publish.NONE, Optional.empty());
 
     public Mirrors {
         all = List.copyOf(all);

@@ -251,7 +251,7 @@ final class Table {
             "mirrors.pins",
             MirrorForms.pins(),
             Scope.PERSON,
-            around -> Optional.of(Mirrors.ALL_PINS),
+            around -> Optional.of(Mirrors.USUAL_PINS),
             "run, added, manual, image",
             "The kinds of pins that they keep.");
     static final Setting<Mirrors.Publish> PUBLISH = new Setting<>(

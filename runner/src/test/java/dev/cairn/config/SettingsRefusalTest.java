@@ -135,7 +135,7 @@ class SettingsRefusalTest {
                 .isEmpty();
         assertThat(lines(Map.of("CAIRN_MIRRORS_PINS", "run,all")))
                 .containsExactly(
-                        "CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, image, has 'all'");
+                        "CAIRN_MIRRORS_PINS: mirrors.pins must be a list of run, added, manual, annex, image, has 'all'");
     }
 
     @Test
