@@ -40,7 +40,7 @@ class SpecialRemoteTest {
     @Test
     void what_was_copied_may_be_dropped_and_is_had_back_even_after_gc() throws Exception {
         annex.run("git annex copy -q --to cairn . && git annex drop -q .");
-        cairn.run(annex.folder(), "gc", "--max-size", "0").ending(0);
+        cairn.run(annex.folder(), "gc").ending(0);
         annex.run("git annex get -q . && git annex fsck -q && git annex fsck -q --from cairn .");
 
         assertThat(annex.folder().resolve("odd näme")).hasContent("small\n");
@@ -67,7 +67,7 @@ class SpecialRemoteTest {
         annex.run("printf 'twice\n' > one.txt && printf 'twice\n' > two.dat && git annex add -q one.txt two.dat"
                 + " && git commit -qm twice && git annex copy -q --to cairn one.txt two.dat");
         annex.run("git annex drop -q --from cairn one.txt && git annex drop -q two.dat");
-        cairn.run(annex.folder(), "gc", "--max-size", "0").ending(0);
+        cairn.run(annex.folder(), "gc").ending(0);
 
         annex.run("git annex get -q two.dat");
 
