@@ -9,6 +9,7 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.MethodTransform;
+import java.lang.classfile.attribute.RuntimeVisibleTypeAnnotationsAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ final class LinkedCalls {
         }
 
         private void accept(CodeBuilder code, CodeElement instruction) {
+            if (instruction instanceof RuntimeVisibleTypeAnnotationsAttribute) {
+                // Those of local variables: they would go on naming places in the code as it was, and nobody reads
+                // them.
+                return;
+            }
             Optional<LinkedCall> call = LinkedCall.of(instruction);
             if (call.isEmpty()) {
                 code.with(instruction);

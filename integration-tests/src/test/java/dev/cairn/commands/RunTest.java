@@ -168,8 +168,10 @@ class RunTest {
         Path output = temporary.resolve("output");
         Path errors = temporary.resolve("errors");
         Path home = Files.createTempDirectory(temporary, "home").resolve("store");
+        // Whoever starts the tests in the background may have them ignore interruptions, and Java then does so, too.
         Process process = room.with(Map.of("CAIRN_HOME", home.toString()))
                 .cairn()
+                .startedBy("env", "--default-signal=INT,TERM")
                 .builder(room.folder(), List.of("run", "flow.yaml"))
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile())
