@@ -27,7 +27,6 @@ final class Assembly {
     private final long size;
     private final Path file;
     private final Optional<Unfinished> unfinished;
-    private final EarlySync sync;
     private final NavigableMap<Long, Leaf> leaves = new TreeMap<>();
     private final Map<Cid, Long> places = new HashMap<>();
     private long missing;
@@ -52,7 +51,6 @@ final class Assembly {
         this.size = size;
         this.file = file;
         this.unfinished = unfinished;
-        this.sync = new EarlySync(file);
     }
 
     Cid root() {
@@ -89,7 +87,6 @@ final class Assembly {
             while (buffer.hasRemaining()) {
                 position += channel.write(buffer, position);
             }
-            sync.wrote(count);
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
         }
@@ -123,7 +120,6 @@ final class Assembly {
         Leaves all = new Leaves();
         leaves.values().forEach(leaf -> all.add(leaf.cid(), leaf.length()));
         try {
-            sync.end();
             Modes.seal(file, false);
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
