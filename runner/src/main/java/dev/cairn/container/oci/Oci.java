@@ -5,18 +5,14 @@ import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Program;
 import dev.cairn.container.Sandbox;
-import dev.cairn.container.Usage;
 import dev.cairn.container.child.Finished;
 import dev.cairn.container.child.Programs;
-import dev.cairn.container.child.Start;
 import dev.cairn.container.isolation.Installed;
+import dev.cairn.container.isolation.Isolation;
 import dev.cairn.container.isolation.Machine;
-import dev.cairn.container.isolation.Overlay;
 import dev.cairn.container.isolation.Processor;
 import dev.cairn.container.isolation.Trial;
 import dev.cairn.container.isolation.Words;
-import dev.cairn.container.memory.Memory;
-import dev.cairn.container.memory.MemoryWatch;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -27,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Runs each program in a container of crun's or runc's. Nothing happens before the first one is run.
 public final class Oci implements ContainerRuntime {
@@ -37,8 +32,7 @@ public final class Oci implements ContainerRuntime {
     private final String path;
     private final boolean root;
     private final User user;
-    private @Nullable Memory memory;
-    private @Nullable Boolean trees;
+    private final Isolation isolation;
 
     /// @param path where to look for the program, as in the variable `PATH`
     /// @param root whether this process is root
@@ -47,6 +41,7 @@ public final class Oci implements ContainerRuntime {
         this.path = path;
         this.root = root;
         this.user = User.of(tool, root);
+        this.isolation = new Isolation(root);
     }
 
     @Override
@@ -66,9 +61,7 @@ public final class Oci implements ContainerRuntime {
 
     @Override
     public List<String> shortcomings() {
-        List<String> all = new ArrayList<>();
-        memory().shortcoming().ifPresent(all::add);
-        Processor.shortcoming().ifPresent(all::add);
+        List<String> all = new ArrayList<>(isolation.shortcomings());
         if (user.number() != User.CAIRN) {
             all.add("with " + name()
                     + " an ordinary user's tasks see themselves as user 0, without any of root's rights,"
@@ -78,15 +71,8 @@ public final class Oci implements ContainerRuntime {
     }
 
     @Override
-    public synchronized boolean showsTrees(Path folder) {
-        if (trees == null) {
-            try {
-                trees = Overlay.isPossible(folder, root);
-            } catch (IOException e) {
-                throw CairnException.of("trying an overlay in " + folder, e);
-            }
-        }
-        return trees;
+    public boolean showsTrees(Path folder) {
+        return isolation.showsTrees(folder);
     }
 
     @Override
@@ -122,62 +108,31 @@ public final class Oci implements ContainerRuntime {
     private Ended runOnce(Sandbox sandbox, Cancellation cancellation) throws IOException {
         Path program = Installed.program(tool.program(), tool.program(), path);
         Path bundle = Files.createTempDirectory(sandbox.work().workspace(), "bundle-");
-        try (MemoryWatch watch = memory().watch(sandbox.limits().memory())) {
+        try {
             Skeleton.make(bundle, sandbox);
-            Start start = start(sandbox, program, bundle, watch);
-            Finished finished = Programs.shared().run(start, new NamespaceGrip(), cancellation);
-            String killed = watch.killed();
-            Ending ending = killed.isEmpty() || finished.killed() != Finished.Killed.NOT
-                    ? ending(finished, sandbox)
-                    : new Ending.OutOfMemory(killed);
-            Usage usage = finished.usage();
-            return new Ended(
-                    ending,
-                    new Usage(usage.wall(), usage.cpu(), watch.peak().orElse(usage.memory())),
-                    finished.stdout(),
-                    finished.stderr());
+            String called = sandbox.program().argv().getFirst();
+            return isolation.run(
+                    sandbox,
+                    maker(sandbox, program, bundle),
+                    new NamespaceGrip(),
+                    finished -> ending(finished, called),
+                    cancellation);
         } finally {
             Removal.of(bundle);
         }
     }
 
-    private Start start(Sandbox sandbox, Path program, Path bundle, MemoryWatch watch) {
+    private Isolation.Maker maker(Sandbox sandbox, Path program, Path bundle) {
         boolean below = sandbox.work().below().isPresent();
-        Path work = below ? Overlay.merged(sandbox.work()) : sandbox.work().scratch();
-        byte[] configuration =
-                Configuration.of(sandbox, user, work.toString(), bundle, Files::isDirectory, Processor.here());
-        List<String> command = new ArrayList<>();
-        if (below) {
-            command.addAll(Overlay.entrance(sandbox.work(), root));
-        }
-        command.addAll(Entrance.command(tool, program, bundle, Programs.shared().mark(), !root && !below, root));
-        return new Start(
-                watch.command(command),
+        String work = Isolation.place(sandbox.work()).toString();
+        byte[] configuration = Configuration.of(sandbox, user, work, bundle, Files::isDirectory, Processor.here());
+        return new Isolation.Maker(
+                Entrance.command(tool, program, bundle, Programs.shared().mark(), !root && !below, root),
                 List.of(ENVIRONMENT),
-                Optional.empty(),
-                List.of(configuration),
-                true,
-                sandbox.limits().cpus(),
-                sandbox.streams(),
-                sandbox.masked(),
-                sandbox.limits().time(),
-                sandbox.work().scratch());
+                List.of(configuration));
     }
 
-    private Ending ending(Finished finished, Sandbox sandbox) {
-        return switch (finished.killed()) {
-            case CANCELLED -> new Ending.Stopped();
-            case LATE -> new Ending.TimedOut(sandbox.limits().time().orElseThrow());
-            case NOT -> {
-                if (!finished.fullness().isEmpty()) {
-                    yield new Ending.ScratchFull(finished.fullness());
-                }
-                yield ended(finished, sandbox.program().argv().getFirst());
-            }
-        };
-    }
-
-    private Ending ended(Finished finished, String program) {
+    private Ending ending(Finished finished, String program) {
         Told told = Told.of(finished.told());
         String words = Words.last(finished.stderr());
         Optional<String> failure = told.error().isEmpty() && finished.number() == 1
@@ -194,12 +149,5 @@ public final class Oci implements ContainerRuntime {
             throw new CairnException(Kind.UNAVAILABLE, Machine.here().obstacle(name(), error));
         }
         return new Ending.Exited(finished.number());
-    }
-
-    private synchronized Memory memory() {
-        if (memory == null) {
-            memory = Memory.ofThisMachine();
-        }
-        return memory;
     }
 }
