@@ -85,9 +85,9 @@ sealed interface LinkedCall {
         }
     }
 
-    /// Takes a value and a number, and gives the number of the first case from there on that is of the value's type;
-    /// how
-    /// many there are where none is, and -1 for `null`. It is asked again from the next case where a guard said no.
+    /// Takes a value and a number, and gives the number of the first case from there on that is of the value's
+    /// type; how many there are where none is, and -1 for `null`. It is asked again from the next case where a
+    /// guard said no.
     record Switch(MethodTypeDesc type, List<ClassDesc> cases) implements LinkedCall {
         @Override
         public void write(CodeBuilder code) {

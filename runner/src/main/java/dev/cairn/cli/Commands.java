@@ -166,8 +166,7 @@ final class Commands {
         return root;
     }
 
-    /// What options of several values gather them in. For all else there is picocli's own, which at first
-    /// looks
+    /// What options of several values gather them in. For all else there is picocli's own, which at first looks
     /// for Groovy in every jar.
     private static <T> T made(Class<T> type) throws Exception {
         return type == List.class

@@ -44,8 +44,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Runs tasks again in fresh containers and compares what they make with results that are there. What stood
-/// stands
-/// afterwards; what was made is kept beside it, as one run that is pinned.
+/// stands afterwards; what was made is kept beside it, as one run that is pinned.
 public final class Auditor {
     private final Store store;
     private final Settings settings;

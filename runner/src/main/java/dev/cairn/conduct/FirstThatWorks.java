@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The first of some runtimes that works on this machine, found out when it is needed. Where none does it is the first
-/// of
-/// all, which says why.
+/// The first of some runtimes that works on this machine, found out when it is needed. Where none does it is
+/// the first of all, which says why.
 final class FirstThatWorks implements ContainerRuntime {
     private final List<ContainerRuntime> all;
     private final Path folder;

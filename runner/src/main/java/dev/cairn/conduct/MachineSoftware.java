@@ -21,9 +21,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The software of this machine, which tasks run with that name no other. Found out when the first of them is looked
-/// up,
-/// once.
+/// The software of this machine, which tasks run with that name no other. Found out when the first of them is
+/// looked up, once.
 final class MachineSoftware {
     private final Store store;
     private final boolean dry;

@@ -37,9 +37,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Runs one task by itself, of which nothing is known but its key: no workflow, no scheduler. What it makes
-/// is in the
-/// store and the index afterwards, where any run finds it.
+/// Runs one task by itself, of which nothing is known but its key: no workflow, no scheduler. What it makes is
+/// in the store and the index afterwards, where any run finds it.
 public final class SingleTask {
     /// How long between two questions after an equal task of another process, at first and at most.
     private static final long FIRST_WAIT_MS = 20;
@@ -82,10 +81,8 @@ public final class SingleTask {
 
     /// Runs it to its end, unless there is a result, or one when an equal task that runs elsewhere has ended.
     ///
-    /// @throws CairnException REFUSED if the CID names something else or a secret is not given, MISSING if
-    ///     the
-    ///                        task or an input is not here, UNAVAILABLE if this machine lacks the task's
-    ///                        software
+    /// @throws CairnException REFUSED if the CID names something else or a secret is not given, MISSING if the
+    ///     task or an input is not here, UNAVAILABLE if this machine lacks the task's software
     public Outcome run(Cid key) {
         Task task = KnownTask.read(store.blocks(), key);
         Candidates candidates = candidates();

@@ -9,8 +9,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// What a living run notes of a task that ended, beside the CID that keeps what is of it: the DAG-CBOR that its
-/// manifest
-/// will hold, in base64. A run with nothing to do writes as many of them as it has tasks.
+/// manifest will hold, in base64. A run with nothing to do writes as many of them as it has tasks.
 final class TaskNote {
     private TaskNote() {}
 

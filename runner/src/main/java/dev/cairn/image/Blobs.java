@@ -35,10 +35,8 @@ final class Blobs {
     ///
     /// @param tag the name that the index gives it, if one is wanted
     /// @return its manifest's digest
-    /// @throws CairnException REFUSED if it is not clear which, or there is none for this platform, MISSING
-    ///     if a
-    /// part is
-    ///                        not there, CORRUPT if it is no layout
+    /// @throws CairnException REFUSED if it is not clear which, or there is none for this platform, MISSING if
+    ///     a part is not there, CORRUPT if it is no layout
     BlobDigest find(Optional<String> tag, Platform platform) {
         byte[] bytes = reading.read("index.json", Manifest.MOST_BYTES)
                 .orElseThrow(

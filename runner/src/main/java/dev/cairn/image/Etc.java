@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// What every container has in `/etc` whatever the image says: who user 1000 is, what the machine is called,
-/// and how
-/// names
-/// are found. Shown over the image's own by every runtime; the rest of `/etc` is the image's.
+/// and how names are found. Shown over the image's own by every runtime; the rest of `/etc` is the image's.
 final class Etc {
     private static final int MOST_BYTES = 1 << 20;
 

@@ -28,10 +28,8 @@ final class Getting {
     /// What a source has now. Layers are not got, where the source can do without.
     ///
     /// @param scratch an empty folder
-    /// @throws CairnException MISSING or UNREACHABLE if it has none, REFUSED if it has none for this
-    ///     platform or it
-    /// is not
-    ///                        clear which
+    /// @throws CairnException MISSING or UNREACHABLE if it has none, REFUSED if it has none for this platform
+    ///     or it is not clear which
     Found find(ImageSource source, Path scratch) throws IOException {
         Found found = switch (source) {
             case ImageSource.OciFolder folder -> inFolder(folder);
@@ -146,9 +144,8 @@ final class Getting {
     /// Gets exactly the image that the lock names.
     ///
     /// @param scratch an empty folder
-    /// @return a folder with its config and its layers, uncompressed, each called by its digest in
-    ///     hexadecimal; the
-    ///     layers are not yet verified
+    /// @return a folder with its config and its layers, uncompressed, each called by its digest in hexadecimal;
+    ///     the layers are not yet verified
     /// @throws CairnException MISSING or UNREACHABLE if the source has it no more
     Path get(ImageSource source, Locked locked, Path scratch) throws IOException {
         List<String> failures = new ArrayList<>();

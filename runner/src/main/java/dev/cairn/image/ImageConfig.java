@@ -11,12 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The config of an image (<https://github.com/opencontainers/image-spec/blob/v1.1.0/config.md>; Docker's is
-/// the same
-/// in
-/// what is read here). Its digest is the image's identity: it covers the layers, uncompressed, and all else
-/// that an
-/// image
-/// says.
+/// the same in what is read here). Its digest is the image's identity: it covers the layers, uncompressed, and
+/// all else that an image says.
 ///
 /// @param digest      of its bytes
 /// @param layers      the digests of the uncompressed layers, the lowest first

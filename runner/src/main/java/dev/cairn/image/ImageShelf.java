@@ -36,8 +36,7 @@ public final class ImageShelf {
     ///
     /// @param fetcher of what is on IPFS; empty if nobody is to be asked
     /// @throws CairnException MISSING, UNREACHABLE if it is not to be had, REFUSED if it is none for this
-    ///     machine, CORRUPT
-    ///                        if it is not what its digests say, UNAVAILABLE if a program is lacking
+    ///     machine, CORRUPT if it is not what its digests say, UNAVAILABLE if a program is lacking
     public Entry bring(ImageSource source, String name, Optional<Fetcher> fetcher, Consumer<String> remarks) {
         try (LiveRun errand = store.runs().errand()) {
             Images images = new Images(

@@ -6,9 +6,8 @@ import dev.cairn.store.lock.Hold;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Removes what was unpacked of images that the store has no more: nothing names them, and no run that is
-/// kept, or goes on,
-/// used them.
+/// Removes what was unpacked of images that the store has no more: nothing names them, and no run that is kept,
+/// or goes on, used them.
 public final class ImageSweep {
     private final Store store;
     private final Unpacked unpacked;

@@ -26,9 +26,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The images that tasks run with. What one is is found out without getting it: from the lock, else by
-/// asking where it
-/// is. It is got, stored and unpacked when the first container of it is made. Any thread may ask.
+/// The images that tasks run with. What one is is found out without getting it: from the lock, else by asking
+/// where it is. It is got, stored and unpacked when the first container of it is made. Any thread may ask.
 public final class Images {
     private static final long WAIT_MS = 50;
 
@@ -76,15 +75,11 @@ public final class Images {
         this.making = new Making(store, skopeo, new Unpacking(new Tool("umoci", bounds, use.cancellation()), bounds));
     }
 
-    /// The identity of an image: what the lock says or, if it says nothing, what its source has, which the
-    /// lock then
-    /// says
-    /// too.
+    /// The identity of an image: what the lock says or, if it says nothing, what its source has, which the lock
+    /// then says too.
     ///
     /// @throws CairnException REFUSED if it is none, or none for this machine; MISSING, UNREACHABLE if it is
-    ///     not to
-    /// be had,
-    ///                        UNAVAILABLE if a program is lacking that looks for it
+    ///     not to be had, UNAVAILABLE if a program is lacking that looks for it
     public synchronized Cid identify(ImageSource source, LockFile lock) {
         Cid known = identities.get(source);
         if (known != null) {
@@ -186,10 +181,8 @@ public final class Images {
         return asked.containsKey(software) || here(software).isPresent();
     }
 
-    /// What containers of an image are made of; it is got and unpacked first where that is needed. Two who
-    /// want the
-    /// same
-    /// wait for each other.
+    /// What containers of an image are made of; it is got and unpacked first where that is needed. Two who want
+    /// the same wait for each other.
     ///
     /// @param software one that [#identify] gave, or that [#has] knows
     /// @throws CairnException as [#identify] does; CORRUPT if what comes is not what it should be

@@ -12,10 +12,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// The one OCI layout that an image has here, whoever it came from: its layers without compression, a
-/// manifest and an
-/// index written by us. So the same config gives the same bytes, and images share the layers that they have
-/// in common.
+/// The one OCI layout that an image has here, whoever it came from: its layers without compression, a manifest
+/// and an index written by us. So the same config gives the same bytes, and images share the layers that they
+/// have in common.
 final class Layout {
     /// What the index calls the image, for tools that want a name.
     static final String TAG = "latest";

@@ -17,9 +17,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// `workflow.lock`, beside the workflow: which images its names stand for, by platform. It is text for
-/// people and for
-/// version control: sorted, and the same for the same content.
+/// `workflow.lock`, beside the workflow: which images its names stand for, by platform. It is text for people
+/// and for version control: sorted, and the same for the same content.
 public final class LockFile {
     /// What it is called.
     public static final String NAME = "workflow.lock";

@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A root file system that is no image but a folder, as software of tasks: a block that names the folder.
-/// `docs/blocks.md`
-/// specifies it. A folder's own CID would not do, for it does not say what it is.
+/// `docs/blocks.md` specifies it. A folder's own CID would not do, for it does not say what it is.
 ///
 /// @param root the folder
 public record RootFolder(Cid root) {

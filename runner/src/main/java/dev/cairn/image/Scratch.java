@@ -9,10 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// A folder to handle an image in, which is gone when that is done: on the store's disk or, where the store
-/// is only
-/// looked
-/// at, elsewhere.
+/// A folder to handle an image in, which is gone when that is done: on the store's disk or, where the store is
+/// only looked at, elsewhere.
 final class Scratch implements AutoCloseable {
     private final @Nullable ScratchFolder claimed;
     private final Path path;

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// skopeo, which reads every kind of image. It is told not to look for signatures: what an image is is said
-/// by its
-/// digest, and whether a digest is the right one by the lock.
+/// skopeo, which reads every kind of image. It is told not to look for signatures: what an image is is said by
+/// its digest, and whether a digest is the right one by the lock.
 final class Skopeo {
     private final Tool tool;
     private final Platform platform;
@@ -44,9 +43,8 @@ final class Skopeo {
         return finished.out().toBytes();
     }
 
-    /// Copies an image into a new folder `image`: its manifest, its config, and its layers without
-    /// compression, each
-    /// called by its digest. Nothing of it is believed yet.
+    /// Copies an image into a new folder `image`: its manifest, its config, and its layers without compression,
+    /// each called by its digest. Nothing of it is believed yet.
     Path copy(Path scratch, String image) {
         List<String> arguments = arguments("copy", image, "src-");
         arguments.addAll(List.of("--quiet", "--dest-decompress", image, "dir:image"));

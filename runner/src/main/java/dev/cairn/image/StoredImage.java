@@ -74,10 +74,8 @@ public sealed interface StoredImage {
 
     /// What a folder is; only the small files that say so are read.
     ///
-    /// @throws CairnException REFUSED if it is neither, or for another platform; MISSING if a block is not
-    ///     to be
-    /// had,
-    ///                        CORRUPT if it does not add up
+    /// @throws CairnException REFUSED if it is neither, or for another platform; MISSING if a block is not to
+    ///     be had, CORRUPT if it does not add up
     static StoredImage of(Cid content, BlockSource blocks, Platform platform) {
         DagReader reader = new DagReader(blocks);
         String name = "ipfs://" + content;

@@ -16,8 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A program of others that handles images, kept within bounds: how long it runs, what it says, and what it
-/// writes into
-/// the folder in which it is started.
+/// writes into the folder in which it is started.
 final class Tool {
     private static final int MOST_SAID = 16 << 10;
     private static final long FIRST_LOOK_MS = 20;
@@ -48,9 +47,8 @@ final class Tool {
     ///
     /// @param folder where it works; that is watched
     /// @param most   how many bytes it may print
-    /// @throws CairnException UNAVAILABLE if there is no such program, REFUSED if it writes or prints too
-    ///     much,
-    ///                        TIMED_OUT, INTERRUPTED
+    /// @throws CairnException UNAVAILABLE if there is no such program, REFUSED if it writes or prints too much,
+    ///     TIMED_OUT, INTERRUPTED
     Finished run(Path folder, int most, List<String> arguments) {
         List<String> command = new ArrayList<>(arguments);
         command.addFirst(program);

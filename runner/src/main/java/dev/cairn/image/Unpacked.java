@@ -16,17 +16,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The images of one store that are unpacked: each a folder, called by the digest that identifies it, which
-/// is whole
-/// from
-/// the moment that it has its name and never changed. Nobody else may look into them: what an image brings
-/// is the
-/// caller's own here.
+/// The images of one store that are unpacked: each a folder, called by the digest that identifies it, which is
+/// whole from the moment that it has its name and never changed. Nobody else may look into them: what an image
+/// brings is the caller's own here.
 ///
-/// A folder holds `root`, the root file system; `etc`, files that are shown over its `/etc`; `config`, what
-/// the image
-/// is;
-/// and `content`, two lines: the CID that it was unpacked from, and that by which tasks know it.
+/// A folder holds `root`, the root file system; `etc`, files that are shown over its `/etc`; `config`, what the
+/// image is; and `content`, two lines: the CID that it was unpacked from, and that by which tasks know it.
 public final class Unpacked {
     private final Path folder;
 

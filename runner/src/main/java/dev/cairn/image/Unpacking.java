@@ -11,10 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 
-/// Makes a root file system of layers with umoci, which knows whiteouts, hard links and modes. It works
-/// without
-/// privileges
-/// even where root calls: all files belong to the caller, and a device becomes an empty file.
+/// Makes a root file system of layers with umoci, which knows whiteouts, hard links and modes. It works without
+/// privileges even where root calls: all files belong to the caller, and a device becomes an empty file.
 final class Unpacking {
     /// Nothing but the root file system may be beside it: a hostile whiteout of `..` takes what contains it.
     private static final String INSIDE = "unpacked";
@@ -34,9 +32,8 @@ final class Unpacking {
     /// @param scratch a folder with the layout in it, as `layout`
     /// @param called the image, for messages
     /// @return the root file system, below the folder, alone in its own
-    /// @throws CairnException CORRUPT if a layer is none, or does what no honest layer does; REFUSED if it
-    ///     is too
-    /// much
+    /// @throws CairnException CORRUPT if a layer is none, or does what no honest layer does; REFUSED if it is
+    ///     too much
     Path unpack(Path scratch, String called) throws IOException {
         Path root = Files.createDirectory(scratch.resolve(INSIDE)).resolve("root");
         Tool.Finished finished = umoci.run(

@@ -29,9 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the configured Kubo and the sources are reached through. It is made when it is first asked for:
-/// where all
-/// is in the store, nothing is started. Any thread may ask.
+/// What the configured Kubo and the sources are reached through. It is made when it is first asked for: where
+/// all is in the store, nothing is started. Any thread may ask.
 public final class Connections implements AutoCloseable {
     private final Peers peers;
     private final @Nullable Vertx others;
@@ -79,8 +78,7 @@ public final class Connections implements AutoCloseable {
         return peers.sources().isEmpty() ? Optional.empty() : Optional.of(fetcher(store));
     }
 
-    /// All who are asked for records, in their order. They are made anew each time: each remembers what it
-    /// was
+    /// All who are asked for records, in their order. They are made anew each time: each remembers what it was
     /// answered.
     ///
     /// @throws CairnException REFUSED if the file with what one of them wants to hear cannot be read

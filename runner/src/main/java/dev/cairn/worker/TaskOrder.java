@@ -15,9 +15,8 @@ import java.util.TreeMap;
 /// @param given        what its command may ask for
 /// @param limits       what it gets
 /// @param secrets      name → value, for each of the task's secrets
-/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it
-///     does:
-///                     it is shown as a whole then
+/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it does:
+///     it is shown as a whole then
 /// @param inherited    what its software sets in the environment, which the task may declare otherwise
 /// @param cancellation ends it
 public record TaskOrder(

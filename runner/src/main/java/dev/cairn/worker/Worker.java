@@ -51,10 +51,8 @@ public final class Worker implements AutoCloseable {
     ///
     /// @return what is to be closed when its files were taken
     /// @throws dev.cairn.failure.CairnException if it could not be run: MISSING if an input is not here any
-    ///     more,
-    ///     REFUSED if inputs and outputs are in each other's way, UNAVAILABLE if no container can be made,
-    ///     FULL
-    ///     or UNREADABLE if the disk fails
+    ///     more, REFUSED if inputs and outputs are in each other's way, UNAVAILABLE if no container can be
+    ///     made, FULL or UNREADABLE if the disk fails
     public Attempt run(TaskOrder order) {
         Task task = order.task();
         Scratch scratch = folders.take();

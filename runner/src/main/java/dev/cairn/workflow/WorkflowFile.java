@@ -23,9 +23,8 @@ import java.util.Map;
 public final class WorkflowFile {
     private WorkflowFile() {}
 
-    /// Reads a workflow and finds out what is to be run. Its folder is the one in which the file lies; if
-    /// that is a
-    /// symbolic link, the one in which the link lies.
+    /// Reads a workflow and finds out what is to be run. Its folder is the one in which the file lies; if that
+    /// is a symbolic link, the one in which the link lies.
     ///
     /// @param file as the person gave it; messages say it so
     /// @throws CairnException [Kind#REFUSED] with all that is wrong, `FILE:LINE: sentence` in a line each;

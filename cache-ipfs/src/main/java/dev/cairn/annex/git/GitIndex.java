@@ -63,9 +63,9 @@ public final class GitIndex {
         return Optional.ofNullable(files.get(path)).map(IndexEntry::blob);
     }
 
-    /// The same, only if the file is what it was when git looked: all of its stat agrees, and it was changed last
-    /// before
-    /// the index was written, for what was changed at the same moment may have been changed after git had looked.
+    /// The same, only if the file is what it was when git looked: all of its stat agrees, and it was changed
+    /// last before the index was written, for what was changed at the same moment may have been changed after
+    /// git had looked.
     public Optional<String> blobOfUnchanged(String path, Stat now) {
         return Optional.ofNullable(files.get(path))
                 .filter(entry -> entry.isStill(now) && now.modified() + TICK < stat.modified())

@@ -11,9 +11,8 @@ import java.util.Optional;
 public final class KeyCid {
     private KeyCid() {}
 
-    /// The CID with this profile of content with this key. Empty if the key does not tell: if the content is, or may
-    /// be,
-    /// more than one block, or its hash is another one.
+    /// The CID with this profile of content with this key. Empty if the key does not tell: if the content is,
+    /// or may be, more than one block, or its hash is another one.
     public static Optional<Cid> of(AnnexKey key, ImportProfile profile) {
         return block(key, profile).or(() -> named(key, profile));
     }

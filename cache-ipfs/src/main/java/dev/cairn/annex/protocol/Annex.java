@@ -2,9 +2,8 @@ package dev.cairn.annex.protocol;
 
 import java.util.List;
 
-/// git-annex, for whoever does one job for it. Each question waits for its answer; [Hung] is thrown where none comes
-/// any
-/// more.
+/// git-annex, for whoever does one job for it. Each question waits for its answer; [Hung] is thrown where none
+/// comes any more.
 public interface Annex {
     /// A setting of the remote; empty where it has none.
     String config(String name);

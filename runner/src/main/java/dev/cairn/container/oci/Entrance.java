@@ -5,18 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The command that starts a runtime in namespaces of its own, of mounts and of processes. What it mounts and what it
-/// writes down is gone with it. The first of the processes is a shell that does nothing but wait for the runtime; when
-/// it
-/// ends, the kernel kills all others.
+/// The command that starts a runtime in namespaces of its own, of mounts and of processes. What it mounts and
+/// what it writes down is gone with it. The first of the processes is a shell that does nothing but wait for
+/// the runtime; when it ends, the kernel kills all others.
 ///
-/// Among them is another shell, the first in a namespace of processes for the container, where it waits for orphans:
-/// crun
-/// would wait for them before it ends, and a program that came first would not die of most signals.
+/// Among them is another shell, the first in a namespace of processes for the container, where it waits for
+/// orphans: crun would wait for them before it ends, and a program that came first would not die of most
+/// signals.
 final class Entrance {
-    /// The folder, in the bundle, where the runtime keeps what it knows of the container: in memory, for secrets are
-    /// among
-    /// that.
+    /// The folder, in the bundle, where the runtime keeps what it knows of the container: in memory, for
+    /// secrets are among that.
     static final String STATE = "state";
 
     /// There, the namespace of processes for the container.

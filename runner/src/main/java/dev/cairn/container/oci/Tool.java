@@ -18,9 +18,8 @@ public enum Tool {
         return this == RUNC;
     }
 
-    /// Whether control groups have to be put out of its reach: it makes some for every container, and leaves them
-    /// behind
-    /// when it is killed. crun is told not to.
+    /// Whether control groups have to be put out of its reach: it makes some for every container, and leaves
+    /// them behind when it is killed. crun is told not to.
     boolean needsGroupsHidden() {
         return this == RUNC;
     }

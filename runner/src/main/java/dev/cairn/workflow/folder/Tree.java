@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked
-/// at once;
-/// of a file, one look says what it is.
+/// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked at
+/// once; of a file, one look says what it is.
 public final class Tree {
     private final Path folder;
     private final Map<String, Path> roots = new HashMap<>();

@@ -14,9 +14,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a process calls its image. Whether there is one is found out when a task needs it: the lock
-/// may know what
-/// this machine does not have.
+/// Reads what a process calls its image. Whether there is one is found out when a task needs it: the lock may
+/// know what this machine does not have.
 final class ImageReader {
     private final Typed typed;
     private final Map<String, String> words;

@@ -107,9 +107,8 @@ final class ProcessReader {
                 whole);
     }
 
-    /// Unlike other keys, each word of `with` is taken from the first layer that has it: a template's own
-    /// are what it
-    /// uses where nothing else is said.
+    /// Unlike other keys, each word of `with` is taken from the first layer that has it: a template's own are
+    /// what it uses where nothing else is said.
     private static Map<String, Node> with(List<Layer> stack) {
         Map<String, Node> with = Map.of();
         for (Layer layer : stack) {
