@@ -64,7 +64,7 @@ final class Commands {
     private static final Map<String, Function<Console, Object>> ALL = new LinkedHashMap<>();
 
     static {
-        ALL.put("run", RunCommand::new);
+        ALL.put("run", Commands::run);
         ALL.put("graph", GraphCommand::new);
         ALL.put("explain", ExplainCommand::new);
         ALL.put("status", StatusCommand::new);
@@ -100,6 +100,10 @@ final class Commands {
     }
 
     private Commands() {}
+
+    private static CommandLine run(Console console) {
+        return new CommandLine(CommandSpec.wrapWithoutInspection(new RunCommand(console), Commands::made));
+    }
 
     private static CommandLine pin(Console console) {
         return new CommandLine(new PinCommand())
@@ -162,7 +166,7 @@ final class Commands {
             root.addSubcommand("help", new CommandLine.HelpCommand());
         }
         root.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
-        root.getSubcommands().values().forEach(Commands::helped);
+        root.getSubcommands().values().forEach(Commands::described);
         return root;
     }
 
@@ -174,13 +178,17 @@ final class Commands {
                 : CommandLine.defaultFactory().create(type);
     }
 
-    private static void helped(CommandLine line) {
-        if (line.getCommand() instanceof CommandLine.HelpCommand) {
+    private static void described(CommandLine line) {
+        Object command = line.getCommand();
+        if (command instanceof CommandLine.HelpCommand) {
             return;
+        }
+        if (command instanceof Described described) {
+            described.describe(line.getCommandSpec());
         }
         line.getCommandSpec().addOption(help("Show this help."));
         // One with an alias is there twice.
-        new LinkedHashSet<>(line.getSubcommands().values()).forEach(Commands::helped);
+        new LinkedHashSet<>(line.getSubcommands().values()).forEach(Commands::described);
     }
 
     /// Written out, for to read annotations takes a good part of what a short command takes in all.

@@ -1,28 +1,38 @@
 package dev.cairn.cli;
 
 import dev.cairn.config.Configuration;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// A command that needs the store and no workflow.
-public abstract class StoreCommand implements Callable<Integer> {
+public abstract class StoreCommand implements Callable<Integer>, Described {
+    private static final List<SettingFlag> HOME = List.of(SettingFlag.one("home", "DIR", "Where the store lives."));
+
     private final Console console;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    @Option(names = "--home", paramLabel = "DIR", description = "Where the store lives.")
-    private @Nullable String home;
+    private final SettingFlags flags;
 
     protected StoreCommand(Console console) {
+        this(console, List.of());
+    }
+
+    /// @param takes the settings that it takes as flags, but the store's
+    protected StoreCommand(Console console, List<SettingFlag> takes) {
         this.console = console;
+        this.flags = new SettingFlags(SettingFlag.all(takes, HOME));
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        flags.addTo(spec);
     }
 
     /// Does it, and gives the exit status.
@@ -45,17 +55,13 @@ public abstract class StoreCommand implements Callable<Integer> {
         return false;
     }
 
-    /// The settings that were given as flags, but the store's.
-    protected List<Flag> flags() {
-        return List.of();
+    protected final Settings settings() {
+        return Configuration.read(System.getenv(), Path.of(""), flags.given()).settings();
     }
 
-    protected final Settings settings() {
-        List<Flag> flags = new ArrayList<>(flags());
-        if (home != null) {
-            flags.add(new Flag("home", home, "--home"));
-        }
-        return Configuration.read(System.getenv(), Path.of(""), flags).settings();
+    /// Whether one of its settings was given as a flag.
+    protected final boolean isGiven(SettingFlag flag) {
+        return flags.isGiven(flag);
     }
 
     protected final Console console() {

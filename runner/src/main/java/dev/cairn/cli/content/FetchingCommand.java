@@ -1,35 +1,23 @@
 package dev.cairn.cli.content;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 
 /// A command that reads by CID: from the store and, what that lacks, from the sources.
 public abstract class FetchingCommand extends StoreCommand {
-    @Mixin
-    private SourceOptions sources = new SourceOptions();
-
     protected FetchingCommand(Console console) {
-        super(console);
+        this(console, List.of());
     }
 
-    @Override
-    protected final List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(sources.flags());
-        flags.addAll(furtherFlags());
-        return flags;
-    }
-
-    /// The settings that were given as flags of its own; they come after the others.
-    protected List<Flag> furtherFlags() {
-        return List.of();
+    /// @param takes the settings that it takes as flags beside the store's and the sources'
+    protected FetchingCommand(Console console, List<SettingFlag> takes) {
+        super(console, SettingFlag.all(SourceOptions.ALL, takes));
     }
 
     @Override

@@ -3,25 +3,22 @@ package dev.cairn.cli.exchange;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.MirrorOptions;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
 import dev.cairn.cli.content.Wholly;
-import dev.cairn.config.Flag;
 import dev.cairn.index.Acceptance;
 import dev.cairn.index.bundle.Carried;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -30,30 +27,18 @@ import picocli.CommandLine.Parameters;
         description =
                 "Brings all that a CID or a run reaches into the store, a run's inputs too, and pins it as added.")
 public final class PullCommand extends FetchingCommand {
+    private static final SettingFlag FROM = SettingFlag.list(
+                    "sources",
+                    "SOURCE",
+                    "From where: kubo, the address of another Cairn or a trustless gateway, the path of a CAR"
+                            + " file; the setting sources otherwise.")
+            .named("--from");
+
     @Parameters(paramLabel = "CID|RUN", arity = "1..*", description = "What to bring.")
     private List<String> whats = List.of();
 
-    @Option(
-            names = "--from",
-            paramLabel = "SOURCE",
-            description = "From where: kubo, the address of another Cairn or a trustless gateway, the path of a CAR"
-                    + " file; the setting sources otherwise.")
-    private List<String> from = new ArrayList<>();
-
-    @Mixin
-    private MirrorOptions mirrors = new MirrorOptions();
-
     public PullCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    protected List<Flag> furtherFlags() {
-        List<Flag> flags = new ArrayList<>(mirrors.flags());
-        if (!from.isEmpty()) {
-            flags.add(new Flag("sources", String.join(",", from), "--from"));
-        }
-        return flags;
+        super(console, SettingFlag.all(MirrorOptions.ALL, List.of(FROM)));
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.cairn.cli.KuboOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.progress.ReadingProgress;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -34,7 +33,6 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,16 +57,8 @@ public final class PushCommand extends StoreCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "What the pin in Kubo is called; as here otherwise.")
     private @Nullable String name;
 
-    @Mixin
-    private KuboOptions kubo = new KuboOptions();
-
     public PushCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    protected List<Flag> flags() {
-        return kubo.flags();
+        super(console, KuboOptions.ALL);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.cairn.cli.image;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -16,11 +15,9 @@ import dev.cairn.store.Store;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,16 +35,8 @@ public final class ImageImportCommand extends StoreCommand {
     @Option(names = "--name", paramLabel = "NAME", description = "What to call it; otherwise as it is called here.")
     private @Nullable String name;
 
-    @Mixin
-    private SourceOptions sources = new SourceOptions();
-
     public ImageImportCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    protected List<Flag> flags() {
-        return sources.flags();
+        super(console, SourceOptions.ALL);
     }
 
     @Override

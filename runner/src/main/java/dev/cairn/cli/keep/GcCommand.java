@@ -1,8 +1,8 @@
 package dev.cairn.cli.keep;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.conduct.Interrupted;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -12,12 +12,10 @@ import dev.cairn.store.gc.Collected;
 import dev.cairn.store.gc.Collector;
 import dev.cairn.store.scratch.Elsewhere;
 import dev.cairn.unit.Size;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -26,23 +24,14 @@ import picocli.CommandLine.Option;
         addMethodSubcommands = false,
         description = "Removes what no pin reaches and no running task needs, least recently used first.")
 public final class GcCommand extends KeepingCommand {
+    private static final SettingFlag MAX_SIZE =
+            SettingFlag.one("max-size", "SIZE", "Remove no more than until the store fits.");
+
     @Option(names = "--dry-run", description = "Say what would go, and remove nothing.")
     private boolean dryRun;
 
-    @Option(names = "--max-size", paramLabel = "SIZE", description = "Remove no more than until the store fits.")
-    private @Nullable String maxSize;
-
     public GcCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(super.flags());
-        if (maxSize != null) {
-            flags.add(new Flag("max-size", maxSize, "--max-size"));
-        }
-        return flags;
+        super(console, List.of(MAX_SIZE));
     }
 
     @Override
@@ -54,9 +43,9 @@ public final class GcCommand extends KeepingCommand {
     protected int run(Store store, Settings settings) {
         // A limit in the settings is for runs that near it; asked for by itself, gc removes all that nothing
         // keeps.
-        OptionalLong limit = maxSize == null
-                ? OptionalLong.empty()
-                : settings.maxSize().map(size -> OptionalLong.of(size.bytes())).orElse(OptionalLong.empty());
+        OptionalLong limit = isGiven(MAX_SIZE)
+                ? settings.maxSize().map(size -> OptionalLong.of(size.bytes())).orElse(OptionalLong.empty())
+                : OptionalLong.empty();
         if (!dryRun) {
             settle(store, settings);
         }
@@ -81,7 +70,7 @@ public final class GcCommand extends KeepingCommand {
         }
         if (limit.isPresent() && collected.kept() > limit.getAsLong()) {
             console()
-                    .say("cairn: what pins and runs keep is more than " + maxSize
+                    .say("cairn: what pins and runs keep is more than " + rounded(limit.getAsLong())
                             + "; let some go with cairn pin rm, or lower keep-runs");
         }
         return 0;

@@ -3,28 +3,18 @@ package dev.cairn.cli.keep;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.KuboOptions;
 import dev.cairn.cli.MirrorOptions;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.StoreCommand;
-import dev.cairn.config.Flag;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 
 /// A command about what is kept, here and by mirrors.
 abstract class KeepingCommand extends StoreCommand {
-    @Mixin
-    private KuboOptions kubo = new KuboOptions();
-
-    @Mixin
-    private MirrorOptions mirrors = new MirrorOptions();
-
     KeepingCommand(Console console) {
-        super(console);
+        this(console, List.of());
     }
 
-    @Override
-    protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(kubo.flags());
-        flags.addAll(mirrors.flags());
-        return flags;
+    /// @param takes the settings that it takes as flags beside the store's, Kubo's and the mirrors'
+    KeepingCommand(Console console, List<SettingFlag> takes) {
+        super(console, SettingFlag.all(KuboOptions.ALL, MirrorOptions.ALL, takes));
     }
 }

@@ -8,7 +8,6 @@ import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
 import dev.cairn.cli.content.Wholly;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -20,7 +19,6 @@ import dev.cairn.store.pin.Pins;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,18 +54,10 @@ public final class PinCommand implements Runnable {
                 description = "Of runs, store what they read too: it is used where it lies otherwise.")
         private boolean inputs;
 
-        @Mixin
-        private MirrorOptions mirrors = new MirrorOptions();
-
         private int status;
 
         public Add(Console console) {
-            super(console);
-        }
-
-        @Override
-        protected List<Flag> furtherFlags() {
-            return mirrors.flags();
+            super(console, MirrorOptions.ALL);
         }
 
         @Override

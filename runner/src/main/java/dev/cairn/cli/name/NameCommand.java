@@ -4,7 +4,6 @@ import dev.cairn.cli.Console;
 import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.key.KeyNames;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
@@ -22,12 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,19 +45,11 @@ public final class NameCommand implements Runnable {
 
     /// A command about a name, which may ask others.
     abstract static class Asking extends StoreCommand {
-        @Mixin
-        private SourceOptions sources = new SourceOptions();
-
         @Option(names = "--timeout", paramLabel = "SPAN", description = "How long others are asked; 30 s otherwise.")
         private String timeout = "30 s";
 
         Asking(Console console) {
-            super(console);
-        }
-
-        @Override
-        protected final List<Flag> flags() {
-            return sources.flags();
+            super(console, SourceOptions.ALL);
         }
 
         @Override

@@ -3,11 +3,11 @@ package dev.cairn.cli.run;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.conduct.AuditSubject;
 import dev.cairn.conduct.Auditor;
 import dev.cairn.conduct.KnownTask;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -15,13 +15,11 @@ import dev.cairn.job.Resources;
 import dev.cairn.store.Store;
 import dev.cairn.task.Task;
 import dev.cairn.unit.Size;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,26 +40,8 @@ public final class AuditCommand extends StoreCommand {
     @Option(names = "--seed", paramLabel = "NUMBER", description = "The choice of the sample that had this seed.")
     private @Nullable Long seed;
 
-    @Option(
-            names = {"-j", "--jobs"},
-            paramLabel = "N",
-            description = "How many tasks run at a time.")
-    private @Nullable String jobs;
-
-    @Mixin
-    private TaskOptions options = new TaskOptions();
-
     public AuditCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(options.flags());
-        if (jobs != null) {
-            flags.add(new Flag("jobs", jobs, "--jobs"));
-        }
-        return flags;
+        super(console, SettingFlag.all(TaskOptions.ALL, List.of(SettingOptions.JOBS)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Described;
+import dev.cairn.cli.SettingFlags;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Entry;
 import dev.cairn.dag.Node;
@@ -13,26 +15,30 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 @Command(name = "config", addMethodSubcommands = false, description = "Prints each setting and where it comes from.")
-public final class ConfigCommand implements Callable<Integer> {
+public final class ConfigCommand implements Callable<Integer>, Described {
     private final Console console;
 
     @Option(names = "--json", description = "One JSON object a line.")
     private boolean json;
 
-    @Mixin
-    private SettingOptions options = new SettingOptions();
+    private final SettingFlags flags = new SettingFlags(SettingOptions.ALL);
 
     public ConfigCommand(Console console) {
         this.console = console;
     }
 
     @Override
+    public void describe(CommandSpec spec) {
+        flags.addTo(spec);
+    }
+
+    @Override
     public Integer call() {
-        Configuration configuration = Configuration.read(System.getenv(), Path.of(""), options.flags());
+        Configuration configuration = Configuration.read(System.getenv(), Path.of(""), flags.given());
         for (Entry entry : configuration.entries()) {
             if (json) {
                 Map<String, @Nullable Object> object = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ import dev.cairn.cli.progress.Events;
 import dev.cairn.cli.progress.Told;
 import dev.cairn.conduct.KnownTask;
 import dev.cairn.conduct.SingleTask;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
@@ -28,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,16 +50,8 @@ public final class ExecCommand extends StoreCommand {
             description = "After which it is killed, as in 10 min; otherwise never.")
     private @Nullable String time;
 
-    @Mixin
-    private TaskOptions options = new TaskOptions();
-
     public ExecCommand(Console console) {
-        super(console);
-    }
-
-    @Override
-    protected List<Flag> flags() {
-        return options.flags();
+        super(console, TaskOptions.ALL);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Taken;
 import dev.cairn.conduct.Foreseen;
 import dev.cairn.conduct.Foresight;
 import dev.cairn.config.Settings;
@@ -21,9 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 @Command(
         name = "explain",
@@ -31,11 +32,16 @@ import picocli.CommandLine.Parameters;
         description =
                 "Says why a task, of a workflow or by its key, is a miss: the nearest earlier task, and all in which the two differ.")
 public final class ExplainCommand extends WorkflowCommand {
-    @Parameters(index = "1", arity = "0..1", paramLabel = "PROCESS", description = "Only the tasks of this process.")
-    private @Nullable String process;
+    private final PositionalParamSpec chosen = Taken.spare(1, "PROCESS", "Only the tasks of this process.");
 
     public ExplainCommand(Console console) {
         super(console);
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        super.describe(spec);
+        spec.addPositional(chosen);
     }
 
     @Override
@@ -47,6 +53,7 @@ public final class ExplainCommand extends WorkflowCommand {
         Settings settings = settings();
         Workplan plan = load(settings, List.of());
         List<String> known = plan.outline().stream().map(ProcessOutline::name).toList();
+        String process = Taken.text(chosen).orElse(null);
         if (process != null && !known.contains(process)) {
             throw new CairnException(
                     Kind.REFUSED, file() + ": there is no process '" + process + "'" + Nearest.hint(process, known));

@@ -1,6 +1,7 @@
 package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Taken;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.image.ImageSource;
@@ -14,22 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 @Command(
         name = "update",
         addMethodSubcommands = false,
         description = "Looks again what the images of a workflow are, and writes it into workflow.lock.")
 public final class ImageUpdateCommand extends WorkflowCommand {
-    @Parameters(index = "1..*", paramLabel = "IMAGE", description = "Which, as the workflow calls them; otherwise all.")
-    private List<String> images = List.of();
+    private final PositionalParamSpec chosen =
+            Taken.rest(1, "IMAGE", "Which, as the workflow calls them; otherwise all.");
 
     public ImageUpdateCommand(Console console) {
         super(console);
     }
 
     @Override
+    public void describe(CommandSpec spec) {
+        super.describe(spec);
+        spec.addPositional(chosen);
+    }
+
+    @Override
     public Integer call() {
+        List<String> images = Taken.texts(chosen);
         var settings = settings();
         SequencedMap<String, Software.Image> known = new LinkedHashMap<>();
         WorkflowFile.images(file(), wishes(settings))

@@ -2,6 +2,7 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
+import dev.cairn.cli.Taken;
 import dev.cairn.cli.progress.Display;
 import dev.cairn.cli.progress.Displays;
 import dev.cairn.cli.progress.Tallies;
@@ -22,55 +23,55 @@ import dev.cairn.unit.Size;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
-@Command(
-        name = "run",
-        addMethodSubcommands = false,
-        description = "Runs a workflow: what was computed before is not computed again.")
 public final class RunCommand extends WorkflowCommand {
     /// So many bytes copied are worth a word.
     private static final long MUCH = 1L << 30;
 
-    @Parameters(
-            index = "1..*",
-            paramLabel = "TARGET",
-            description = "Processes or paths that are wanted, with all that they need; otherwise everything.")
-    private List<String> targets = new ArrayList<>();
+    private final PositionalParamSpec targets = Taken.rest(
+            1, "TARGET", "Processes or paths that are wanted, with all that they need; otherwise everything.");
 
-    @Option(names = "--dry-run", description = "Say what would run and why, and touch nothing.")
-    private boolean dryRun;
+    private final OptionSpec dryRun = Taken.yes("Say what would run and why, and touch nothing.", "--dry-run");
 
-    @Option(
-            names = "--explain",
-            description = "Say all in which a task that has to run differs from the nearest earlier one.")
-    private boolean explain;
+    private final OptionSpec explain =
+            Taken.yes("Say all in which a task that has to run differs from the nearest earlier one.", "--explain");
 
-    @Option(
-            names = "--force",
-            arity = "0..1",
-            fallbackValue = "",
-            paramLabel = "PROCESS",
-            description = "Run again although there are results: all, or with --force=PROCESS those of one process.")
-    private List<String> forced = new ArrayList<>();
+    private final OptionSpec forced = OptionSpec.builder(Taken.many(
+                    "PROCESS",
+                    "Run again although there are results: all, or with --force=PROCESS those of one process.",
+                    "--force"))
+            .arity("0..1")
+            .fallbackValue("")
+            .build();
 
     public RunCommand(Console console) {
         super(console);
     }
 
     @Override
+    public void describe(CommandSpec spec) {
+        super.describe(spec);
+        spec.name("run")
+                .addPositional(targets)
+                .addOption(dryRun)
+                .addOption(explain)
+                .addOption(forced);
+        spec.usageMessage().description("Runs a workflow: what was computed before is not computed again.");
+    }
+
+    @Override
     public Integer call() {
-        if (dryRun) {
+        if (Taken.given(dryRun)) {
             Settings settings = settings();
-            Workplan plan = load(settings, targets);
+            Workplan plan = load(settings, Taken.texts(targets));
             Policy policy = policy(settings, plan);
-            return new Foretelling(console(), json(), explain)
+            return new Foretelling(console(), json(), Taken.given(explain))
                     .tell(Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings)));
         }
         try (Preparation preparation = new Preparation()) {
@@ -80,7 +81,7 @@ public final class RunCommand extends WorkflowCommand {
 
     private int run(Preparation preparation) {
         Settings settings = settings();
-        Workplan plan = load(settings, targets);
+        Workplan plan = load(settings, Taken.texts(targets));
         Policy policy = policy(settings, plan);
         if (settings.runtime() == Settings.RuntimeChoice.NONE) {
             console()
@@ -140,7 +141,7 @@ public final class RunCommand extends WorkflowCommand {
     private Policy policy(Settings settings, Workplan plan) {
         Set<String> processes = new HashSet<>();
         List<String> known = plan.outline().stream().map(ProcessOutline::name).toList();
-        for (String process : forced) {
+        for (String process : Taken.texts(forced)) {
             if (!process.isEmpty() && !known.contains(process)) {
                 throw new CairnException(
                         Kind.REFUSED,

@@ -1,6 +1,9 @@
 package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
+import dev.cairn.cli.Described;
+import dev.cairn.cli.SettingFlags;
+import dev.cairn.cli.Taken;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
@@ -16,28 +19,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// A command that reads a workflow.
-abstract class WorkflowCommand implements Callable<Integer> {
+abstract class WorkflowCommand implements Callable<Integer>, Described {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The workflow's file.")
-    private Path file = Path.of("");
+    private final PositionalParamSpec file = Taken.path(0, "FILE", "The workflow's file.");
 
-    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "Another value for one of the workflow's.")
-    private List<String> values = List.of();
+    private final OptionSpec values = Taken.many("NAME=VALUE", "Another value for one of the workflow's.", "--set");
 
-    @Option(names = "--json", description = "One JSON object a line.")
-    private boolean json;
+    private final OptionSpec json = Taken.yes("One JSON object a line.", "--json");
 
-    @Mixin
-    private SettingOptions options = new SettingOptions();
+    private final SettingFlags flags = new SettingFlags(SettingOptions.ALL);
 
     WorkflowCommand(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public void describe(CommandSpec spec) {
+        spec.addPositional(file).addOption(values).addOption(json);
+        flags.addTo(spec);
     }
 
     final Console console() {
@@ -45,33 +50,34 @@ abstract class WorkflowCommand implements Callable<Integer> {
     }
 
     final Path file() {
-        return file;
+        return file.getValue();
     }
 
     final boolean json() {
-        return json;
+        return Taken.given(json);
     }
 
     /// The settings that hold for this workflow.
     final Settings settings() {
+        Path file = file();
         if (!Files.isRegularFile(file)) {
             throw new CairnException(
                     Kind.REFUSED,
                     file + (Files.exists(file) ? " is no file" : ": there is no such file") + "; name a workflow");
         }
-        return Configuration.read(System.getenv(), folder(), options.flags()).settings();
+        return Configuration.read(System.getenv(), folder(), flags.given()).settings();
     }
 
     /// The workflow's folder: where the file lies or, if it is a symlink, where the link lies.
     final Path folder() {
-        Path whole = Whereabouts.of(file);
+        Path whole = Whereabouts.of(file());
         Path parent = whole.getParent();
         return parent == null ? whole : parent;
     }
 
     final Workplan load(Settings settings, List<String> targets) {
         return WorkflowFile.load(
-                file,
+                file(),
                 wishes(settings)
                         .withTargets(targets)
                         .withMachine(new Machine(Runtime.getRuntime().availableProcessors(), Memory.ofMachine()))
@@ -85,7 +91,7 @@ abstract class WorkflowCommand implements Callable<Integer> {
 
     private SequencedMap<String, String> values() {
         SequencedMap<String, String> found = new LinkedHashMap<>();
-        for (String value : values) {
+        for (String value : Taken.texts(values)) {
             int equals = value.indexOf('=');
             if (equals < 1) {
                 throw new CairnException(Kind.REFUSED, "--set " + value + ": say NAME=VALUE, as in --set quality=30");

@@ -5,8 +5,8 @@ import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
 import dev.cairn.cli.KuboOptions;
 import dev.cairn.cli.MirrorOptions;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.StoreCommand;
-import dev.cairn.config.Flag;
 import dev.cairn.config.Settings;
 import dev.cairn.gateway.Gateway;
 import dev.cairn.gateway.GatewayOptions;
@@ -18,12 +18,9 @@ import dev.cairn.store.Store;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @Command(
         name = "serve",
@@ -33,24 +30,7 @@ public final class ServeCommand extends StoreCommand {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     public ServeCommand(Console console) {
-        super(console);
-    }
-
-    @Mixin
-    private ServeOptions serve = new ServeOptions();
-
-    @Mixin
-    private KuboOptions kubo = new KuboOptions();
-
-    @Mixin
-    private MirrorOptions mirrors = new MirrorOptions();
-
-    @Override
-    protected List<Flag> flags() {
-        List<Flag> flags = new ArrayList<>(serve.flags());
-        flags.addAll(kubo.flags());
-        flags.addAll(mirrors.flags());
-        return flags;
+        super(console, SettingFlag.all(ServeOptions.ALL, KuboOptions.ALL, MirrorOptions.ALL));
     }
 
     /// The store is closed before the process ends.
