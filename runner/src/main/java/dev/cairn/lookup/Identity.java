@@ -1,8 +1,11 @@
 package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.store.intake.Found;
 import dev.cairn.task.FileKind;
+import java.nio.file.Path;
 import java.util.List;
 
 /// What an input turned out to be.
@@ -25,4 +28,17 @@ public sealed interface Identity {
 
     /// It is not to be had.
     record Broken(Kind kind, String reason) implements Identity {}
+
+    /// What the store found.
+    static Identity of(Found found) {
+        return switch (found) {
+            case Found.Named named -> new Known(named.cid(), named.kind(), named.executable(), named.executables());
+            case Found.Refused(Path _, CairnException reason) ->
+                reason.kind() == Kind.MISSING
+                        ? new Absent(reason.sentence())
+                        : new Broken(reason.kind(), reason.sentence());
+            // The file is there, so that also who could do without it reads it.
+            case Found.Lacking(Path _, CairnException reason) -> new Broken(reason.kind(), reason.sentence());
+        };
+    }
 }

@@ -32,18 +32,8 @@ public record LyingInputs(Intake intake, ImportProfile profile, Progress progres
     }
 
     private static Identity identity(Found found) {
-        return switch (found) {
-            case Found.Named named ->
-                named.lying() == Found.Lying.IN_PLACE
-                        ? new Identity.Known(named.cid(), named.kind(), named.executable(), named.executables())
-                        : new Identity.Broken(Kind.REFUSED, named.path() + " stands for content of git-annex");
-            case Found.Refused refused ->
-                refused.reason().kind() == Kind.MISSING
-                        ? new Identity.Absent(refused.reason().sentence())
-                        : new Identity.Broken(
-                                refused.reason().kind(), refused.reason().sentence());
-            case Found.Lacking lacking ->
-                new Identity.Broken(lacking.reason().kind(), lacking.reason().sentence());
-        };
+        return found instanceof Found.Named named && named.lying() != Found.Lying.IN_PLACE
+                ? new Identity.Broken(Kind.REFUSED, named.path() + " stands for content of git-annex")
+                : Identity.of(found);
     }
 }

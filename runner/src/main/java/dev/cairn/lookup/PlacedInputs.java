@@ -1,6 +1,5 @@
 package dev.cairn.lookup;
 
-import dev.cairn.failure.Kind;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.intake.Progress;
@@ -49,29 +48,19 @@ public final class PlacedInputs implements HostInputs {
     private Map<Path, Identity> identified(Collection<Path> paths) {
         Map<Path, Identity> identities = HashMap.newHashMap(paths.size());
         for (Found found : intake.identify(paths, profile, progress)) {
-            identities.put(found.path(), identity(found));
+            if (found instanceof Found.Named named) {
+                remember(named);
+            }
+            identities.put(found.path(), Identity.of(found));
         }
         return identities;
     }
 
-    private Identity identity(Found found) {
-        return switch (found) {
-            case Found.Named named -> {
-                if (named.lying() == Found.Lying.IN_PLACE) {
-                    elsewhere.remove(named.path());
-                } else {
-                    elsewhere.put(named.path(), named);
-                }
-                yield new Identity.Known(named.cid(), named.kind(), named.executable(), named.executables());
-            }
-            case Found.Refused refused ->
-                refused.reason().kind() == Kind.MISSING
-                        ? new Identity.Absent(refused.reason().sentence())
-                        : new Identity.Broken(
-                                refused.reason().kind(), refused.reason().sentence());
-            // The file is there, so that also who could do without it reads it.
-            case Found.Lacking lacking ->
-                new Identity.Broken(lacking.reason().kind(), lacking.reason().sentence());
-        };
+    private void remember(Found.Named named) {
+        if (named.lying() == Found.Lying.IN_PLACE) {
+            elsewhere.remove(named.path());
+        } else {
+            elsewhere.put(named.path(), named);
+        }
     }
 }

@@ -11,10 +11,12 @@ import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Files that the store keeps under a name of git-annex's.
 final class Keeping {
@@ -70,7 +72,9 @@ final class Keeping {
     ///
     /// @return its size in bytes
     long write(Cid cid, Path file) {
-        Path beside = file.resolveSibling(file.getFileName() + ".cairn");
+        // A key may be as long as a name can be; what was left behind by one that was killed has this name, too.
+        byte[] name = file.getFileName().toString().getBytes(StandardCharsets.UTF_8);
+        Path beside = file.resolveSibling(".cairn-" + UUID.nameUUIDFromBytes(name));
         try {
             Files.deleteIfExists(beside);
             if (!store.files().copyOut(cid, beside)) {
