@@ -19,6 +19,11 @@ public sealed interface Ending {
     /// @param how a sentence: how that is known
     record OutOfMemory(String how) implements Ending {}
 
+    /// It was refused a further process because it had as many as it may have, whatever it made of that itself.
+    ///
+    /// @param how a sentence: how that is known
+    record TooManyProcesses(String how) implements Ending {}
+
     /// The file system of its scratch folder was full while it ran, whatever it made of that itself.
     ///
     /// @param how a sentence: how that is known

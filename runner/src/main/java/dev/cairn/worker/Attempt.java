@@ -93,6 +93,8 @@ public sealed interface Attempt extends AutoCloseable {
         TIME,
         /// The kernel killed one of its processes for want of memory.
         MEMORY,
+        /// It was refused a further process, for it had all that it may have.
+        PROCESSES,
         /// The file system of its scratch folder was full.
         SPACE,
         /// It moved, replaced or altered an input, or a person changed one meanwhile.

@@ -33,6 +33,11 @@ record Verdict(Cause cause, OptionalInt exit, String reason) {
                         Cause.MEMORY,
                         OptionalInt.empty(),
                         how + ", so what it made cannot be trusted; give it more 'memory' in its resources"));
+            case Ending.TooManyProcesses(String how) ->
+                Optional.of(new Verdict(
+                        Cause.PROCESSES,
+                        OptionalInt.empty(),
+                        how + ", so what it made cannot be trusted; let it do less at a time"));
             case Ending.ScratchFull(String how) ->
                 Optional.of(new Verdict(
                         Cause.SPACE,

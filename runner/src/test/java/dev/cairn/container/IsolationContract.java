@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -212,5 +213,26 @@ public interface IsolationContract extends RuntimeContract {
                         "PWD=/work",
                         "TMPDIR=/tmp",
                         "TZ=UTC");
+    }
+
+    @Test
+    default void a_fork_bomb_fails_and_leaves_nothing_running() throws IOException {
+        String mark = "35" + System.nanoTime() % 1_000_000;
+        boolean told = runtime().shortcomings().stream().noneMatch(one -> one.contains(" processes "));
+        // Who is not told lets it go on until its time is over.
+        Said said = room().time(Duration.ofSeconds(told ? 120 : 4))
+                .run("sh -c 'bomb() { bomb | bomb; }; bomb' " + mark + " || true; exit 0");
+        if (told) {
+            assertThat(said.ending()).isInstanceOf(Ending.TooManyProcesses.class);
+        }
+        assertThat(Processes.with(mark)).isEmpty();
+        assertThat(room().run("exit 0").ending()).isEqualTo(new Ending.Exited(0));
+    }
+
+    @Test
+    default void some_hundred_processes_are_nobodys_matter() {
+        Said said = room().run("for i in $(seq 500); do sleep 0.5 & done; wait; echo all");
+        assertThat(said.out()).isEqualTo("all\n");
+        assertThat(said.ending()).isEqualTo(new Ending.Exited(0));
     }
 }

@@ -148,6 +148,10 @@ final class Attendant {
                 }
                 if (now - lookAt >= 0) {
                     lookAt = now + space.look() * 1_000_000L;
+                    if (killed == Killed.NOT && start.hopeless().getAsBoolean()) {
+                        killed = Killed.HOPELESS;
+                        continue;
+                    }
                 }
                 long next = Math.min(lookAt - now, limit == Long.MAX_VALUE ? limit : begun + limit - now);
                 int pause = Math.clamp((next + 999_999) / 1_000_000, 0, Integer.MAX_VALUE);

@@ -17,7 +17,9 @@ public record Finished(
         /// Its time was over.
         LATE,
         /// It was cancelled.
-        CANCELLED
+        CANCELLED,
+        /// What it makes is of no use.
+        HOPELESS
     }
 
     /// Whether a signal ended it, rather than itself.

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A program to run to its end.
 ///
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param masked      texts that these show as `***`
 /// @param time        after which it is killed
 /// @param writes      a folder of the file system that it writes to
+/// @param hopeless    asked once a second or more often: whether it is to be killed, for what it makes is of no use
 public record Start(
         List<String> argv,
         List<String> environment,
@@ -27,7 +29,8 @@ public record Start(
         Path streams,
         List<String> masked,
         Optional<Duration> time,
-        Path writes) {
+        Path writes,
+        BooleanSupplier hopeless) {
     /// The descriptor of the first of the files.
     public static final int FIRST_FILE = 3;
 

@@ -11,6 +11,8 @@ import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.Start;
 import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
+import dev.cairn.container.processes.ProcessLimit;
+import dev.cairn.container.processes.ProcessWatch;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import java.io.IOException;
@@ -21,11 +23,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What all that isolate here have in common: memory is bounded, trees are shown, and an ending is told, in the
+/// What all that isolate here have in common: memory and processes are bounded, trees are shown, and an ending is told,
+/// in the
 /// same way whoever makes the container. What the machine can do is found out when it is first needed. Many
 /// threads may ask.
 public final class Isolation {
     private final boolean root;
+    private final ProcessLimit processes = ProcessLimit.ofThisMachine();
     private @Nullable Memory memory;
     private @Nullable Boolean trees;
 
@@ -57,11 +61,12 @@ public final class Isolation {
     /// @throws CairnException as [dev.cairn.container.ContainerRuntime#run] does
     public Ended run(
             Sandbox sandbox, Maker maker, Grip grip, Function<Finished, Ending> judge, Cancellation cancellation) {
-        try (MemoryWatch watch = memory().watch(sandbox.limits().memory())) {
-            Finished finished = Programs.shared().run(start(sandbox, maker, watch), grip, cancellation);
+        try (MemoryWatch watch = memory().watch(sandbox.limits().memory());
+                ProcessWatch crowd = processes.watch(watch.group())) {
+            Finished finished = Programs.shared().run(start(sandbox, maker, watch, crowd), grip, cancellation);
             Usage usage = finished.usage();
             return new Ended(
-                    ending(finished, watch.killed(), sandbox, judge),
+                    ending(finished, watch.killed(), crowd.exceeded(), sandbox, judge),
                     new Usage(usage.wall(), usage.cpu(), watch.peak().orElse(usage.memory())),
                     finished.stdout(),
                     finished.stderr());
@@ -70,14 +75,14 @@ public final class Isolation {
         }
     }
 
-    private Start start(Sandbox sandbox, Maker maker, MemoryWatch watch) {
+    private Start start(Sandbox sandbox, Maker maker, MemoryWatch watch, ProcessWatch crowd) {
         List<String> command = new ArrayList<>();
         if (sandbox.work().below().isPresent()) {
             command.addAll(Overlay.entrance(sandbox.work(), root));
         }
         command.addAll(maker.command());
         return new Start(
-                watch.command(command),
+                watch.command(crowd.command(command)),
                 maker.environment(),
                 Optional.empty(),
                 maker.files(),
@@ -86,16 +91,23 @@ public final class Isolation {
                 sandbox.streams(),
                 sandbox.masked(),
                 sandbox.limits().time(),
-                sandbox.work().scratch());
+                sandbox.work().scratch(),
+                () -> !crowd.exceeded().isEmpty());
     }
 
-    private static Ending ending(Finished finished, String killed, Sandbox sandbox, Function<Finished, Ending> judge) {
+    private static Ending ending(
+            Finished finished, String killed, String crowded, Sandbox sandbox, Function<Finished, Ending> judge) {
         return switch (finished.killed()) {
             case CANCELLED -> new Ending.Stopped();
             case LATE -> new Ending.TimedOut(sandbox.limits().time().orElseThrow());
+            // Whoever has no further processes may go on for ever with those that it has.
+            case HOPELESS -> new Ending.TooManyProcesses(crowded);
             case NOT -> {
                 if (!killed.isEmpty()) {
                     yield new Ending.OutOfMemory(killed);
+                }
+                if (!crowded.isEmpty()) {
+                    yield new Ending.TooManyProcesses(crowded);
                 }
                 yield finished.fullness().isEmpty()
                         ? judge.apply(finished)
@@ -108,6 +120,7 @@ public final class Isolation {
     public List<String> shortcomings() {
         List<String> all = new ArrayList<>();
         memory().shortcoming().ifPresent(all::add);
+        processes.shortcoming(root).ifPresent(all::add);
         Processor.shortcoming().ifPresent(all::add);
         return all;
     }

@@ -1,5 +1,7 @@
 package dev.cairn.container.memory;
 
+import dev.cairn.container.group.Hierarchy;
+import dev.cairn.container.group.Lines;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.cairn.container.memory;
 
+import dev.cairn.container.group.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +26,14 @@ public final class MemoryWatch implements AutoCloseable {
         if (group.isEmpty()) {
             return command;
         }
-        List<String> whole = new ArrayList<>(group.get().entrance());
+        List<String> whole = new ArrayList<>(group.get().group().entrance());
         whole.addAll(command);
         return whole;
+    }
+
+    /// The control group in which it runs, if it has one of its own.
+    public Optional<Group> group() {
+        return group.map(MemoryGroup::group);
     }
 
     /// Whether the kernel killed a process: a sentence, or empty if it did not.

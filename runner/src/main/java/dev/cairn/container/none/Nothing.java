@@ -56,7 +56,9 @@ public final class Nothing implements ContainerRuntime {
 
     @Override
     public List<String> shortcomings() {
-        List<String> all = new ArrayList<>(List.of("nothing is isolated: a task sees and may change all that you may"));
+        List<String> all = new ArrayList<>(List.of(
+                "nothing is isolated: a task sees and may change all that you may",
+                "the number of a task's processes is not limited"));
         memory().shortcoming().ifPresent(all::add);
         return all;
     }
@@ -109,7 +111,8 @@ public final class Nothing implements ContainerRuntime {
                 sandbox.streams(),
                 sandbox.masked(),
                 sandbox.limits().time(),
-                work);
+                work,
+                () -> false);
         return programs.run(start, programs.family(work, temporary), cancellation);
     }
 
@@ -158,6 +161,7 @@ public final class Nothing implements ContainerRuntime {
         return switch (finished.killed()) {
             case CANCELLED -> new Ending.Stopped();
             case LATE -> new Ending.TimedOut(sandbox.limits().time().orElseThrow());
+            case HOPELESS -> throw new IllegalStateException("nobody said so");
             case NOT -> {
                 if (!starved.isEmpty()) {
                     yield new Ending.OutOfMemory(starved);

@@ -1,4 +1,4 @@
-package dev.cairn.container.memory;
+package dev.cairn.container.group;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The small files of the kernel.
-final class Lines {
+public final class Lines {
     private Lines() {}
 
     /// None if it cannot be read.
-    static List<String> of(Path file) {
+    public static List<String> of(Path file) {
         try {
             return Files.readAllLines(file);
         } catch (IOException e) {
@@ -19,7 +19,7 @@ final class Lines {
     }
 
     /// The number behind a word at the start of a line, or of the only line; -1 if there is none.
-    static long number(Path file, String word) {
+    public static long number(Path file, String word) {
         for (String line : of(file)) {
             if (line.startsWith(word)) {
                 String digits = line.substring(word.length()).strip();
