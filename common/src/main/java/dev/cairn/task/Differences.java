@@ -39,6 +39,7 @@ public final class Differences {
         single("network", String.valueOf(was.network()), String.valueOf(is.network()), found);
         single("salt", was.salt().orElse(null), is.salt().orElse(null), found);
         compare("secret", named(was.secrets()), named(is.secrets()), Function.identity(), found);
+        options(was.options(), is.options(), found);
         return found;
     }
 
@@ -46,6 +47,20 @@ public final class Differences {
     public static String sentence(List<Difference> differences) {
         String first = differences.stream().limit(3).map(Difference::sentence).collect(Collectors.joining("; "));
         return differences.size() > 3 ? first + "; and " + (differences.size() - 3) + " more" : first;
+    }
+
+    private static void options(ContainerOptions was, ContainerOptions is, List<Difference> found) {
+        compare(
+                "expose",
+                byPath(was.exposed(), one -> "/" + one.path()),
+                byPath(is.exposed(), one -> "/" + one.path()),
+                Differences::input,
+                found);
+        compare("share", named(was.shared()), named(is.shared()), Function.identity(), found);
+        compare("symlink", was.links(), is.links(), Function.identity(), found);
+        single("user", was.user().orElse(null), is.user().orElse(null), found);
+        single("workdir", was.workdir().orElse(null), is.workdir().orElse(null), found);
+        single("emulate-fhs", String.valueOf(was.fhs()), String.valueOf(is.fhs()), found);
     }
 
     private static void command(Command was, Command is, List<Difference> found) {

@@ -2,6 +2,7 @@ package dev.cairn.task;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Node;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.TreeSet;
 /// @param secrets  the names of the secrets, never their values
 /// @param inputs   sorted by path, each path once
 /// @param outputs  sorted by path, each path once
+/// @param options  what else its container is to be like
 public record Task(
         Command command,
         SortedMap<String, String> env,
@@ -28,7 +30,8 @@ public record Task(
         Optional<String> salt,
         SortedSet<String> secrets,
         List<TaskInput> inputs,
-        List<TaskOutput> outputs) {
+        List<TaskOutput> outputs,
+        ContainerOptions options) {
     public Task {
         env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
@@ -43,7 +46,31 @@ public record Task(
         }
     }
 
-    private static void checkOrder(String before, String after) {
+    /// With a container as it is where nothing is said of it.
+    public Task(
+            Command command,
+            SortedMap<String, String> env,
+            SortedMap<String, Node> values,
+            Cid software,
+            boolean network,
+            Optional<String> salt,
+            SortedSet<String> secrets,
+            List<TaskInput> inputs,
+            List<TaskOutput> outputs) {
+        this(command, env, values, software, network, salt, secrets, inputs, outputs, ContainerOptions.NONE);
+    }
+
+    /// All content that it sees: its inputs, and what is exposed to it.
+    public List<TaskInput> reads() {
+        if (options.exposed().isEmpty()) {
+            return inputs;
+        }
+        List<TaskInput> all = new ArrayList<>(inputs);
+        all.addAll(options.exposed());
+        return all;
+    }
+
+    static void checkOrder(String before, String after) {
         if (Paths.BY_BYTES.compare(before, after) >= 0) {
             throw new IllegalArgumentException("'" + before + "' stands before '" + after + "'");
         }

@@ -58,6 +58,7 @@ public final class TaskBlock {
             }
             fields.put("outputs", BlockTree.write(outputs, sink));
         }
+        OptionNodes.write(task.options(), fields, sink);
         return Sealed.block(new Node.Fields(fields), "task");
     }
 
@@ -89,10 +90,11 @@ public final class TaskBlock {
                 fields.has("salt") ? Optional.of(fields.text("salt")) : Optional.empty(),
                 new TreeSet<>(fields.texts("secrets")),
                 inputs,
-                outputs);
+                outputs,
+                OptionNodes.read(fields, source));
     }
 
-    private static Node input(TaskInput input, BlockSink sink) {
+    static Node input(TaskInput input, BlockSink sink) {
         SequencedMap<String, Node> fields = new LinkedHashMap<>();
         fields.put("path", new Node.Text(input.path()));
         fields.put("kind", new Node.Text(input.kind().word()));
@@ -101,7 +103,7 @@ public final class TaskBlock {
         return new Node.Fields(fields);
     }
 
-    private static TaskInput readInput(Node node, BlockSource source) {
+    static TaskInput readInput(Node node, BlockSource source) {
         Fields fields = Fields.of(node, "an input");
         return new TaskInput(
                 fields.text("path"),

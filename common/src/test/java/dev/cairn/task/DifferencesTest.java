@@ -85,4 +85,44 @@ class DifferencesTest {
 
         assertThat(Differences.sentence(found)).isEqualTo("env A added; env B added; env C added; and 2 more");
     }
+
+    private static Task with(ContainerOptions options) {
+        Task plain = task("x", Map.of(), Map.of());
+        return new Task(
+                plain.command(),
+                plain.env(),
+                plain.values(),
+                plain.software(),
+                plain.network(),
+                plain.salt(),
+                plain.secrets(),
+                plain.inputs(),
+                plain.outputs(),
+                options);
+    }
+
+    private static ContainerOptions options(Cid exposed, String shared, String link, String user, String folder) {
+        return new ContainerOptions(
+                List.of(new TaskInput("ref", FileKind.FOLDER, exposed, false, List.of())),
+                new TreeSet<>(List.of(shared)),
+                new TreeMap<>(Map.of("/opt/tool", link)),
+                Optional.of(user),
+                Optional.of(folder),
+                false);
+    }
+
+    @Test
+    void what_is_said_of_the_container_is_named() {
+        List<Difference> found = Differences.between(
+                with(options(A, "/one", "a", "ada", "build")), with(options(B, "/two", "b", "bob", "make")));
+
+        assertThat(found.stream().map(Difference::sentence))
+                .satisfiesExactly(
+                        one -> assertThat(one).matches("expose /ref: bafkreic…[a-z2-7]{6} → bafkreig…[a-z2-7]{6}"),
+                        one -> assertThat(one).isEqualTo("share /one removed"),
+                        one -> assertThat(one).isEqualTo("share /two added"),
+                        one -> assertThat(one).isEqualTo("symlink /opt/tool: a → b"),
+                        one -> assertThat(one).isEqualTo("user: ada → bob"),
+                        one -> assertThat(one).isEqualTo("workdir: build → make"));
+    }
 }

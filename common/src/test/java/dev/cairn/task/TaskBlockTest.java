@@ -58,6 +58,72 @@ class TaskBlockTest {
     }
 
     @Test
+    void what_is_said_of_the_container_is_in_the_block_and_comes_back() {
+        TreeMap<String, String> links = new TreeMap<>();
+        links.put("/usr/bin/tool", "/opt/tool");
+        Task task = with(new ContainerOptions(
+                List.of(new TaskInput("data/ref", FileKind.FILE, FILE, true, List.of())),
+                new TreeSet<>(List.of("/cache")),
+                links,
+                Optional.of("ada"),
+                Optional.of("build"),
+                true));
+        Block block = TaskBlock.write(task, blocks);
+
+        assertThat(DagJson.encode(DagCbor.decode(block.bytes())))
+                .contains(
+                        "\"exposed\":[{\"cid\":{\"/\":\"" + FILE
+                                + "\"},\"executable\":true,\"kind\":\"file\",\"path\":\"data/ref\"}]",
+                        "\"fhs\":true",
+                        "\"links\":{\"/usr/bin/tool\":\"/opt/tool\"}",
+                        "\"shared\":[\"/cache\"]",
+                        "\"user\":\"ada\"",
+                        "\"workdir\":\"build\"");
+        assertThat(TaskBlock.read(block.bytes(), blocks)).isEqualTo(task);
+    }
+
+    private static Task with(ContainerOptions options) {
+        Task plain = plain();
+        return new Task(
+                plain.command(),
+                plain.env(),
+                plain.values(),
+                plain.software(),
+                plain.network(),
+                plain.salt(),
+                plain.secrets(),
+                plain.inputs(),
+                plain.outputs(),
+                options);
+    }
+
+    @Test
+    void who_says_nothing_of_the_container_has_the_key_that_it_always_had() {
+        assertThat(TaskBlock.key(with(ContainerOptions.NONE))).isEqualTo(TaskBlock.key(plain()));
+    }
+
+    @Test
+    void no_container_is_like_nonsense() {
+        TreeSet<String> none = new TreeSet<>();
+        TreeMap<String, String> links = new TreeMap<>();
+        for (String user : List.of("root", "", "a b", "1st", "x:0")) {
+            assertThatThrownBy(() ->
+                            new ContainerOptions(List.of(), none, links, Optional.of(user), Optional.empty(), false))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String folder : List.of("/work", "../x", "a//b", "")) {
+            assertThatThrownBy(() ->
+                            new ContainerOptions(List.of(), none, links, Optional.empty(), Optional.of(folder), false))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (String path : List.of("cache", "/", "/a/../b")) {
+            assertThatThrownBy(() -> new ContainerOptions(
+                            List.of(), new TreeSet<>(List.of(path)), links, Optional.empty(), Optional.empty(), false))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void a_key_can_be_recomputed_from_what_is_shown_of_the_task() {
         Block block = TaskBlock.write(plain(), blocks);
         String shown = DagJson.encodeIndented(DagCbor.decode(block.bytes()));
