@@ -59,8 +59,13 @@ final class AnnexedInputs {
     /// @throws CairnException MISSING if they are not to be had: the message names the file, its key and the mend;
     ///                        CORRUPT if they are not those of the key
     void have(Job job, Task task, Cancellation wish) {
+        have(job.inputs(), task.inputs(), wish);
+        have(job.options().exposed(), task.options().exposed(), wish);
+    }
+
+    private void have(List<JobInput> all, List<TaskInput> known, Cancellation wish) {
         Map<String, Path> places = new HashMap<>();
-        for (JobInput input : job.inputs()) {
+        for (JobInput input : all) {
             HostInputs.place(input.origin())
                     .filter(path -> !inputs.lying(path).isRead())
                     .ifPresent(path -> places.put(input.path(), path));
@@ -69,7 +74,7 @@ final class AnnexedInputs {
             return;
         }
         Map<Path, List<TaskInput>> wanted = new LinkedHashMap<>();
-        for (TaskInput input : task.inputs()) {
+        for (TaskInput input : known) {
             Path place = places.get(input.path());
             if (place != null) {
                 wanted.computeIfAbsent(place, path -> new ArrayList<>(1)).add(input);

@@ -207,7 +207,7 @@ public final class Foresight {
 
     private List<Foreseen.Annexed> annexed(Job job) {
         List<Foreseen.Annexed> found = new ArrayList<>();
-        for (JobInput input : job.inputs()) {
+        for (JobInput input : job.reads()) {
             HostInputs.place(input.origin())
                     .flatMap(inputs::elsewhere)
                     .ifPresent(named -> found.add(new Foreseen.Annexed(input.path(), named.lying(), named.size())));

@@ -82,6 +82,17 @@ public final class KnownTask {
         }
     }
 
+    /// @throws CairnException REFUSED if it shares something with the machine where its workflow runs
+    static void checkShared(Task task) {
+        if (!task.options().shared().isEmpty()) {
+            throw new CairnException(
+                    Kind.REFUSED,
+                    "the task shares " + String.join(", ", task.options().shared())
+                            + " with the machine of its workflow, and its key does not say what that is; run the"
+                            + " workflow");
+        }
+    }
+
     /// @throws CairnException REFUSED naming the secrets that are not given
     static void checkSecrets(Task task, SecretSource secrets) {
         List<String> lacking = task.secrets().stream()
@@ -98,9 +109,9 @@ public final class KnownTask {
     /// @throws CairnException MISSING naming the inputs of which not all is here
     static void checkInputs(Store store, Task task) {
         Set<Cid> here = store.presence()
-                .areHere(task.inputs().stream().map(TaskInput::cid).toList());
+                .areHere(task.reads().stream().map(TaskInput::cid).toList());
         List<String> lacking = new ArrayList<>();
-        for (TaskInput input : task.inputs()) {
+        for (TaskInput input : task.reads()) {
             if (!here.contains(input.cid())) {
                 lacking.add("'" + input.path() + "' (" + input.cid() + ")");
             }

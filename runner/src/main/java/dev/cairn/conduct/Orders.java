@@ -7,6 +7,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.image.ImageRoot;
 import dev.cairn.job.JobInput;
+import dev.cairn.job.JobOptions;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Resources;
 import dev.cairn.peer.input.NetworkInputs;
@@ -14,17 +15,22 @@ import dev.cairn.run.Attempt;
 import dev.cairn.script.Given;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
+import dev.cairn.task.ContainerOptions;
+import dev.cairn.task.Task;
 import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.worker.Lent;
 import dev.cairn.worker.TaskOrder;
 import dev.cairn.worker.Worker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Orders for the worker: what a task gets beside what its key says.
@@ -62,6 +68,7 @@ final class Orders {
     }
 
     dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
+        checkContainer(attempt.task());
         storeTexts(attempt);
         network.have(attempt.job(), attempt.task(), cancellation);
         annexed.have(attempt.job(), attempt.task(), cancellation);
@@ -73,7 +80,7 @@ final class Orders {
                 given(attempt),
                 limits,
                 values(attempt),
-                places(attempt),
+                lent(attempt),
                 root.files(),
                 root.environment(),
                 cancellation));
@@ -99,10 +106,48 @@ final class Orders {
         return values;
     }
 
+    private Lent lent(Attempt attempt) {
+        JobOptions options = attempt.job().options();
+        options.shared().forEach(this::checkShared);
+        return new Lent(places(attempt.job().inputs()), places(options.exposed()), options.shared());
+    }
+
+    /// What is shared may have been replaced since the workflow was read, also by a task that shares it.
+    private void checkShared(String path, Path place) {
+        try {
+            if (!place.toRealPath().equals(place)) {
+                throw new CairnException(
+                        Kind.REFUSED, "'" + place + "', which is shared as '" + path + "', has become a symlink");
+            }
+            Path home = store.folder().toRealPath();
+            if (home.startsWith(place) || place.startsWith(home)) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "'" + place + "' cannot be shared as '" + path + "': the store lies there (" + home
+                                + "), and no task may change it");
+            }
+        } catch (IOException e) {
+            throw CairnException.of("sharing " + place, e);
+        }
+    }
+
+    /// Without a container there is no root of its own to show something in.
+    private void checkContainer(Task task) {
+        ContainerOptions options = task.options();
+        ContainerOptions without = new ContainerOptions(
+                List.of(), new TreeSet<>(), new TreeMap<>(), Optional.empty(), options.workdir(), options.fhs());
+        if (!worker.isolates() && !options.equals(without)) {
+            throw new CairnException(
+                    Kind.REFUSED,
+                    "a process that says 'expose', 'share', 'symlink' or 'user' needs containers: run it without"
+                            + " --runtime none");
+        }
+    }
+
     /// A folder with files of git-annex in it is shown as what these stand for, not as it lies there.
-    private SortedMap<String, Path> places(Attempt attempt) {
+    private SortedMap<String, Path> places(List<JobInput> inputs) {
         SortedMap<String, Path> places = new TreeMap<>();
-        for (JobInput input : attempt.job().inputs()) {
+        for (JobInput input : inputs) {
             if (input.origin() instanceof Origin.HostFolder folder && annexed.isInPlace(folder.path())) {
                 places.put(input.path(), folder.path());
             }

@@ -85,6 +85,7 @@ public final class SingleTask {
     ///     task or an input is not here, UNAVAILABLE if this machine lacks the task's software
     public Outcome run(Cid key) {
         Task task = KnownTask.read(store.blocks(), key);
+        KnownTask.checkShared(task);
         Candidates candidates = candidates();
         Candidates.Found found;
         try (Hold _ = store.writing().hold()) {
@@ -112,6 +113,7 @@ public final class SingleTask {
     /// @throws CairnException as [#run(Cid)] does
     Outcome again(Cid key, TaskSoftware software, RunRecord record) {
         Task task = KnownTask.read(store.blocks(), key);
+        KnownTask.checkShared(task);
         store.writing().commit(record.needed(key));
         return run(task, new Attempt(job(task), key, task, 1, true), candidates(), record, "it was audited", software);
     }

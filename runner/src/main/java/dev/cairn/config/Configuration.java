@@ -64,6 +64,7 @@ public final class Configuration {
                 value(Table.ROOTS),
                 value(Table.SECRETS_ALLOW),
                 value(Table.SECRETS_FILES),
+                new Settings.Lending(value(Table.EXPOSE_ALLOW), value(Table.SHARE_ALLOW)),
                 find(Table.MEMORY),
                 value(Table.COLOR),
                 peers(),

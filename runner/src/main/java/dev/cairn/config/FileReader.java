@@ -18,7 +18,7 @@ final class FileReader {
     private static final String SECRETS = "secrets";
 
     /// What may be a map of settings whose names begin so.
-    private static final Set<String> GROUPS = Set.of(SECRETS, "serve", "trust");
+    private static final Set<String> GROUPS = Set.of(SECRETS, "serve", "trust", "expose", "share");
 
     private final Path file;
     private final Refusals refusals;

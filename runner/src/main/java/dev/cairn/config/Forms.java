@@ -139,6 +139,16 @@ final class Forms {
         };
     }
 
+    /// Several files or folders, in a list or with commas between them.
+    static Form<List<Path>> places() {
+        return new ListForm<>(
+                "a list of absolute paths, as in /data/ref",
+                (text, origin) -> origin.path(text),
+                Path::toString,
+                Path::toString,
+                "");
+    }
+
     /// An address on the web of a machine, and of a place there.
     static Form<URI> address(String allowed) {
         return word(allowed, (text, origin) -> PeerForms.uri(text), address -> new Node.Text(address.toString()));

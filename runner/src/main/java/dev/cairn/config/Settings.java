@@ -6,6 +6,7 @@ import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -45,6 +46,7 @@ public record Settings(
         SortedMap<String, Path> roots,
         SortedSet<String> allowedSecrets,
         SortedMap<String, Path> secretFiles,
+        Lending lending,
         Optional<Size> memory,
         Color color,
         Peers peers,
@@ -94,6 +96,17 @@ public record Settings(
             Optional<Path> log) {
         public Serving {
             hosts = Collections.unmodifiableSortedSet(new TreeSet<>(hosts));
+        }
+    }
+
+    /// What of the machine, beside the workflow's folder, workflows may hand to tasks. Each with all that is in it.
+    ///
+    /// @param exposed to be read
+    /// @param shared  to be changed
+    public record Lending(List<Path> exposed, List<Path> shared) {
+        public Lending {
+            exposed = List.copyOf(exposed);
+            shared = List.copyOf(shared);
         }
     }
 

@@ -136,6 +136,21 @@ final class Table {
             around -> Optional.of(new TreeMap<>()),
             "the variable NAME",
             "The file that holds the secret NAME.");
+    static final Setting<List<Path>> EXPOSE_ALLOW = new Setting<>(
+            "expose.allow",
+            Forms.places(),
+            Scope.PERSON,
+            around -> Optional.of(List.of()),
+            "none",
+            "What of the machine, beside the workflow's folder and the roots, workflows may expose to tasks, with all that"
+                    + " is in it.");
+    static final Setting<List<Path>> SHARE_ALLOW = new Setting<>(
+            "share.allow",
+            Forms.places(),
+            Scope.PERSON,
+            around -> Optional.of(List.of()),
+            "none",
+            "What of the machine, beside the workflow's folder, workflows may let tasks change, with all that is in it.");
     static final Setting<List<PeerChoice>> SOURCES = new Setting<>(
             "sources",
             PeerForms.sources(),
@@ -357,6 +372,8 @@ final class Table {
             ROOTS,
             SECRETS_ALLOW,
             SECRETS_FILES,
+            EXPOSE_ALLOW,
+            SHARE_ALLOW,
             SOURCES,
             SOURCES_AUTHORIZATION,
             SOURCES_TIMEOUT,

@@ -4,6 +4,7 @@ import dev.cairn.dag.Node;
 import dev.cairn.task.Command;
 import dev.cairn.task.RunTask;
 import dev.cairn.task.TaskOutput;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.SortedSet;
 /// @param retry   how many further attempts a failure gets
 /// @param after   jobs that must have ended well before this one starts, beside those whose outputs it reads
 /// @param place   `FILE:LINE` of the process, for messages
+/// @param options what it says of its container
 public record Job(
         int number,
         String process,
@@ -42,13 +44,14 @@ public record Job(
         Resources resources,
         int retry,
         Set<Integer> after,
-        String place) {
+        String place,
+        JobOptions options) {
     public enum Caching {
         /// By whoever believes who vouches for it.
         REUSED,
         /// By this store alone: it has secrets, and does not say `cache: true`.
         HERE,
-        /// `cache: false`, or `network: true` without `cache: true`.
+        /// `cache: false`, or `network: true` without `cache: true`, or it shares something with the machine.
         NEVER
     }
 
@@ -60,6 +63,56 @@ public record Job(
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
         after = Set.copyOf(after);
+    }
+
+    /// With a container as it is where nothing is said of it.
+    public Job(
+            int number,
+            String process,
+            SequencedMap<String, String> member,
+            Software software,
+            Command command,
+            SortedMap<String, String> env,
+            SortedMap<String, Node> values,
+            List<JobInput> inputs,
+            List<TaskOutput> outputs,
+            SortedSet<String> secrets,
+            boolean network,
+            Optional<String> salt,
+            Caching caching,
+            Resources resources,
+            int retry,
+            Set<Integer> after,
+            String place) {
+        this(
+                number,
+                process,
+                member,
+                software,
+                command,
+                env,
+                values,
+                inputs,
+                outputs,
+                secrets,
+                network,
+                salt,
+                caching,
+                resources,
+                retry,
+                after,
+                place,
+                JobOptions.NONE);
+    }
+
+    /// All content that it sees: its inputs, and behind them what is exposed to it.
+    public List<JobInput> reads() {
+        if (options.exposed().isEmpty()) {
+            return inputs;
+        }
+        List<JobInput> all = new ArrayList<>(inputs);
+        all.addAll(options.exposed());
+        return all;
     }
 
     /// As messages and `cairn log` say it: `call` or `call[sample=a]`.

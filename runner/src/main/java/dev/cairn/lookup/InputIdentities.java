@@ -44,7 +44,7 @@ final class InputIdentities {
         Set<Path> folders = new LinkedHashSet<>();
         Set<Origin> elsewhere = new LinkedHashSet<>();
         for (Wanted one : wanted) {
-            for (JobInput input : one.job().inputs()) {
+            for (JobInput input : one.job().reads()) {
                 switch (input.origin()) {
                     case Origin.HostFile file -> files.add(file.path());
                     case Origin.HostFolder folder -> folders.add(folder.path());
@@ -63,8 +63,8 @@ final class InputIdentities {
         Map<Origin, Identity> onIpfs = elsewhere.isEmpty() ? Map.of() : ipfs.identities(elsewhere);
         List<List<Identity>> all = new ArrayList<>(wanted.size());
         for (Wanted one : wanted) {
-            List<Identity> identities = new ArrayList<>(one.job().inputs().size());
-            for (JobInput input : one.job().inputs()) {
+            List<Identity> identities = new ArrayList<>(one.job().reads().size());
+            for (JobInput input : one.job().reads()) {
                 identities.add(checked(input, identity(input.origin(), one, onHost, onIpfs)));
             }
             all.add(identities);

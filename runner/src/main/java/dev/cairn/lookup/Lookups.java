@@ -152,7 +152,7 @@ public final class Lookups {
     private Made make(Job job, List<Identity> identities) {
         for (int i = 0; i < identities.size(); i++) {
             if (identities.get(i) instanceof Identity.Broken broken) {
-                return new Made.Broken(broken(job, job.inputs().get(i).origin(), broken));
+                return new Made.Broken(broken(job, job.reads().get(i).origin(), broken));
             }
         }
         Cid identity;
@@ -237,6 +237,10 @@ public final class Lookups {
             return "it was forced";
         }
         if (job.caching() == Job.Caching.NEVER) {
+            if (!job.options().shared().isEmpty()) {
+                return "it shares " + String.join(", ", job.options().shared().keySet())
+                        + " with this machine, so it is not reused";
+            }
             return job.network() ? "it has the network, so it is not reused" : "it says cache: false";
         }
         return candidate.gone().orElseGet(() -> misses.reason(job, whole.key(), whole.task()));

@@ -12,16 +12,11 @@ import java.util.List;
 final class TaskMaker {
     private TaskMaker() {}
 
-    /// @param identities of the job's inputs, in their order
+    /// @param identities of all that the job reads, in its order
     static Task task(Job job, List<Identity> identities, Cid software) {
-        List<TaskInput> inputs = new ArrayList<>(job.inputs().size());
-        for (int i = 0; i < job.inputs().size(); i++) {
-            JobInput input = job.inputs().get(i);
-            if (identities.get(i) instanceof Identity.Known known) {
-                inputs.add(new TaskInput(
-                        input.path(), known.kind(), known.cid(), known.executable(), known.executables()));
-            }
-        }
+        int count = job.inputs().size();
+        List<TaskInput> inputs = known(job.inputs(), identities.subList(0, count));
+        List<TaskInput> exposed = known(job.options().exposed(), identities.subList(count, identities.size()));
         return new Task(
                 job.command(),
                 job.env(),
@@ -31,6 +26,19 @@ final class TaskMaker {
                 job.salt(),
                 job.secrets(),
                 inputs,
-                job.outputs());
+                job.outputs(),
+                job.options().of(exposed));
+    }
+
+    private static List<TaskInput> known(List<JobInput> all, List<Identity> identities) {
+        List<TaskInput> inputs = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            JobInput input = all.get(i);
+            if (identities.get(i) instanceof Identity.Known known) {
+                inputs.add(new TaskInput(
+                        input.path(), known.kind(), known.cid(), known.executable(), known.executables()));
+            }
+        }
+        return inputs;
     }
 }

@@ -28,6 +28,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// Brings a run, or another record, from where it lies: all that it names but what its tasks only read. That was used
 /// where it lay, so that whoever has the run need not have it.
 public final class RecordFetch {
+    /// The fields of a task with what it reads.
+    private static final Set<String> READ = Set.of("inputs", "exposed");
+
     private static final int AT_ONCE = 16;
 
     /// More than a run of a million tasks has.
@@ -141,7 +144,7 @@ public final class RecordFetch {
         if (kind(node).equals(TaskBlock.KIND) && node instanceof Node.Fields(var fields)) {
             Set<Step> steps = new LinkedHashSet<>();
             fields.forEach((name, value) ->
-                    Links.in(value).forEach(link -> steps.add(new Step(link, name.equals("inputs")))));
+                    Links.in(value).forEach(link -> steps.add(new Step(link, READ.contains(name)))));
             return steps;
         }
         return Links.of(cid, block).stream().map(link -> new Step(link, read)).toList();

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 /// @param given        what its command may ask for
 /// @param limits       what it gets
 /// @param secrets      name → value, for each of the task's secrets
-/// @param places       path of an input folder → where on this machine it lies as it is, in place, if it does:
-///     it is shown as a whole then
+/// @param lent         what it is shown where it lies; of shared things all, of others those of which that is known
 /// @param inherited    what its software sets in the environment, which the task may declare otherwise
 /// @param cancellation ends it
 public record TaskOrder(
@@ -24,18 +23,36 @@ public record TaskOrder(
         Given given,
         Limits limits,
         SortedMap<String, String> secrets,
-        SortedMap<String, Path> places,
+        Lent lent,
         RootFileSystem software,
         SortedMap<String, String> inherited,
         Cancellation cancellation) {
     public TaskOrder {
         secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
         inherited = Collections.unmodifiableSortedMap(new TreeMap<>(inherited));
-        places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
+        if (!lent.shared().keySet().equals(task.options().shared())) {
+            throw new IllegalArgumentException("the task shares "
+                    + task.options().shared() + " and gets " + lent.shared().keySet());
+        }
         if (!secrets.keySet().equals(task.secrets())) {
             throw new IllegalArgumentException(
                     "the task wants the secrets " + task.secrets() + " and gets " + secrets.keySet());
         }
+    }
+
+    /// Of a task that shares nothing.
+    ///
+    /// @param places path of an input folder → where it lies as it is, if it does
+    public TaskOrder(
+            Task task,
+            Given given,
+            Limits limits,
+            SortedMap<String, String> secrets,
+            SortedMap<String, Path> places,
+            RootFileSystem software,
+            SortedMap<String, String> inherited,
+            Cancellation cancellation) {
+        this(task, given, limits, secrets, Lent.inputs(places), software, inherited, cancellation);
     }
 
     /// Names no value of a secret.

@@ -10,12 +10,15 @@ import dev.cairn.script.Rendering;
 import dev.cairn.task.Command;
 import dev.cairn.task.Task;
 import dev.cairn.worker.collection.Collector;
+import dev.cairn.worker.outfit.Outfit;
 import dev.cairn.worker.projection.Contents;
+import dev.cairn.worker.projection.Exposure;
 import dev.cairn.worker.projection.Projection;
 import dev.cairn.worker.projection.Projector;
 import dev.cairn.worker.scratch.Scratch;
 import dev.cairn.worker.scratch.ScratchFolders;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,12 +60,22 @@ public final class Worker implements AutoCloseable {
         Task task = order.task();
         Scratch scratch = folders.take();
         try {
-            Projection projection = projector.project(task, order.places(), scratch);
-            Ended ended = runtime.run(sandbox(order, projection.work(), scratch), order.cancellation());
+            Projection projection = projector.project(task, order.lent().inputs(), scratch);
+            Exposure exposure =
+                    projector.expose(task.options().exposed(), order.lent().exposed(), scratch);
+            Outfit outfit = Outfit.of(
+                    task.options(),
+                    order.software(),
+                    order.inherited(),
+                    exposure.binds(),
+                    order.lent().shared(),
+                    scratch);
+            Ended ended = runtime.run(sandbox(order, projection.work(), outfit, scratch), order.cancellation());
             if (ended.ending() instanceof Ending.Stopped) {
                 return new Attempt.Stopped(ended.usage(), ended.stdout(), ended.stderr(), scratch);
             }
-            List<String> complaints = projection.complaints();
+            List<String> complaints = new ArrayList<>(projection.complaints());
+            complaints.addAll(exposure.complaints());
             Optional<Verdict> verdict = Verdict.of(ended);
             if (verdict.isPresent()) {
                 return failed(verdict.get().because(complaints), ended, scratch);
@@ -111,19 +124,22 @@ public final class Worker implements AutoCloseable {
                         : "");
     }
 
-    private static Sandbox sandbox(TaskOrder order, Work work, Scratch scratch) {
+    private static Sandbox sandbox(TaskOrder order, Work work, Outfit outfit, Scratch scratch) {
         SortedMap<String, String> environment = new TreeMap<>(order.inherited());
+        environment.putAll(outfit.environment());
         environment.putAll(order.task().env());
         environment.putAll(order.secrets());
         return new Sandbox(
-                order.software(),
+                outfit.root(),
                 work,
                 program(order),
                 environment,
                 List.copyOf(order.secrets().values()),
                 order.limits(),
                 order.task().network(),
-                scratch.folder());
+                scratch.folder(),
+                outfit.writable(),
+                order.task().options().workdir().orElse(""));
     }
 
     private static Program program(TaskOrder order) {

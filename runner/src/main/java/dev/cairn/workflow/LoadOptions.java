@@ -17,10 +17,11 @@ public record LoadOptions(
         Map<String, Path> roots,
         List<String> targets,
         Machine machine,
-        Secrets secrets) {
+        Secrets secrets,
+        Lending lending) {
     /// Nothing said, a machine that gives anything.
-    public static final LoadOptions DEFAULT =
-            new LoadOptions(new LinkedHashMap<>(), Map.of(), List.of(), Machine.ANY, Secrets.NOT_ASKED);
+    public static final LoadOptions DEFAULT = new LoadOptions(
+            new LinkedHashMap<>(), Map.of(), List.of(), Machine.ANY, Secrets.NOT_ASKED, Lending.NOTHING);
 
     public LoadOptions {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
@@ -29,22 +30,26 @@ public record LoadOptions(
     }
 
     public LoadOptions withValues(SequencedMap<String, String> other) {
-        return new LoadOptions(other, roots, targets, machine, secrets);
+        return new LoadOptions(other, roots, targets, machine, secrets, lending);
     }
 
     public LoadOptions withRoots(Map<String, Path> other) {
-        return new LoadOptions(values, other, targets, machine, secrets);
+        return new LoadOptions(values, other, targets, machine, secrets, lending);
     }
 
     public LoadOptions withTargets(List<String> other) {
-        return new LoadOptions(values, roots, other, machine, secrets);
+        return new LoadOptions(values, roots, other, machine, secrets, lending);
     }
 
     public LoadOptions withMachine(Machine other) {
-        return new LoadOptions(values, roots, targets, other, secrets);
+        return new LoadOptions(values, roots, targets, other, secrets, lending);
     }
 
     public LoadOptions withSecrets(Secrets other) {
-        return new LoadOptions(values, roots, targets, machine, other);
+        return new LoadOptions(values, roots, targets, machine, other, lending);
+    }
+
+    public LoadOptions withLending(Lending other) {
+        return new LoadOptions(values, roots, targets, machine, secrets, other);
     }
 }

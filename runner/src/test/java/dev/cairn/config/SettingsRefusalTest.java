@@ -159,6 +159,8 @@ class SettingsRefusalTest {
                 secrets.allow: [TOKEN]
                 output: ../elsewhere
                 scratch: /tmp/x
+                expose: { allow: [/etc] }
+                share.allow: [/etc]
                 """);
         String rest = " is not for a workflow to decide; say it in " + personal + ", by ";
         String outside = " leads out of the workflow's folder; say it in " + personal + ", by ";
@@ -172,7 +174,9 @@ class SettingsRefusalTest {
                         "cairn.yaml:6: secrets.NAME" + rest + "CAIRN_SECRETS_NAME or on the command line",
                         "cairn.yaml:7: secrets.allow" + rest + "CAIRN_SECRETS_ALLOW or on the command line",
                         "cairn.yaml:8: output" + outside + "CAIRN_OUTPUT or on the command line",
-                        "cairn.yaml:9: scratch" + outside + "CAIRN_SCRATCH or on the command line");
+                        "cairn.yaml:9: scratch" + outside + "CAIRN_SCRATCH or on the command line",
+                        "cairn.yaml:10: expose.allow" + rest + "CAIRN_EXPOSE_ALLOW or on the command line",
+                        "cairn.yaml:11: share.allow" + rest + "CAIRN_SHARE_ALLOW or on the command line");
         workflow("runtime: bubblewrap\n");
         assertThat(Configuration.read(environment(Map.of()), folder, List.of())
                         .settings()

@@ -53,6 +53,7 @@ class SettingsTest {
             new TreeMap<>(Map.of("data", Path.of("/mnt/seq"))),
             new TreeSet<>(List.of("OTHER", "TOKEN")),
             new TreeMap<>(Map.of("TOKEN", Path.of("/run/token"))),
+            new Settings.Lending(List.of(Path.of("/data/ref"), Path.of("/data/db")), List.of(Path.of("/data/cache"))),
             Optional.of(new Size(500_000_000)),
             Color.NEVER,
             new Peers(
@@ -124,6 +125,7 @@ class SettingsTest {
                         new TreeMap<>(),
                         new TreeSet<>(),
                         new TreeMap<>(),
+                        new Settings.Lending(List.of(), List.of()),
                         Optional.empty(),
                         Color.AUTO,
                         Peers.NONE,
@@ -159,6 +161,8 @@ class SettingsTest {
                 keep-scratch: true
                 roots: { data: /mnt/seq }
                 secrets: { allow: [TOKEN, OTHER], TOKEN: /run/token }
+                expose.allow: [/data/ref, /data/db]
+                share: { allow: [/data/cache] }
                 memory: 500 MB
                 sources: [store, kubo, https://one.example/at, "http://[::1]:8080", /mnt/all.car]
                 sources.authorization: { "https://one.example/at/": /run/one }
@@ -346,6 +350,8 @@ class SettingsTest {
         words.put("keep-scratch", "true");
         words.put("roots", "data=/mnt/seq");
         words.put("secrets.allow", "TOKEN,OTHER");
+        words.put("expose.allow", "/data/ref,/data/db");
+        words.put("share.allow", "/data/cache");
         words.put("memory", "500 MB");
         words.put("sources", "kubo,https://one.example/at,http://[::1]:8080,/mnt/all.car");
         words.put("sources.authorization", "https://one.example/at=/run/one");

@@ -235,4 +235,39 @@ public interface IsolationContract extends RuntimeContract {
         assertThat(said.out()).isEqualTo("all\n");
         assertThat(said.ending()).isEqualTo(new Ending.Exited(0));
     }
+
+    @Test
+    default void what_is_shown_in_the_root_is_read_only() throws IOException {
+        Room room = room();
+        Path tree = Files.createDirectories(room.outside().resolve("tree"));
+        Path file = Files.writeString(tree.resolve("file"), "content\n");
+        Said said = room.shown(tree, "/data/tree").shown(file, "/data/file").run("""
+                cat /data/tree/file /data/file
+                (echo changed > /data/tree/file) 2>/dev/null && echo written || true
+                (echo changed > /data/file) 2>/dev/null && echo written || true
+                (touch /data/tree/new) 2>/dev/null && echo made || true
+                (touch /data/new) 2>/dev/null && echo made || true
+                """);
+        assertThat(said.out()).isEqualTo("content\ncontent\n");
+        assertThat(file).hasContent("content\n");
+    }
+
+    @Test
+    default void what_is_shared_may_be_changed_and_is_the_callers() throws IOException {
+        Room room = room();
+        Path tree = Files.createDirectories(room.outside().resolve("tree"));
+        Path file = Files.writeString(room.outside().resolve("file"), "before\n");
+        Said said =
+                room.writable(tree, "/cache/tree").writable(file, "/cache/file").run("""
+                cat /cache/file
+                echo after > /cache/file
+                mkdir /cache/tree/deep; echo made > /cache/tree/deep/new
+                (touch /cache/other) 2>/dev/null && echo made || true
+                """);
+        assertThat(said.out()).isEqualTo("before\n");
+        assertThat(file).hasContent("after\n");
+        assertThat(tree.resolve("deep/new")).hasContent("made\n");
+        assertThat(Files.getAttribute(tree.resolve("deep/new"), "unix:uid"))
+                .isEqualTo(Files.getAttribute(room.work(), "unix:uid"));
+    }
 }

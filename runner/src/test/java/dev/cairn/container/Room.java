@@ -23,6 +23,9 @@ public final class Room {
     private OptionalLong memory = OptionalLong.empty();
     private Optional<Duration> time = Optional.empty();
     private Optional<Path> below = Optional.empty();
+    private final List<Bind> writable = new ArrayList<>();
+    private final List<Bind> shown = new ArrayList<>();
+    private String workdir = "";
     private boolean network;
     private int runs;
 
@@ -111,6 +114,23 @@ public final class Room {
         return this;
     }
 
+    /// Something of the machine that the program may change.
+    public Room writable(Path source, String target) {
+        writable.add(new Bind(source, target));
+        return this;
+    }
+
+    /// Something of the machine that the program sees in its root.
+    public Room shown(Path source, String target) {
+        shown.add(new Bind(source, target));
+        return this;
+    }
+
+    public Room workdir(String path) {
+        workdir = path;
+        return this;
+    }
+
     public Room below(Path tree) {
         below = Optional.of(tree);
         return this;
@@ -125,14 +145,23 @@ public final class Room {
         Path streams = folder.resolve("streams" + runs++);
         make(streams);
         return new Sandbox(
-                MachineRoot.in(folder),
+                root(),
                 new Work(work(), folder.resolve("temporary"), inputs, below, folder.resolve("workspace")),
                 program,
                 environment,
                 masked,
                 new Limits(cpus, memory, time),
                 network,
-                streams);
+                streams,
+                writable,
+                workdir);
+    }
+
+    private RootFileSystem root() {
+        RootFileSystem software = MachineRoot.in(folder);
+        List<Bind> binds = new ArrayList<>(software.binds());
+        binds.addAll(shown);
+        return new RootFileSystem(binds, software.links());
     }
 
     public Said run(String script) {

@@ -70,6 +70,15 @@ public interface RuntimeContract {
     }
 
     @Test
+    default void it_starts_where_it_is_told_to() throws IOException {
+        Room room = room().workdir("deep/down");
+        Files.createDirectories(room.work().resolve("deep/down"));
+        Said said = room.run("pwd -P | sed 's#.*/\\([^/]*/[^/]*\\)$#\\1#'; echo \"${PWD##*/}\"; echo here > made");
+        assertThat(said.out()).isEqualTo("deep/down\ndown\n");
+        assertThat(room.work().resolve("deep/down/made")).hasContent("here\n");
+    }
+
+    @Test
     default void standard_input_is_empty() {
         // runc has a pipe of its own there.
         assertThat(room().run("wc -c; readlink /proc/self/fd/0 | sed s/pipe:.*/pipe/; ls /proc/self/fd | wc -l")

@@ -9,6 +9,7 @@ import dev.cairn.dag.Node;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.script.Given;
 import dev.cairn.task.Command;
+import dev.cairn.task.ContainerOptions;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Language;
 import dev.cairn.task.Paths;
@@ -33,7 +34,7 @@ import java.util.TreeSet;
 public final class Orders implements AutoCloseable {
     private final FakeContents contents;
     private final Worker worker;
-    private final RootFileSystem software;
+    private RootFileSystem software;
     private final Path scratch;
     private final List<TaskInput> inputs = new ArrayList<>();
     private final List<TaskOutput> outputs = new ArrayList<>();
@@ -41,6 +42,14 @@ public final class Orders implements AutoCloseable {
     private final TreeMap<String, String> secrets = new TreeMap<>();
     private final TreeMap<String, Node> values = new TreeMap<>();
     private final TreeMap<String, Path> places = new TreeMap<>();
+    private final List<TaskInput> exposed = new ArrayList<>();
+    private final TreeMap<String, Path> exposedPlaces = new TreeMap<>();
+    private final TreeMap<String, Path> shared = new TreeMap<>();
+    private final TreeMap<String, String> links = new TreeMap<>();
+    private final TreeMap<String, String> inherited = new TreeMap<>();
+    private Optional<String> user = Optional.empty();
+    private Optional<String> workdir = Optional.empty();
+    private boolean fhs;
     private final Cancellation cancellation = new Cancellation();
     private Optional<Duration> time = Optional.empty();
 
@@ -118,6 +127,55 @@ public final class Orders implements AutoCloseable {
         return this;
     }
 
+    /// @param path absolute
+    public Orders expose(String path, FileKind kind, Cid cid) {
+        exposed.add(new TaskInput(path.substring(1), kind, cid, false, List.of()));
+        return this;
+    }
+
+    public Orders expose(String path, Cid folder, Path place) {
+        exposedPlaces.put(path.substring(1), place);
+        return expose(path, FileKind.FOLDER, folder);
+    }
+
+    public Orders share(String path, Path place) {
+        shared.put(path, place);
+        return this;
+    }
+
+    public Orders symlink(String link, String target) {
+        links.put(link, target);
+        return this;
+    }
+
+    public Orders user(String name) {
+        user = Optional.of(name);
+        return this;
+    }
+
+    public Orders workdir(String folder) {
+        workdir = Optional.of(folder);
+        return this;
+    }
+
+    public Orders fhs() {
+        fhs = true;
+        return this;
+    }
+
+    /// Runs with other software than this machine's.
+    ///
+    /// @param path what it sets as `PATH`
+    public Orders software(RootFileSystem other, String path) {
+        software = other;
+        inherited.put("PATH", path);
+        return this;
+    }
+
+    public RootFileSystem software() {
+        return software;
+    }
+
     public Orders time(Duration limit) {
         time = Optional.of(limit);
         return this;
@@ -137,6 +195,7 @@ public final class Orders implements AutoCloseable {
     public Attempt run(Command command) {
         inputs.sort(Comparator.comparing(TaskInput::path, Paths.BY_BYTES));
         outputs.sort(Comparator.comparing(TaskOutput::path, Paths.BY_BYTES));
+        exposed.sort(Comparator.comparing(TaskInput::path, Paths.BY_BYTES));
         Task task = new Task(
                 command,
                 env,
@@ -146,15 +205,16 @@ public final class Orders implements AutoCloseable {
                 Optional.empty(),
                 new TreeSet<>(secrets.keySet()),
                 inputs,
-                outputs);
+                outputs,
+                new ContainerOptions(exposed, new TreeSet<>(shared.keySet()), links, user, workdir, fhs));
         return worker.run(new TaskOrder(
                 task,
                 new Given(1, 1),
                 new Limits(1, OptionalLong.empty(), time),
                 secrets,
-                places,
+                new Lent(places, exposedPlaces, shared),
                 software,
-                new TreeMap<>(),
+                inherited,
                 cancellation));
     }
 

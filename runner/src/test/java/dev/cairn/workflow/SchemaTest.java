@@ -129,6 +129,18 @@ class SchemaTest {
                     resources: { cpus: 2, memory: [512 MiB, 1 GiB], time: 10 min }
                   e: { r: "q()", resources: { memory: 1G, time: 1.5 h }, retry: 0, image: "docker:x" }
                 """,
+                """
+                defaults: { user: ada, preserve: [LANG], nesting: false }
+                processes:
+                  p:
+                    expose: [ref, ref=/ref, /data/ref, "/data/ref=/x"]
+                    share: [db=/db]
+                    preserve: [LANG, "LC_*"]
+                    workdir: build/
+                    symlink: ["/usr/bin/x=y", "/x==y"]
+                    emulate-fhs: true
+                    sh: x
+                """,
                 "defaults: { use: t }\ntemplates: { t: { sh: x } }\nprocesses: { p: {} }",
                 "processes: { 1: { bash: x, outputs: [..a, a..b/c, .h] } }",
                 """
@@ -144,6 +156,17 @@ class SchemaTest {
 
     static Stream<String> bad() {
         return Stream.of(
+                "processes: { p: { sh: x, expose: ref } }",
+                "processes: { p: { sh: x, expose: ['ref=ref'] } }",
+                "processes: { p: { sh: x, share: ['=/x'] } }",
+                "processes: { p: { sh: x, preserve: ['*'] } }",
+                "processes: { p: { sh: x, preserve: ['A=B'] } }",
+                "processes: { p: { sh: x, user: root } }",
+                "processes: { p: { sh: x, workdir: /work } }",
+                "processes: { p: { sh: x, symlink: [x=y] } }",
+                "processes: { p: { sh: x, symlink: [/x] } }",
+                "processes: { p: { sh: x, emulate-fhs: 1 } }",
+                "processes: { p: { sh: x, nesting: true } }",
                 "{}",
                 "processes: {}",
                 "processes: { p: { } }",

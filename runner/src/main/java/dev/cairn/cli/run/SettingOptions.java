@@ -36,7 +36,13 @@ final class SettingOptions {
                     SettingFlag.each("secrets.allow", "NAME", "Let the workflow have this variable.")
                             .named("--secret"),
                     SettingFlag.each("roots", "NAME=DIR", "Let the workflow read DIR/x as NAME/x.")
-                            .named("--root")),
+                            .named("--root"),
+                    SettingFlag.list(
+                            "expose.allow",
+                            "PATH[,PATH…]",
+                            "Let the workflow expose this, outside its folder, to tasks."),
+                    SettingFlag.list(
+                            "share.allow", "PATH[,PATH…]", "Let tasks of the workflow change this, outside its folder.")),
             SourceOptions.ALL,
             IndexOptions.ALL,
             MirrorOptions.ALL);

@@ -10,6 +10,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Workplan;
 import dev.cairn.system.Whereabouts;
+import dev.cairn.workflow.Lending;
 import dev.cairn.workflow.LoadOptions;
 import dev.cairn.workflow.Machine;
 import dev.cairn.workflow.WorkflowFile;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -86,7 +89,16 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
 
     /// What the person says about the workflow, wherever it is to run.
     final LoadOptions wishes(Settings settings) {
-        return LoadOptions.DEFAULT.withValues(values()).withRoots(settings.roots());
+        SortedSet<String> secrets = new TreeSet<>(settings.allowedSecrets());
+        secrets.addAll(settings.secretFiles().keySet());
+        return LoadOptions.DEFAULT
+                .withValues(values())
+                .withRoots(settings.roots())
+                .withLending(new Lending(
+                        System.getenv(),
+                        secrets,
+                        settings.lending().exposed(),
+                        settings.lending().shared()));
     }
 
     private SequencedMap<String, String> values() {

@@ -105,6 +105,9 @@ final class CommandLine {
         // Where root calls, user 1000 is root outside and could write to all of /proc that root may.
         options.addAll(List.of("--dev", "/dev", "--proc", "/proc", "--remount-ro", "/proc"));
         work(sandbox.work(), work, options);
+        for (Bind bind : sandbox.writable()) {
+            options.addAll(List.of("--bind", bind.source().toString(), bind.target()));
+        }
         if (file(sandbox.program()).isPresent()) {
             options.addAll(List.of(
                     "--perms",
@@ -113,7 +116,7 @@ final class CommandLine {
                     Integer.toString(file),
                     isLong(sandbox.program()) ? ARGUMENTS : SCRIPT));
         }
-        options.addAll(List.of("--remount-ro", "/", "--chdir", "/work"));
+        options.addAll(List.of("--remount-ro", "/", "--chdir", sandbox.start()));
         return options;
     }
 

@@ -71,7 +71,9 @@ public final class Nothing implements ContainerRuntime {
     @Override
     public Ended run(Sandbox sandbox, Cancellation cancellation) {
         String program = sandbox.program().argv().getFirst();
-        if (!sandbox.work().inputs().isEmpty() || sandbox.work().below().isPresent()) {
+        if (!sandbox.work().inputs().isEmpty()
+                || sandbox.work().below().isPresent()
+                || !sandbox.writable().isEmpty()) {
             throw new IllegalArgumentException("without a container nothing can be shown elsewhere than it is");
         }
         try (MemoryWatch watch = memory().watch(sandbox.limits().memory())) {
@@ -104,7 +106,7 @@ public final class Nothing implements ContainerRuntime {
         Start start = new Start(
                 command,
                 environment(sandbox, temporary),
-                Optional.of(work),
+                Optional.of(work.resolve(sandbox.workdir())),
                 List.of(),
                 false,
                 sandbox.limits().cpus(),
@@ -121,7 +123,7 @@ public final class Nothing implements ContainerRuntime {
         Program program = sandbox.program();
         String name = program.argv().getFirst();
         String path = sandbox.wholeEnvironment().getOrDefault("PATH", "");
-        Path work = sandbox.work().scratch();
+        Path work = sandbox.work().scratch().resolve(sandbox.workdir());
         String place = name.indexOf('/') >= 0
                 ? work.resolve(name).toString()
                 : Executables.find(name, path).map(Path::toString).orElse("/nonexistent/" + name);
@@ -141,7 +143,7 @@ public final class Nothing implements ContainerRuntime {
         SortedMap<String, String> whole = new TreeMap<>(Sandbox.MINIMUM);
         whole.put("HOME", temporary.toString());
         whole.put("TMPDIR", temporary.toString());
-        whole.put("PWD", sandbox.work().scratch().toString());
+        whole.put("PWD", sandbox.work().scratch().resolve(sandbox.workdir()).toString());
         whole.putAll(sandbox.environment());
         return whole.entrySet().stream()
                 .map(one -> one.getKey() + '=' + one.getValue())

@@ -98,7 +98,7 @@ final class Configuration {
             texts(set, List.of());
         }
         out.writeEndObject();
-        out.writeStringField("cwd", "/work");
+        out.writeStringField("cwd", sandbox.start());
         out.writeArrayFieldStart("args");
         for (String argument : sandbox.program().argv()) {
             out.writeString(argument);
@@ -107,7 +107,7 @@ final class Configuration {
             out.writeString(SCRIPT);
         }
         out.writeEndArray();
-        TreeMap<String, String> environment = new TreeMap<>(Map.of("PWD", "/work"));
+        TreeMap<String, String> environment = new TreeMap<>(Map.of("PWD", sandbox.start()));
         environment.putAll(sandbox.wholeEnvironment());
         texts(
                 "env",
@@ -130,6 +130,9 @@ final class Configuration {
         mount("bind", work, "/work", "rbind", "rw", "nosuid", "nodev");
         for (Bind bind : sandbox.work().inputs()) {
             readOnly(bind.source(), isFolder.test(bind.source()), "/work/" + bind.target());
+        }
+        for (Bind bind : sandbox.writable()) {
+            mount("bind", bind.source().toString(), bind.target(), "rbind", "rw", "nosuid", "nodev");
         }
         if (sandbox.program().script().isPresent()) {
             readOnly(Skeleton.script(bundle), false, SCRIPT);

@@ -102,7 +102,9 @@ public final class Oci implements ContainerRuntime {
                 sandbox.masked(),
                 sandbox.limits(),
                 sandbox.network(),
-                sandbox.streams());
+                sandbox.streams(),
+                sandbox.writable(),
+                sandbox.workdir());
     }
 
     private Ended runOnce(Sandbox sandbox, Cancellation cancellation) throws IOException {

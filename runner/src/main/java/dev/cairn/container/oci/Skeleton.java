@@ -49,6 +49,9 @@ final class Skeleton {
         for (Bind bind : sandbox.root().binds()) {
             place(bind.target(), Files.isDirectory(bind.source()));
         }
+        for (Bind bind : sandbox.writable()) {
+            place(bind.target(), Files.isDirectory(bind.source()));
+        }
         for (String path : OWN) {
             place(path, true);
         }

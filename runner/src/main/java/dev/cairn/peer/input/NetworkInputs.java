@@ -170,8 +170,8 @@ public final class NetworkInputs implements IpfsInputs {
     /// here.
     public void have(Task task, Cancellation wish) {
         Set<Cid> here = store.presence()
-                .areHere(task.inputs().stream().map(TaskInput::cid).toList());
-        for (TaskInput input : task.inputs()) {
+                .areHere(task.reads().stream().map(TaskInput::cid).toList());
+        for (TaskInput input : task.reads()) {
             if (!here.contains(input.cid())) {
                 try {
                     have(input.cid(), wish);

@@ -1,8 +1,10 @@
 package dev.cairn.worker.projection;
 
+import dev.cairn.container.Bind;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.system.OpenFolder;
 import dev.cairn.system.Stat;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Task;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /// Shows tasks their inputs, in the way that suits their number and the runtime.
@@ -51,6 +54,7 @@ public final class Projector {
             for (TaskOutput output : task.outputs()) {
                 makeFolderAbove(output, work);
             }
+            makeWorkdir(task, inputs, work);
             Showing showing = new Showing(scratch, work, located, witnesses);
             Projection projection = way(all, scratch).show(showing, all, inputs);
             Linking linking = showing.linking();
@@ -60,6 +64,43 @@ public final class Projector {
             return projection;
         } catch (IOException e) {
             throw CairnException.of("showing the inputs in " + scratch.folder(), e);
+        }
+    }
+
+    /// Makes all that a container needs to show a task what is exposed to it: by itself each, read-only.
+    ///
+    /// @param exposed paths are below `/`
+    /// @param places  of folders that are shown where they lie
+    /// @throws CairnException MISSING if something is not here or is no longer what it was
+    public Exposure expose(List<TaskInput> exposed, SortedMap<String, Path> places, Scratch scratch) {
+        List<Witness> witnesses = new ArrayList<>();
+        List<Bind> binds = new ArrayList<>();
+        if (exposed.isEmpty()) {
+            return new Exposure(binds, witnesses);
+        }
+        List<Shown> all = new ArrayList<>();
+        Located located = locate(new Inputs(exposed, contents), places, all, witnesses);
+        Linking linking = new Linking();
+        try {
+            for (Shown shown : all) {
+                Path source = switch (shown) {
+                    case Shown.File file -> file.file().path();
+                    case Shown.Place folder -> folder.place();
+                    case Shown.Folder folder -> {
+                        Path realised = OpenFolder.make(scratch.folder().resolve("exposed" + binds.size()));
+                        Realising.folder(folder.listing(), "", new Tree(realised), located, linking::put);
+                        yield realised;
+                    }
+                };
+                binds.add(new Bind(source.toAbsolutePath(), "/" + shown.path()));
+            }
+            linking.finish();
+            if (!linking.linked().isEmpty()) {
+                scratch.afterwards(() -> contents.relinked(linking.linked()));
+            }
+            return new Exposure(binds, witnesses);
+        } catch (IOException e) {
+            throw CairnException.of("showing what is exposed in " + scratch.folder(), e);
         }
     }
 
@@ -125,6 +166,21 @@ public final class Projector {
                             + ") is no longer what it was; run the workflow again when nobody writes to it");
         }
         return witness;
+    }
+
+    /// The folder where the task starts, unless inputs make it.
+    private static void makeWorkdir(Task task, Inputs inputs, Tree work) throws IOException {
+        String path = task.options().workdir().orElse("");
+        if (path.isEmpty() || inputs.around(path).isPresent()) {
+            return;
+        }
+        Optional<TaskInput> at = inputs.at(path);
+        if (at.isPresent() && at.get().kind() == FileKind.FILE) {
+            throw new CairnException(Kind.REFUSED, "the workdir '" + path + "' is a file, an input; name a folder");
+        }
+        if (at.isEmpty()) {
+            work.folder(path);
+        }
     }
 
     private static void makeFolderAbove(TaskOutput output, Tree work) throws IOException {

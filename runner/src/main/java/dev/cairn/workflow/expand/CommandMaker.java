@@ -16,6 +16,7 @@ import dev.cairn.workflow.unit.Feed;
 import dev.cairn.workflow.unit.Product;
 import dev.cairn.workflow.unit.Unit;
 import dev.cairn.workflow.wire.Words;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,7 +118,7 @@ final class CommandMaker {
         };
     }
 
-    private static String input(InputForm form, List<Feed> feeds, Quotation quotation) {
+    private String input(InputForm form, List<Feed> feeds, Quotation quotation) {
         List<String> paths = paths(feeds, form.number());
         if (form.declared().isList()) {
             return quotation.texts(paths);
@@ -126,7 +127,7 @@ final class CommandMaker {
     }
 
     /// @param input the number of one input, or -1 for all
-    private static List<String> paths(List<Feed> feeds, int input) {
+    private List<String> paths(List<Feed> feeds, int input) {
         int from = input < 0 ? 0 : first(feeds, input);
         int to = input < 0 ? feeds.size() : first(feeds, input + 1);
         List<String> paths = new ArrayList<>(to - from);
@@ -175,8 +176,12 @@ final class CommandMaker {
         return Objects.requireNonNull(inputs.get(tag));
     }
 
-    /// A path that no program takes for an option.
-    private static String word(String path) {
-        return path.startsWith("-") ? "./" + path : path;
+    /// A path from where the script starts, that no program takes for an option.
+    private String word(String path) {
+        String folder = process.declared().options().workdir().orElse("");
+        String word = folder.isEmpty()
+                ? path
+                : Path.of("/" + folder).relativize(Path.of("/" + path)).toString();
+        return word.isEmpty() ? "." : word.startsWith("-") ? "./" + word : word;
     }
 }

@@ -56,7 +56,8 @@ final class JobMaker {
                 declared.resources(),
                 declared.retry(),
                 after(unit),
-                declared.place().toString());
+                declared.place().toString(),
+                declared.options());
     }
 
     private static List<JobInput> inputs(List<Feed> feeds) {

@@ -112,7 +112,10 @@ public final class Tree {
                 : new Seen.Unreadable("is no regular file, but a device, a pipe or a socket");
     }
 
-    private boolean isInside(Path real) {
+    /// Whether a path lies in the workflow's folder or in a root.
+    ///
+    /// @param real with no symlink in it
+    public boolean isInside(Path real) {
         if (real.startsWith(folder)) {
             return true;
         }
@@ -161,6 +164,13 @@ public final class Tree {
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a path lies in the workflow's folder, or is it.
+    ///
+    /// @param real with no symlink in it
+    public boolean isOwn(Path real) {
+        return real.startsWith(folder);
     }
 
     /// The names with which paths into a root begin.

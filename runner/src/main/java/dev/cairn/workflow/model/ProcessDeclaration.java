@@ -2,6 +2,7 @@ package dev.cairn.workflow.model;
 
 import dev.cairn.dag.Node;
 import dev.cairn.job.Job;
+import dev.cairn.job.JobOptions;
 import dev.cairn.job.Resources;
 import dev.cairn.job.Software;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param values its own, which stand before the workflow's
 /// @param with   what its template is used with
 /// @param whole  whether all of it could be read
+/// @param options what it says of its container
 public record ProcessDeclaration(
         String name,
         Place place,
@@ -39,7 +41,8 @@ public record ProcessDeclaration(
         Optional<String> salt,
         Resources resources,
         int retry,
-        boolean whole) {
+        boolean whole,
+        JobOptions options) {
     public ProcessDeclaration {
         each = List.copyOf(each);
         own = List.copyOf(own);

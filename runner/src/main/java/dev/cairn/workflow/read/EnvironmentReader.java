@@ -1,5 +1,6 @@
 package dev.cairn.workflow.read;
 
+import dev.cairn.task.Piece;
 import dev.cairn.workflow.Secrets;
 import dev.cairn.workflow.model.Named;
 import dev.cairn.workflow.model.Problems;
@@ -36,6 +37,18 @@ final class EnvironmentReader {
             }
         }
         return env;
+    }
+
+    /// What is preserved, and what is declared, which stands before it.
+    static SortedMap<String, Text> with(SortedMap<String, String> preserved, SortedMap<String, Text> declared) {
+        if (preserved.isEmpty()) {
+            return declared;
+        }
+        SortedMap<String, Text> all = new TreeMap<>();
+        preserved.forEach(
+                (name, value) -> all.put(name, new Text(List.of(new Text.Part.Literal(new Piece.Text(value))))));
+        all.putAll(declared);
+        return all;
     }
 
     private static boolean isVariable(String name) {

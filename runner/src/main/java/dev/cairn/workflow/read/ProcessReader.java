@@ -2,6 +2,7 @@ package dev.cairn.workflow.read;
 
 import dev.cairn.dag.Node;
 import dev.cairn.job.Job;
+import dev.cairn.job.JobOptions;
 import dev.cairn.job.Resources;
 import dev.cairn.job.Software;
 import dev.cairn.script.Numbers;
@@ -84,6 +85,9 @@ final class ProcessReader {
         SortedMap<String, Text> env = EnvironmentReader.env(layers.get(ProcessKey.ENV));
         SortedSet<String> secrets =
                 EnvironmentReader.secrets(name, names(ProcessKey.SECRETS), env, options.secrets(), problems);
+        SortedMap<String, String> preserved =
+                new PreserveReader(name, secrets, options.lending(), problems).read(names(ProcessKey.PRESERVE));
+        JobOptions container = container();
         return new ProcessDeclaration(
                 name,
                 place,
@@ -95,16 +99,17 @@ final class ProcessReader {
                 names(ProcessKey.NEEDS),
                 software(),
                 script(),
-                env,
+                EnvironmentReader.with(preserved, env),
                 values(ProcessKey.VALUES),
                 with,
                 secrets,
                 Boolean.TRUE.equals(truth(ProcessKey.NETWORK)),
-                caching(!secrets.isEmpty()),
+                caching(!secrets.isEmpty(), !container.shared().isEmpty()),
                 text(ProcessKey.SALT),
                 resources(),
                 retry(),
-                whole);
+                whole,
+                container);
     }
 
     /// Unlike other keys, each word of `with` is taken from the first layer that has it: a template's own are
@@ -210,8 +215,48 @@ final class ProcessReader {
         return ScriptReader.read(entry.typed(), key, entry.value(), interpreter);
     }
 
-    private Job.Caching caching(boolean hasSecrets) {
+    private JobOptions container() {
+        Entry nesting = layers.get(ProcessKey.NESTING);
+        if (nesting != null && !Boolean.FALSE.equals(nesting.typed().truth("nesting", nesting.value()))) {
+            nesting.typed()
+                    .refuse(
+                            nesting.line(),
+                            "'nesting' is not to be had: a task that starts containers or tasks of its own would see what"
+                                    + " its key does not say; make them processes of the workflow, and take the key out");
+        }
+        OptionsReader reader = new OptionsReader(new HostThings(tree, options.lending(), problems), words, problems);
+        JobOptions container = reader.read(
+                names(ProcessKey.EXPOSE),
+                names(ProcessKey.SHARE),
+                names(ProcessKey.SYMLINK),
+                named(ProcessKey.USER),
+                named(ProcessKey.WORKDIR),
+                Boolean.TRUE.equals(truth(ProcessKey.EMULATE_FHS)));
+        whole &= reader.whole();
+        return container;
+    }
+
+    private Optional<Named> named(ProcessKey key) {
+        Entry entry = layers.get(key);
+        return entry == null
+                ? Optional.empty()
+                : Optional.ofNullable(entry.typed().word(key.word(), entry.value()))
+                        .map(word -> new Named(word, entry.typed().place(entry.value())));
+    }
+
+    private Job.Caching caching(boolean hasSecrets, boolean shares) {
         Boolean cache = truth(ProcessKey.CACHE);
+        Entry said = layers.get(ProcessKey.CACHE);
+        if (shares) {
+            if (said != null && Boolean.TRUE.equals(cache)) {
+                said.typed()
+                        .refuse(
+                                said.line(),
+                                "'cache: true' stands beside 'share', and what a task shares with the machine is in no key:"
+                                        + " expose it instead, or take 'cache' out");
+            }
+            return Job.Caching.NEVER;
+        }
         boolean network = Boolean.TRUE.equals(truth(ProcessKey.NETWORK));
         if (cache == null ? network : !cache) {
             return Job.Caching.NEVER;

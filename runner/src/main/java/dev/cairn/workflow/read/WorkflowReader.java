@@ -85,6 +85,7 @@ public final class WorkflowReader {
         List<ProcessDeclaration> declared = new ArrayList<>(processes.size());
         processes.forEach((name, raw) -> declared.add(
                 ProcessReader.read(name, raw.place(), stacks.of(raw.layer(), raw.file()), tree, options, problems)));
+        SharedThings.check(declared, problems);
         WorkflowFiles.Read own = files.getFirst();
         if (processes.isEmpty()) {
             problems.add(own.typed().place(1), "the workflow has no processes");

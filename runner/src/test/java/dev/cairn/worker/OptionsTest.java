@@ -1,0 +1,56 @@
+package dev.cairn.worker;
+
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.OtherJava;
+import dev.cairn.container.bubblewrap.Bubblewrap;
+import dev.cairn.container.oci.Oci;
+import dev.cairn.container.oci.Tool;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+class OptionsTest {
+    private static final String PATH = "/usr/bin:/usr/sbin";
+
+    @TempDir
+    private Path folder;
+
+    @Nested
+    class InBubblewrap implements OptionsContract {
+        @Override
+        public ContainerRuntime runtime() {
+            return new Bubblewrap(PATH, OtherJava.isRoot());
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+    }
+
+    @Nested
+    class InCrun implements OptionsContract {
+        @Override
+        public ContainerRuntime runtime() {
+            return new Oci(Tool.CRUN, PATH, OtherJava.isRoot());
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+    }
+
+    @Nested
+    class InRunc implements OptionsContract {
+        @Override
+        public ContainerRuntime runtime() {
+            return new Oci(Tool.RUNC, PATH, OtherJava.isRoot());
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+    }
+}
