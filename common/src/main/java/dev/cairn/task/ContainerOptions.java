@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /// What a process says of its container beyond its software, its inputs and its environment.
 ///
-/// @param exposed what of the machine it sees outside its working directory, by content; paths are below `/`, sorted
+/// @param exposed what of the machine it sees outside its working directory, by content; paths are below `/`,
+///     sorted
 /// @param shared  absolute paths where it may change something of the machine; whose content is in no key
 /// @param links   symlinks in its root: absolute path → target
 /// @param user    the name of user and group 1000; absent: `cairn`

@@ -4,8 +4,8 @@ import java.util.Optional;
 
 /// One thing in which two tasks differ.
 ///
-/// @param what `input`, `output`, `value`, `env`, `script`, `command`, `interpreter`, `software`, `network`, `salt`,
-///             `secret`, `expose`, `share`, `symlink`, `user`, `workdir` or `emulate-fhs`
+/// @param what `input`, `output`, `value`, `env`, `script`, `command`, `interpreter`, `software`, `network`,
+///             `salt`, `secret`, `expose`, `share`, `symlink`, `user`, `workdir` or `emulate-fhs`
 /// @param name which of them; empty where there is but one
 /// @param was  absent if it was added
 /// @param is   absent if it was removed

@@ -99,7 +99,8 @@ public record Settings(
         }
     }
 
-    /// What of the machine, beside the workflow's folder, workflows may hand to tasks. Each with all that is in it.
+    /// What of the machine, beside the workflow's folder, workflows may hand to tasks. Each with all that is in
+    /// it.
     ///
     /// @param exposed to be read
     /// @param shared  to be changed

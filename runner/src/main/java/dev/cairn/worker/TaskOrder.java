@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /// @param given        what its command may ask for
 /// @param limits       what it gets
 /// @param secrets      name → value, for each of the task's secrets
-/// @param lent         what it is shown where it lies; of shared things all, of others those of which that is known
+/// @param lent         what it is shown where it lies; of shared things all, of others those of which that is
+///     known
 /// @param inherited    what its software sets in the environment, which the task may declare otherwise
 /// @param cancellation ends it
 public record TaskOrder(

@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 /// @param masked      texts that these show as `***`
 /// @param time        after which it is killed
 /// @param writes      a folder of the file system that it writes to
-/// @param hopeless    asked once a second or more often: whether it is to be killed, for what it makes is of no use
+/// @param hopeless    asked once a second or more often: whether it is to be killed, for what it makes is of no
+///     use
 public record Start(
         List<String> argv,
         List<String> environment,

@@ -23,10 +23,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// What all that isolate here have in common: memory and processes are bounded, trees are shown, and an ending is told,
-/// in the
-/// same way whoever makes the container. What the machine can do is found out when it is first needed. Many
-/// threads may ask.
+/// What all that isolate here have in common: memory and processes are bounded, trees are shown, and an ending is
+/// told, in the same way whoever makes the container. What the machine can do is found out when it is first needed.
+/// Many threads may ask.
 public final class Isolation {
     private final boolean root;
     private final ProcessLimit processes = ProcessLimit.ofThisMachine();

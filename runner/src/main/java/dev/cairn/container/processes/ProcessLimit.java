@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What this machine lets us do against programs that start processes without end. Nothing is looked at before the
-/// first program runs.
+/// What this machine lets us do against programs that start processes without end. Nothing is looked at before
+/// the first program runs.
 ///
 /// Where control groups are ours to limit, each program has one, and is told when it met its limit. Otherwise the
-/// kernel counts all processes of the same user (`RLIMIT_NPROC`, see getrlimit(2)), and tells nobody but the program.
+/// kernel counts all processes of the same user (`RLIMIT_NPROC`, see getrlimit(2)), and tells nobody but the
+/// program.
 public final class ProcessLimit {
-    /// How many processes, threads counted each, a program may have at once: twice what other container engines allow,
-    /// and few enough for a machine to go on with them.
+    /// How many processes, threads counted each, a program may have at once: twice what other container engines
+    /// allow, and few enough for a machine to go on with them.
     public static final int MOST = 4096;
 
     private static final String MAX = "pids.max";

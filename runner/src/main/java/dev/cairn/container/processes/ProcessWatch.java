@@ -46,8 +46,8 @@ public final class ProcessWatch implements AutoCloseable {
         return whole;
     }
 
-    /// Whether it was refused a process because it had all that it may have: a sentence, or empty if it was not, or
-    /// nobody knows.
+    /// Whether it was refused a process because it had all that it may have: a sentence, or empty if it was not,
+    /// or nobody knows.
     public String exceeded() {
         long refused =
                 group.map(one -> Lines.number(one.file("pids.events"), "max ")).orElse(0L);

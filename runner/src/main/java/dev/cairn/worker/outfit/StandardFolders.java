@@ -5,8 +5,9 @@ import dev.cairn.failure.Kind;
 import java.io.IOException;
 import java.util.List;
 
-/// The folders that the Filesystem Hierarchy Standard names, for software that has its files elsewhere, as Guix and
-/// Nix do: symlinks into its profile, which is the folder above the first `bin` of its `PATH`. What is there stays.
+/// The folders that the Filesystem Hierarchy Standard names, for software that has its files elsewhere, as Guix
+/// and Nix do: symlinks into its profile, which is the folder above the first `bin` of its `PATH`. What is there
+/// stays.
 final class StandardFolders {
     /// A folder of the standard, and what it may be called in a profile: the first that is there.
     private record Folder(String standard, List<String> profile) {}

@@ -1,4 +1,5 @@
-/// What a container gets beyond its software and its inputs: things of the machine, symlinks, another name of its user.
+/// What a container gets beyond its software and its inputs: things of the machine, symlinks, another name of its
+/// user.
 @NullMarked
 package dev.cairn.worker.outfit;
 

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Files and folders of the machine that a workflow names, and whether it may: what lies in its folder freely, and
-/// otherwise what the person allows.
+/// Files and folders of the machine that a workflow names, and whether it may: what lies in its folder freely,
+/// and otherwise what the person allows.
 final class HostThings {
     private static final List<Path> KERNELS = List.of(Path.of("/proc"), Path.of("/sys"), Path.of("/dev"));
 

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
-/// Reads which variables of the runner a process has too. Their values come into the key, which others may read: so
-/// what is a secret, or is called like one, is left out.
+/// Reads which variables of the runner a process has too. Their values come into the key, which others may read:
+/// so what is a secret, or is called like one, is left out.
 final class PreserveReader {
     private static final List<String> SECRETIVE =
             List.of("TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "COOKIE");

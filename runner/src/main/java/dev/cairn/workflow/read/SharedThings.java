@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What several processes of a workflow have of the machine must not get into each other's way: what a task may change
-/// can hide a symlink where another task is shown something, and has no content that a key could say.
+/// What several processes of a workflow have of the machine must not get into each other's way: what a task may
+/// change can hide a symlink where another task is shown something, and has no content that a key could say.
 final class SharedThings {
     private SharedThings() {}
 
