@@ -42,7 +42,9 @@ final class SettingOptions {
                             "PATH[,PATH…]",
                             "Let the workflow expose this, outside its folder, to tasks."),
                     SettingFlag.list(
-                            "share.allow", "PATH[,PATH…]", "Let tasks of the workflow change this, outside its folder.")),
+                            "share.allow",
+                            "PATH[,PATH…]",
+                            "Let tasks of the workflow change this, outside its folder.")),
             SourceOptions.ALL,
             IndexOptions.ALL,
             MirrorOptions.ALL);
