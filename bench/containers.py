@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""Trivial tasks in containers, against a shell loop of bare bwrap calls on as many slots: bench/containers.py [NUMBER]"""
-import os, sys
+"""Trivial tasks in containers, against a shell loop of bare bwrap calls, and of docker run of the same image, on as many slots:
+bench/containers.py [NUMBER [NUMBER FOR DOCKER]]"""
+import os, shutil, subprocess, sys
 from common import CAIRN, room, seconds, told
 
 BWRAP = ("bwrap --unshare-all --unshare-user --disable-userns --uid 1000 --gid 1000 --die-with-parent --new-session --hostname cairn"
@@ -8,17 +9,42 @@ BWRAP = ("bwrap --unshare-all --unshare-user --disable-userns --uid 1000 --gid 1
          " --proc /proc --ro-bind /proc/sys /proc/sys --bind \"$1\" /work --chdir /work --clearenv --setenv PATH /usr/bin")
 
 
+DOCKER = ("docker run --rm --read-only --network none --cap-drop ALL --security-opt no-new-privileges --hostname cairn --log-driver none"
+          " -v /usr:/usr:ro -v \"$1\":/work -w /work \"$IMAGE\" sh -eu -c 'echo x > out/x'")
+
+
+def workflow(number):
+    return (f"workflow: bench\nsets: {{ n: [{', '.join(f'n{n}' for n in range(number))}] }}\n"
+            "processes:\n  p: { each: n, outputs: ['out/<n>'], sh: 'echo {{each.n}} > out/{{each.n}}' }\n")
+
+
+def loop(number, slots):
+    return "set -eu\n" + "".join(
+        f"( for n in $(seq {slot} {slots} {number - 1}); do sh one.sh \"$PWD/scratch/$n\"; done ) &\n" for slot in range(slots)) + "wait\n"
+
+
+def docker(number, slots):
+    with room() as folder:
+        (folder / "flow.yaml").write_text(workflow(number))
+        (folder / "one.sh").write_text(f'mkdir -p "$1/out"\nexec {DOCKER}\n')
+        (folder / "loop.sh").write_text(loop(number, slots))
+        (folder / "scratch").mkdir()
+        (folder / "first.yaml").write_text("workflow: first\nprocesses:\n  p: { outputs: [x], sh: 'echo > x' }\n")
+        seconds([CAIRN, "run", "first.yaml", "--deliver", "none", "--runtime", "docker"], folder)
+        names = subprocess.run(["docker", "images", "-q", "localhost/cairn-root"], capture_output=True, text=True, check=True).stdout.split()
+        os.environ["IMAGE"] = names[0]
+        ours = seconds([CAIRN, "run", "flow.yaml", "--deliver", "none", "--runtime", "docker"], folder)
+        theirs = seconds(["sh", "loop.sh"], folder)
+        told(f"{number} trivial tasks in Docker on {slots} slots", ours, theirs, "at most 1.15", "docker run")
+
+
 def main():
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
     slots = os.cpu_count()
     with room() as folder:
-        (folder / "flow.yaml").write_text(
-            f"workflow: bench\nsets: {{ n: [{', '.join(f'n{n}' for n in range(number))}] }}\n"
-            "processes:\n  p: { each: n, outputs: ['out/<n>'], sh: 'echo {{each.n}} > out/{{each.n}}' }\n")
+        (folder / "flow.yaml").write_text(workflow(number))
         (folder / "one.sh").write_text(f'mkdir -p "$1/out"\nexec {BWRAP} sh -eu -c \'echo x > out/x\'\n')
-        (folder / "loop.sh").write_text(
-            "set -eu\n" + "".join(
-                f"( for n in $(seq {slot} {slots} {number - 1}); do sh one.sh \"$PWD/scratch/$n\"; done ) &\n" for slot in range(slots)) + "wait\n")
+        (folder / "loop.sh").write_text(loop(number, slots))
         (folder / "scratch").mkdir()
         # What the machine's software is, is found out once.
         (folder / "first.yaml").write_text("workflow: first\nprocesses:\n  p: { outputs: [x], sh: 'echo > x' }\n")
@@ -26,6 +52,8 @@ def main():
         ours = seconds([CAIRN, "run", "flow.yaml", "--deliver", "none"], folder)
         theirs = seconds(["sh", "loop.sh"], folder)
         told(f"{number} trivial tasks on {slots} slots", ours, theirs, "at most 2", "bwrap")
+    if shutil.which("docker"):
+        docker(int(sys.argv[2]) if len(sys.argv) > 2 else 40, slots)
 
 
 main()

@@ -3,6 +3,7 @@ package dev.cairn.conduct;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.bubblewrap.Bubblewrap;
+import dev.cairn.container.engine.Engine;
 import dev.cairn.container.none.Nothing;
 import dev.cairn.container.oci.Oci;
 import dev.cairn.container.oci.Tool;
@@ -14,8 +15,12 @@ public final class Runtimes {
     private Runtimes() {}
 
     /// Those of which the first that works is taken, the quickest first.
-    public static final List<RuntimeChoice> AUTOMATIC =
-            List.of(RuntimeChoice.BUBBLEWRAP, RuntimeChoice.CRUN, RuntimeChoice.RUNC);
+    public static final List<RuntimeChoice> AUTOMATIC = List.of(
+            RuntimeChoice.BUBBLEWRAP,
+            RuntimeChoice.CRUN,
+            RuntimeChoice.RUNC,
+            RuntimeChoice.DOCKER,
+            RuntimeChoice.PODMAN);
 
     /// Nothing is started, and nothing is looked for, before the first container is.
     public static ContainerRuntime of(RuntimeChoice choice) {
@@ -29,6 +34,8 @@ public final class Runtimes {
             // Debian keeps one of them where ordinary users do not look.
             case CRUN -> new Oci(Tool.CRUN, path + ":/usr/sbin", root);
             case RUNC -> new Oci(Tool.RUNC, path + ":/usr/sbin", root);
+            case DOCKER -> Engine.docker(System.getenv());
+            case PODMAN -> Engine.podman(System.getenv());
             case NONE -> new Nothing();
         };
     }

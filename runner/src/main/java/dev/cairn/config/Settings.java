@@ -60,6 +60,8 @@ public record Settings(
         BUBBLEWRAP,
         CRUN,
         RUNC,
+        DOCKER,
+        PODMAN,
         /// Nothing does.
         NONE
     }

@@ -72,7 +72,8 @@ final class Table {
             Scope.ANYBODY,
             around -> Optional.of(RuntimeChoice.AUTO),
             "auto",
-            "What isolates tasks; 'none' isolates nothing and can only be said by the person whose machine it is.");
+            "What isolates tasks: bubblewrap, crun, runc, docker, podman, or the first of these that works; 'none'"
+                    + " isolates nothing and can only be said by the person whose machine it is.");
     static final Setting<Boolean> KEEP_GOING = new Setting<>(
             "keep-going",
             Forms.truth(),

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /// Puts a runtime through the contract, in a process of its own: for users other than the one who runs the tests.
@@ -15,18 +16,25 @@ public final class ContractMain {
 
     private record Signed(ContainerRuntime runtime, Path folder) implements IsolationContract {}
 
-    /// Prints what does not hold, and then how many sentences were tried.
+    /// Tries it with one that needs no daemon.
     ///
     /// @param arguments a folder that the user may write to, and the name of the runtime
     public static void main(String[] arguments) throws Exception {
         ContainerRuntime runtime = runtime(arguments[1]);
+        prove(Path.of(arguments[0]), folder -> new Signed(runtime, folder));
+    }
+
+    /// Prints what does not hold, and then how many sentences were tried.
+    ///
+    /// @param signing makes who has signed the contract, given a folder for a test
+    public static void prove(Path place, Function<Path, IsolationContract> signing) throws Exception {
         int tried = 0;
         for (Method method : IsolationContract.class.getMethods()) {
             if (method.isAnnotationPresent(Test.class)) {
-                Path folder = Files.createTempDirectory(Path.of(arguments[0]), "contract");
+                Path folder = Files.createTempDirectory(place, "contract");
                 tried++;
                 try {
-                    method.invoke(new Signed(runtime, folder));
+                    method.invoke(signing.apply(folder));
                 } catch (InvocationTargetException e) {
                     System.out.println(method.getName() + ": " + e.getCause());
                 }

@@ -22,6 +22,8 @@ final class MachineRoot {
                 Files.writeString(etc.resolve("passwd"), "cairn:x:1000:1000::/tmp:/bin/sh\n");
                 Files.writeString(etc.resolve("group"), "cairn:x:1000:\n");
                 Files.writeString(etc.resolve("hosts"), "127.0.0.1 localhost cairn\n");
+                Files.writeString(etc.resolve("hostname"), "cairn\n");
+                Files.createFile(etc.resolve("resolv.conf"));
             }
             List<Bind> binds = new ArrayList<>(List.of(new Bind(Path.of("/usr"), "/usr")));
             binds.add(new Bind(empty, "/usr/local"));

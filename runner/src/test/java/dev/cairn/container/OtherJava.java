@@ -19,7 +19,13 @@ public final class OtherJava {
             "cache-ipfs",
             "assertj",
             "byte-buddy",
+            "commons-compress",
+            "docker-java",
             "jackson-core",
+            "slf4j",
+            "commons-io",
+            "commons-lang3",
+            "commons-codec",
             "junit-jupiter",
             "opentest4j",
             "junit-platform");
@@ -52,6 +58,14 @@ public final class OtherJava {
     ///
     /// @param folder for what that user needs
     public static List<String> commandAsNobody(Path folder, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--no-new-privs", "--"));
+        command.addAll(forNobody(folder, main, arguments));
+        return command;
+    }
+
+    /// The same without the change of user: for those who may become root by a program that lets them, or have a group.
+    public static List<String> forNobody(Path folder, Class<?> main, String... arguments) throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         List<String> classes = new ArrayList<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
@@ -61,10 +75,7 @@ public final class OtherJava {
                 classes.add(copy.toString());
             }
         }
-        List<String> command = new ArrayList<>(
-                List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--no-new-privs", "--"));
-        command.addAll(command(String.join(File.pathSeparator, classes), main, arguments));
-        return command;
+        return command(String.join(File.pathSeparator, classes), main, arguments);
     }
 
     private static void copy(Path from, Path to) throws IOException {

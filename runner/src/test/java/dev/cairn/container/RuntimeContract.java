@@ -29,6 +29,11 @@ public interface RuntimeContract {
         return Room.in(folder(), runtime());
     }
 
+    /// What the runtime cannot help putting into the environment besides: `NAME=VALUE`.
+    default List<String> variables() {
+        return List.of();
+    }
+
     @Test
     default void the_exit_status_is_the_programs() {
         assertThat(room().run("exit 0").ending()).isEqualTo(new Ending.Exited(0));
@@ -59,7 +64,9 @@ public interface RuntimeContract {
         Room room = room().variable("GREETING", "good \"day\"\nit's").variable("LANG", "de_DE.UTF-8");
         Sandbox sandbox = room.sandbox(new Program(List.of("env", "-0"), Optional.empty()));
         List<String> whole = List.of(room.run(sandbox).out().split("\0"));
-        assertThat(whole.stream().map(one -> one.substring(0, one.indexOf('='))))
+        assertThat(whole.stream()
+                        .filter(one -> !variables().contains(one))
+                        .map(one -> one.substring(0, one.indexOf('='))))
                 .containsExactlyInAnyOrder("GREETING", "HOME", "LANG", "PATH", "PWD", "TMPDIR", "TZ");
         assertThat(whole)
                 .contains(
@@ -88,6 +95,9 @@ public interface RuntimeContract {
 
     @Test
     default void as_many_cores_are_seen_as_were_promised() {
+        if (runtime().shortcomings().stream().anyMatch(one -> one.contains("tasks see all cores"))) {
+            return;
+        }
         int cores = Runtime.getRuntime().availableProcessors();
         assertThat(room().cpus(1).run("nproc").out()).isEqualTo("1\n");
         assertThat(room().cpus(cores).run("nproc").out()).isEqualTo(cores + "\n");
@@ -211,6 +221,9 @@ public interface RuntimeContract {
 
     @Test
     default void what_it_took_is_measured() {
+        if (runtime().shortcomings().stream().anyMatch(one -> one.contains("is not measured"))) {
+            return;
+        }
         Usage usage = room().run(
                         "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; head -c 30000000 /dev/zero | tail -n 1 >/dev/null")
                 .ended()

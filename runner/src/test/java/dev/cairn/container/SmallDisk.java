@@ -37,7 +37,7 @@ public final class SmallDisk {
     }
 
     /// Starts a program that finds one prepared, if we can prepare it.
-    static Process mounted(Path folder, ProcessBuilder program) throws Exception {
+    public static Process mounted(Path folder, ProcessBuilder program) throws Exception {
         if (OtherJava.isRoot()) {
             Path disk = Files.createDirectory(folder.resolve("disk"));
             command("mount", "-t", "tmpfs", "-o", "size=20m,mode=777", "tmpfs", disk.toString());
@@ -46,7 +46,8 @@ public final class SmallDisk {
         return program.start();
     }
 
-    static void unmount(Path folder) throws Exception {
+    /// Takes that away again.
+    public static void unmount(Path folder) throws Exception {
         if (OtherJava.isRoot()) {
             command("umount", folder.resolve("disk").toString());
         }

@@ -4,12 +4,13 @@ import dev.cairn.cli.doctor.Finding.State;
 import dev.cairn.conduct.Runtimes;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.engine.Engine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Whether containers can be made here: one is.
+/// Which runtime tasks get, and why: those that come before it, and the first that makes a container here.
 final class ContainerCheck {
     private ContainerCheck() {}
 
@@ -44,6 +45,9 @@ final class ContainerCheck {
     }
 
     private static String version(ContainerRuntime runtime, Tools tools) {
+        if (runtime instanceof Engine engine) {
+            return engine.about();
+        }
         String program = runtime.name().equals("bubblewrap") ? "bwrap" : runtime.name();
         return tools.firstLine(program, "--version").orElse(runtime.name());
     }

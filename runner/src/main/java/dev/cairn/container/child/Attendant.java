@@ -19,9 +19,6 @@ import java.util.List;
 /// Stays with one running program at a time: takes what it writes, and sees when it ends, should end or must
 /// end.
 final class Attendant {
-    /// Of each end of a stream.
-    static final int KEPT_BYTES = 1 << 20;
-
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int KILL_PAUSE = 2;
     private static final long ENTRY_BYTES = 8;
@@ -94,8 +91,8 @@ final class Attendant {
             throws IOException {
         grip.hold(pid);
         int process = system.watch(pid);
-        Capture out = new Capture(start.streams().resolve("stdout"), KEPT_BYTES, start.masked());
-        Capture err = new Capture(start.streams().resolve("stderr"), KEPT_BYTES, start.masked());
+        Capture out = new Capture(start.streams().resolve("stdout"), Capture.KEPT_BYTES, start.masked());
+        Capture err = new Capture(start.streams().resolve("stderr"), Capture.KEPT_BYTES, start.masked());
         try (out;
                 err) {
             set(OUT, ours.get(0));

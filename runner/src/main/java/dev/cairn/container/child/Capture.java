@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Keeps the two ends of a stream in a file. It takes everything as fast as it comes, however much that is: what
 /// stands between the ends goes nowhere. Where there is no room for the file, its end is kept in memory.
-final class Capture implements AutoCloseable {
+public final class Capture implements AutoCloseable {
+    /// Of each end of a stream of a program.
+    public static final int KEPT_BYTES = 1 << 20;
+
     private final Path file;
     private final int keep;
     private final Mask mask;
@@ -35,14 +38,16 @@ final class Capture implements AutoCloseable {
     /// How many went into the ring.
     private long behind;
 
-    /// @param keep bytes to keep of each end
-    Capture(Path file, int keep, List<String> masked) {
+    /// @param keep   bytes to keep of each end
+    /// @param masked texts that it shows as `***`
+    public Capture(Path file, int keep, List<String> masked) {
         this.file = file;
         this.keep = keep;
         this.mask = new Mask(masked);
     }
 
-    void take(ByteBuffer bytes) {
+    /// Takes the next piece.
+    public void take(ByteBuffer bytes) {
         size += bytes.remaining();
         put(mask.hidesNothing() ? bytes : mask.show(bytes));
     }
@@ -90,7 +95,7 @@ final class Capture implements AutoCloseable {
     /// Writes the other end.
     ///
     /// @throws IOException if the disk fails otherwise than by being full
-    Captured finish() throws IOException {
+    public Captured finish() throws IOException {
         if (!mask.hidesNothing()) {
             put(mask.end());
         }
@@ -122,7 +127,7 @@ final class Capture implements AutoCloseable {
     }
 
     /// Whether there was no room for a part of it at some time.
-    boolean lackedRoom() {
+    public boolean lackedRoom() {
         return failure != null;
     }
 

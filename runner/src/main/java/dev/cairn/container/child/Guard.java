@@ -10,24 +10,34 @@ import java.util.concurrent.ThreadLocalRandom;
 /// moment of a `kill -9` would live on. The guard learns of it by the end of a pipe that only we hold.
 ///
 /// It kills the process groups that it was told of, and everything with our mark in its command line or environment.
+/// Containers that a daemon makes for us have neither; they are known by their control groups, whose names hold the
+/// container's. A daemon may take some seconds to start one that we asked for in our last moment: where there are such,
+/// the guard stays for ten seconds.
 final class Guard {
     private static final String SCRIPT = """
             read -r mark
             echo ready
             groups=' '
-            while read -r word group; do
+            containers=' '
+            while read -r word name; do
                 case $word in
-                    +) groups="$groups$group " ;;
-                    -) groups="${groups%% $group *} ${groups#* $group }" ;;
+                    +) groups="$groups$name " ;;
+                    -) groups="${groups%% $name *} ${groups#* $name }" ;;
+                    @) containers="$containers$name " ;;
+                    /) containers="${containers%% $name *} ${containers#* $name }" ;;
                 esac
             done
             for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
-            for round in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-                for file in $(grep -als -- "$mark" /proc/[0-9]*/cmdline /proc/[0-9]*/environ); do
+            rounds=20
+            for name in $containers; do rounds=100; done
+            while test $rounds -gt 0; do
+                for file in $(grep -als -- "$mark" /proc/[0-9]*/cmdline /proc/[0-9]*/environ) \
+                    $(for name in $containers; do grep -als -- "$name" /proc/[0-9]*/cgroup; done); do
                     pid=${file#/proc/}
                     kill -KILL "${pid%%/*}" 2>/dev/null
                 done
                 sleep 0.1
+                rounds=$((rounds - 1))
             done
             """;
 
@@ -68,5 +78,17 @@ final class Guard {
     /// Says that it is gone.
     void forget(int group) throws IOException {
         companion.tell("- " + group);
+    }
+
+    /// Says that all in a container is to be killed when we are gone, and should it only start then.
+    ///
+    /// @param container what stands in the names of its control groups
+    void watchContainer(String container) throws IOException {
+        companion.tell("@ " + container);
+    }
+
+    /// Says that it is gone.
+    void forgetContainer(String container) throws IOException {
+        companion.tell("/ " + container);
     }
 }

@@ -58,11 +58,16 @@ public final class Programs {
     ///
     /// @throws IOException if it cannot be started, or its streams cannot be kept; none of its processes is left
     public Finished run(Start start, Grip grip, Cancellation cancellation) throws IOException {
+        return onPlatformThread(() -> attended(start, grip, cancellation), cancellation);
+    }
+
+    /// Does what waits in the kernel, which would hold the thread that carries a virtual one, and others with it. Who
+    /// is interrupted meanwhile cancels it, and still waits for its end.
+    public <T> T onPlatformThread(Waiting<T> waiting, Cancellation cancellation) throws IOException {
         if (!Thread.currentThread().isVirtual()) {
-            return attended(start, grip, cancellation);
+            return waiting.get();
         }
-        // Waiting in the kernel would hold the thread that carries the virtual one, and others with it.
-        Future<Finished> finished = platformThreads.submit(() -> attended(start, grip, cancellation));
+        Future<T> finished = platformThreads.submit(waiting::get);
         while (true) {
             try {
                 return finished.get();
@@ -72,9 +77,55 @@ public final class Programs {
                 if (e.getCause() instanceof IOException failure) {
                     throw failure;
                 }
+                if (e.getCause() instanceof CairnException failure) {
+                    throw failure;
+                }
                 throw new IllegalStateException(e);
             }
         }
+    }
+
+    /// What waits in the kernel.
+    @FunctionalInterface
+    public interface Waiting<T> {
+        T get() throws IOException;
+    }
+
+    /// Threads for what waits in the kernel.
+    public ExecutorService platformThreads() {
+        return platformThreads;
+    }
+
+    /// Lends the numbers of the cores that a program may use, as few as it may; none: it may use all.
+    public List<Integer> takeCores(int count) {
+        return cores.take(count);
+    }
+
+    /// Takes back what [#takeCores] lent.
+    public void giveBackCores(List<Integer> taken) {
+        cores.giveBack(taken);
+    }
+
+    /// Says that a container which a daemon makes for us is not to live longer than this process.
+    ///
+    /// @param container what stands in the names of its control groups: letters and digits
+    public void watchContainer(String container) throws IOException {
+        guard.watchContainer(container);
+    }
+
+    /// Says the same of a process group of such a container, which it runs in.
+    public void watchGroup(long group) throws IOException {
+        guard.watch(Math.toIntExact(group));
+    }
+
+    /// Says that it is gone.
+    public void forgetGroup(long group) throws IOException {
+        guard.forget(Math.toIntExact(group));
+    }
+
+    /// Says that it is gone.
+    public void forgetContainer(String container) throws IOException {
+        guard.forgetContainer(container);
     }
 
     private Finished attended(Start start, Grip grip, Cancellation cancellation) throws IOException {

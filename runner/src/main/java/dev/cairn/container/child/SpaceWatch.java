@@ -9,7 +9,7 @@ import java.nio.file.Path;
 /// some programs do not care; so what is left is looked at again and again, the more often the less there is: sooner
 /// than it could have been filled in between. It counts as full when less is left than a small part of what there was
 /// at first, which at worst fails a program that just got by.
-final class SpaceWatch {
+public final class SpaceWatch {
     /// Faster than programs write, in bytes and in files a millisecond.
     private static final long BYTES_PER_MILLISECOND = 4_000_000;
     private static final long FILES_PER_MILLISECOND = 500;
@@ -29,6 +29,13 @@ final class SpaceWatch {
     private long leastBytes = Long.MAX_VALUE;
     private long leastFiles = Long.MAX_VALUE;
 
+    /// For one thread.
+    ///
+    /// @param folder a folder of the file system to watch
+    public SpaceWatch(Path folder) throws IOException {
+        this(new SystemCalls(Arena.ofAuto()), folder);
+    }
+
     SpaceWatch(SystemCalls system, Path folder) throws IOException {
         this.system = system;
         this.folder = folder;
@@ -39,7 +46,7 @@ final class SpaceWatch {
     }
 
     /// Looks, and says after how many milliseconds to look again.
-    int look() throws IOException {
+    public int look() throws IOException {
         SystemCalls.Space now = system.space(path);
         leastBytes = Math.min(leastBytes, now.bytes());
         leastFiles = Math.min(leastFiles, now.files());
@@ -50,7 +57,7 @@ final class SpaceWatch {
     /// A sentence if it was full, otherwise empty.
     ///
     /// @param noticed whether somebody found so, which also tells of a quota
-    String fullness(boolean noticed) {
+    public String fullness(boolean noticed) {
         if (leastBytes <= fewBytes) {
             return "the file system of " + folder + " was full: " + leastBytes + " bytes were left";
         }

@@ -16,7 +16,11 @@ record Kills(Path file, String whose) {
                 .filter(found -> !found.own().equals(found.top()))
                 .map(found -> new Kills(found.own().resolve(file(found.version())), "of the same control group"))
                 .filter(kills -> kills.count() >= 0)
-                .orElse(new Kills(Path.of("/proc/vmstat"), "of this machine"));
+                .orElse(ofMachine());
+    }
+
+    static Kills ofMachine() {
+        return new Kills(Path.of("/proc/vmstat"), "of this machine");
     }
 
     static String file(int version) {

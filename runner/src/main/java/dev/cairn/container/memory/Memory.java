@@ -24,6 +24,12 @@ public final class Memory {
         return new Memory(Hierarchy.here("memory"));
     }
 
+    /// Watches over a program of which only the machine as a whole can tell whether the kernel killed one of its
+    /// processes.
+    public static MemoryWatch watchOverMachine() {
+        return new MemoryWatch(Optional.empty(), Kills.ofMachine());
+    }
+
     /// Whether a limit can be set.
     public boolean canLimit() {
         return parent().isPresent();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.cairn.container.Bind;
 import dev.cairn.container.Sandbox;
+import dev.cairn.container.isolation.FilterProfile;
 import dev.cairn.container.isolation.Processor;
-import dev.cairn.container.isolation.RefusedCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +78,8 @@ final class Configuration {
         object(Map.of("type", "pid", "path", bundle.resolve(Entrance.PROCESSES).toString()));
         out.writeEndArray();
         if (processor.isPresent()) {
-            filter(processor.get());
+            out.writeFieldName("seccomp");
+            FilterProfile.write(out, processor.get());
         }
         out.writeEndObject();
         out.writeEndObject();
@@ -164,39 +165,6 @@ final class Configuration {
             out.writeEndObject();
         }
         out.writeEndArray();
-    }
-
-    private void filter(Processor processor) throws IOException {
-        out.writeObjectFieldStart("seccomp");
-        out.writeStringField("defaultAction", "SCMP_ACT_ALLOW");
-        texts("architectures", processor.libseccomp());
-        out.writeArrayFieldStart("syscalls");
-        refuse(RefusedCall.ALL.stream().map(RefusedCall::name).toList(), RefusedCall.NOT_PERMITTED);
-        out.writeEndObject();
-        refuse(List.of("clone3"), RefusedCall.NOT_THERE);
-        out.writeEndObject();
-        for (int namespace : RefusedCall.NAMESPACES) {
-            refuse(List.of("clone"), RefusedCall.NOT_PERMITTED);
-            out.writeArrayFieldStart("args");
-            out.writeStartObject();
-            out.writeNumberField("index", 0);
-            out.writeNumberField("value", namespace);
-            out.writeNumberField("valueTwo", namespace);
-            out.writeStringField("op", "SCMP_CMP_MASKED_EQ");
-            out.writeEndObject();
-            out.writeEndArray();
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-        out.writeEndObject();
-    }
-
-    /// Leaves the object open.
-    private void refuse(List<String> names, int error) throws IOException {
-        out.writeStartObject();
-        texts("names", names);
-        out.writeStringField("action", "SCMP_ACT_ERRNO");
-        out.writeNumberField("errnoRet", error);
     }
 
     private void object(Map<String, String> fields) throws IOException {

@@ -1,0 +1,104 @@
+package dev.cairn.container.engine;
+
+import dev.cairn.container.Captured;
+import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.Ended;
+import dev.cairn.container.Ending;
+import dev.cairn.container.Sandbox;
+import dev.cairn.container.Usage;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.failure.CairnException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs each program in a container of a daemon's: Docker's or Podman's. Nothing happens before the first one is run.
+public final class Engine implements ContainerRuntime {
+    private final Dialect dialect;
+    private final Map<String, String> environment;
+    private @Nullable Host host;
+    private @Nullable Boolean trees;
+
+    private Engine(Dialect dialect, Map<String, String> environment) {
+        this.dialect = dialect;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// The Docker that the variable `DOCKER_HOST` names, otherwise this machine's.
+    public static Engine docker(Map<String, String> environment) {
+        return new Engine(Dialect.DOCKER, environment);
+    }
+
+    /// The Podman that the variable `CONTAINER_HOST` names, otherwise the caller's own, otherwise this machine's.
+    public static Engine podman(Map<String, String> environment) {
+        return new Engine(Dialect.PODMAN, environment);
+    }
+
+    @Override
+    public String name() {
+        return dialect.word();
+    }
+
+    /// Which daemon it is, and where.
+    ///
+    /// @throws CairnException UNAVAILABLE or UNREACHABLE if none answers
+    public String about() {
+        return host().about();
+    }
+
+    @Override
+    public boolean isolates() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> obstacle(Path folder) {
+        try {
+            return Trial.succeeds(this, folder, false)
+                    ? Optional.empty()
+                    : Optional.of(dialect.title() + " does not do on this machine what it is told");
+        } catch (CairnException e) {
+            return Optional.of(e.sentence());
+        } catch (IOException e) {
+            return Optional.of(CairnException.of("making a trial container", e).sentence());
+        }
+    }
+
+    @Override
+    public List<String> shortcomings() {
+        return host().traits().shortcomings();
+    }
+
+    @Override
+    public synchronized boolean showsTrees(Path folder) {
+        if (trees == null) {
+            try {
+                trees = Trial.succeeds(this, folder, true);
+            } catch (CairnException e) {
+                // The daemon would not: whatever was in the way, the other way is left.
+                trees = false;
+            } catch (IOException e) {
+                throw CairnException.of("trying an overlay in " + folder, e);
+            }
+        }
+        return trees;
+    }
+
+    @Override
+    public Ended run(Sandbox sandbox, Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            return new Ended(new Ending.Stopped(), Usage.NONE, Captured.NOTHING, Captured.NOTHING);
+        }
+        return host().run(sandbox, cancellation);
+    }
+
+    private synchronized Host host() {
+        if (host == null) {
+            host = Host.of(dialect, environment);
+        }
+        return host;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.cairn.container.engine;
+
+import dev.cairn.container.Bind;
+import dev.cairn.container.Captured;
+import dev.cairn.container.Ended;
+import dev.cairn.container.Ending;
+import dev.cairn.container.Sandbox;
+import dev.cairn.container.Usage;
+import dev.cairn.container.child.Programs;
+import dev.cairn.container.isolation.FilterProfile;
+import dev.cairn.container.isolation.Processor;
+import dev.cairn.dag.Node;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.system.OpenFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// A daemon that answers, and what is known of it.
+///
+/// @param label marks our containers
+record Host(
+        Dialect dialect,
+        Daemon daemon,
+        Containers containers,
+        Images images,
+        Users users,
+        Traits traits,
+        RunnerLabel label) {
+    /// Asks a daemon what it is, and removes what runners left there that are gone.
+    ///
+    /// @throws CairnException UNAVAILABLE or UNREACHABLE, with the mend
+    static Host of(Dialect dialect, Map<String, String> environment) {
+        Caller caller = Caller.ofThisProcess();
+        Whereabouts whereabouts = Whereabouts.of(dialect, environment, caller);
+        if (whereabouts.obstacle().isPresent()) {
+            throw new CairnException(Kind.UNAVAILABLE, whereabouts.obstacle().get());
+        }
+        Daemon daemon = new Daemon(dialect.title(), whereabouts.address());
+        Containers containers = new Containers(daemon, dialect);
+        try {
+            Node info = daemon.ask("GET", "/info", Optional.empty());
+            Traits traits = Traits.of(info);
+            Users users = Users.of(dialect, caller, traits.rootless());
+            for (var one : containers.labelled(RunnerLabel.NAME).entrySet()) {
+                if (RunnerLabel.isGone(one.getValue())) {
+                    containers.remove(one.getKey());
+                }
+            }
+            Images images = new Images(daemon);
+            return new Host(dialect, daemon, containers, images, users, traits, RunnerLabel.ofThisProcess());
+        } catch (IOException e) {
+            throw new CairnException(
+                    Kind.UNAVAILABLE, dialect.title() + " at " + whereabouts.address() + " says: " + e.getMessage(), e);
+        }
+    }
+
+    /// As in `Docker 20.10.24 at unix:///run/docker.sock`.
+    String about() {
+        return (dialect.title() + " " + traits.version()).strip() + " at " + daemon.address();
+    }
+
+    Ended run(Sandbox sandbox, Cancellation cancellation) {
+        Programs programs = Programs.shared();
+        List<Integer> cores = programs.takeCores(sandbox.limits().cpus());
+        try {
+            return programs.onPlatformThread(() -> run(sandbox, cores, cancellation), cancellation);
+        } catch (IOException e) {
+            throw CairnException.of("running '" + sandbox.program().argv().getFirst() + "' in a container", e);
+        } finally {
+            programs.giveBackCores(cores);
+        }
+    }
+
+    private Ended run(Sandbox sandbox, List<Integer> cores, Cancellation cancellation) throws IOException {
+        Optional<String> shell = Shell.fits(sandbox)
+                ? Optional.of(
+                        "cairn-" + Long.toHexString(ThreadLocalRandom.current().nextLong()))
+                : Optional.empty();
+        String id;
+        try {
+            id = containers.create(request(sandbox, cores, shell));
+        } catch (Refused e) {
+            throw refusal(e);
+        }
+        try {
+            Programs.shared().watchContainer(id);
+            return new Stay(containers, id, sandbox, shell, traits.rootless(), cancellation).untilItEnds();
+        } catch (Refused e) {
+            String program = sandbox.program().argv().getFirst();
+            String reason = NotFound.reason(e.words()).orElseThrow(() -> refusal(e));
+            return new Ended(new Ending.NotFound(program, reason), Usage.NONE, Captured.NOTHING, Captured.NOTHING);
+        } finally {
+            containers.remove(id);
+            Programs.shared().forgetContainer(id);
+        }
+    }
+
+    private Node request(Sandbox sandbox, List<Integer> cores, Optional<String> shell) throws IOException {
+        List<Path> mounts = Submounts.ofThisMachine();
+        List<Bind> software = Submounts.with(Software.bound(sandbox.root()), mounts);
+        if (!users.inside().equals(Users.CAIRN)) {
+            software = Software.named(
+                    software, users.inside(), sandbox.work().workspace().resolve("accounts"));
+        }
+        Place place = new Place(
+                bones(sandbox),
+                users,
+                software,
+                own(sandbox),
+                traits.limits(),
+                cores,
+                shell,
+                filter(sandbox),
+                new TreeMap<>(Map.of(RunnerLabel.NAME, label.text())));
+        if (sandbox.work().below().isPresent()) {
+            OpenFolder.open(Files.createDirectories(sandbox.work().workspace().resolve("overlay")));
+        }
+        return dialect.request(sandbox, place);
+    }
+
+    private String bones(Sandbox sandbox) throws IOException {
+        return switch (dialect) {
+            case DOCKER -> images.of(sandbox.root());
+            // Of an image Podman makes a copy or a mapped mount for each way to map users, which not all kernels let
+            // it.
+            case PODMAN ->
+                SkeletonFolder.make(
+                                sandbox.work().workspace().resolve("root"), Skeleton.of(sandbox.root(), List.of("run")))
+                        .toString();
+        };
+    }
+
+    private static Optional<Place.Filter> filter(Sandbox sandbox) throws IOException {
+        if (Processor.here().isEmpty()) {
+            return Optional.empty();
+        }
+        String profile = FilterProfile.of(Processor.here().get());
+        Path file = sandbox.work().workspace().resolve("filter.json");
+        Files.writeString(file, profile);
+        return Optional.of(new Place.Filter(profile, file));
+    }
+
+    private static Optional<Path> own(Sandbox sandbox) throws IOException {
+        if (sandbox.program().script().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = OpenFolder.open(
+                Files.createDirectories(sandbox.work().workspace().resolve("cairn")));
+        Path script = folder.resolve("script");
+        Files.deleteIfExists(script);
+        Files.writeString(script, sandbox.program().script().get());
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("r--r--r--"));
+        return Optional.of(folder);
+    }
+
+    private CairnException refusal(Refused refused) {
+        String words = refused.words();
+        if (words.contains("bind source path does not exist") || words.contains("no such file or directory")) {
+            return new CairnException(
+                    Kind.UNAVAILABLE,
+                    dialect.title() + " at " + daemon.address() + " does not see this machine's files, so it runs on"
+                            + " another one or in another container (" + words + "); use a daemon that runs where cairn"
+                            + " does ('--runtime' names another runtime)",
+                    refused);
+        }
+        return new CairnException(
+                Kind.UNAVAILABLE,
+                dialect.title() + " does not make a container: " + words + " ('--runtime' names another runtime)",
+                refused);
+    }
+}

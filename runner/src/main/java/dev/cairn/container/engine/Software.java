@@ -1,0 +1,77 @@
+package dev.cairn.container.engine;
+
+import dev.cairn.container.Bind;
+import dev.cairn.container.RootFileSystem;
+import dev.cairn.system.OpenFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// What of a root file system a daemon is told to bind, so that a program sees the same as with any other runtime.
+final class Software {
+    /// Daemons mount files of their own over these, but not where something is bound.
+    private static final List<String> DAEMONS_OWN =
+            List.of("/etc/group", "/etc/hostname", "/etc/hosts", "/etc/passwd", "/etc/resolv.conf");
+
+    private static final int MOST_BYTES = 1 << 20;
+
+    private Software() {}
+
+    /// All of it, and once more each file over which a daemon would mount its own.
+    static List<Bind> bound(RootFileSystem root) {
+        List<Bind> all = new ArrayList<>(root.binds());
+        for (String name : DAEMONS_OWN) {
+            if (root.binds().stream().noneMatch(bind -> bind.target().equals(name))) {
+                file(root.binds(), name).ifPresent(file -> all.add(new Bind(file, name)));
+            }
+        }
+        return all;
+    }
+
+    /// The same with a user and a group of any number called `cairn`.
+    ///
+    /// @param folder to be made, for the files that say so
+    static List<Bind> named(List<Bind> software, Caller caller, Path folder) throws IOException {
+        Map<String, UnaryOperator<String>> changes = Map.of(
+                "/etc/passwd",
+                passwd -> Names.users(passwd, caller),
+                "/etc/group",
+                group -> Names.groups(group, caller));
+        List<Bind> all = new ArrayList<>(software);
+        for (Map.Entry<String, UnaryOperator<String>> change : changes.entrySet()) {
+            String target = change.getKey();
+            Optional<Path> file = file(software, target);
+            if (file.isPresent() && Files.size(file.get()) <= MOST_BYTES) {
+                Path changed = OpenFolder.open(Files.createDirectories(folder))
+                        .resolve(target.substring(target.lastIndexOf('/') + 1));
+                Files.writeString(changed, change.getValue().apply(Files.readString(file.get())));
+                Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("r--r--r--"));
+                all.removeIf(bind -> bind.target().equals(target));
+                all.add(new Bind(changed, target));
+            }
+        }
+        return all;
+    }
+
+    /// The file of the machine that is shown at a path; empty if none is.
+    private static Optional<Path> file(List<Bind> binds, String target) {
+        Path path = Path.of(target);
+        Optional<Path> found = Optional.empty();
+        for (Bind bind : binds) {
+            Path outer = Path.of(bind.target());
+            if (path.equals(outer)) {
+                found = Optional.of(bind.source());
+            } else if (path.startsWith(outer)) {
+                found = Optional.of(bind.source().resolve(outer.relativize(path).toString()));
+            }
+        }
+        return found.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+}

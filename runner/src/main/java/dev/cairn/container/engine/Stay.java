@@ -1,0 +1,204 @@
+package dev.cairn.container.engine;
+
+import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.cairn.container.Captured;
+import dev.cairn.container.Ended;
+import dev.cairn.container.Ending;
+import dev.cairn.container.Sandbox;
+import dev.cairn.container.child.Capture;
+import dev.cairn.container.child.Programs;
+import dev.cairn.container.child.SpaceWatch;
+import dev.cairn.container.memory.Memory;
+import dev.cairn.container.memory.MemoryWatch;
+import dev.cairn.dag.Node;
+import dev.cairn.effort.Cancellation;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Stays with one container: starts it, takes what it writes, and sees when it ends, should end or must end.
+final class Stay {
+    /// When it has ended, all that it wrote is on its way.
+    private static final int STREAM_SECONDS = 20;
+
+    /// Between two looks, and two attempts to kill.
+    private static final int PAUSE = 100;
+
+    private enum Killed {
+        NOT,
+        LATE,
+        CANCELLED
+    }
+
+    private final Containers containers;
+    private final String id;
+    private final Sandbox sandbox;
+    private final Cancellation cancellation;
+    private final Optional<String> shell;
+    private final boolean rootless;
+    private final Capture out;
+    private final Capture err;
+
+    /// @param shell    as in [Place]
+    /// @param rootless as in [Traits]
+    Stay(
+            Containers containers,
+            String id,
+            Sandbox sandbox,
+            Optional<String> shell,
+            boolean rootless,
+            Cancellation cancellation) {
+        this.containers = containers;
+        this.id = id;
+        this.sandbox = sandbox;
+        this.shell = shell;
+        this.rootless = rootless;
+        this.cancellation = cancellation;
+        this.out = new Capture(sandbox.streams().resolve("stdout"), Capture.KEPT_BYTES, sandbox.masked());
+        this.err = new Capture(sandbox.streams().resolve("stderr"), Capture.KEPT_BYTES, sandbox.masked());
+    }
+
+    /// Runs it to its end.
+    ///
+    /// @throws Refused     if it cannot be started
+    /// @throws IOException if its streams cannot be kept
+    Ended untilItEnds() throws IOException {
+        try (out;
+                err;
+                MemoryWatch memory = Memory.watchOverMachine();
+                Response attached = containers.attach(id)) {
+            Future<?> taking = Programs.shared().platformThreads().submit(() -> {
+                new Frames().take(attached.getBody(), out, err);
+                return null;
+            });
+            SpaceWatch space = new SpaceWatch(sandbox.work().scratch());
+            long begun = System.nanoTime();
+            containers.start(id);
+            CompletableFuture<Integer> end = containers.end(id);
+            long process = Form.numberAt(containers.inspect(id), "State", "Pid");
+            Meter meter = Meter.of(process, id);
+            Killed killed = guarded(process, () -> wait(end, begun, space, meter));
+            int status = result(end);
+            await(taking, attached);
+            space.look();
+            Node state = containers.inspect(id);
+            Captured stdout = out.finish();
+            Captured stderr = err.finish();
+            String fullness = space.fullness(out.lackedRoom() || err.lackedRoom());
+            Ending ending = switch (killed) {
+                case CANCELLED -> new Ending.Stopped();
+                case LATE -> new Ending.TimedOut(sandbox.limits().time().orElseThrow());
+                case NOT -> byItself(status, starved(state, meter, memory), fullness, stderr);
+            };
+            return new Ended(ending, meter.usage(wall(state, begun)), stdout, stderr);
+        }
+    }
+
+    private Ending byItself(int status, String starved, String fullness, Captured stderr) throws IOException {
+        if (!starved.isEmpty()) {
+            return new Ending.OutOfMemory(starved);
+        }
+        if (!fullness.isEmpty()) {
+            return new Ending.ScratchFull(fullness);
+        }
+        Optional<String> reason = shell.isPresent() ? Shell.complaint(status, stderr, shell.get()) : Optional.empty();
+        return reason.isPresent()
+                ? new Ending.NotFound(sandbox.program().argv().getFirst(), reason.get())
+                : new Ending.Exited(status);
+    }
+
+    private static String starved(Node state, Meter meter, MemoryWatch machine) {
+        boolean told = Form.isAt(state, "State", "OOMKilled");
+        return told || meter.kills() > 0
+                ? "the kernel killed one of its processes because its memory limit was reached"
+                : machine.killed();
+    }
+
+    /// A daemon of the caller's own may make containers without control groups: the guard knows those by their first
+    /// process, which leads a group.
+    private Killed guarded(long process, Programs.Waiting<Killed> waiting) throws IOException {
+        if (process <= 0 || !rootless) {
+            return waiting.get();
+        }
+        Programs.shared().watchGroup(process);
+        try {
+            return waiting.get();
+        } finally {
+            Programs.shared().forgetGroup(process);
+        }
+    }
+
+    private Killed wait(CompletableFuture<Integer> end, long begun, SpaceWatch space, Meter meter) throws IOException {
+        long limit = sandbox.limits().time().map(Duration::toNanos).orElse(Long.MAX_VALUE);
+        Semaphore signal = new Semaphore(0);
+        Killed killed = Killed.NOT;
+        long lookAt = begun;
+        var _ = end.whenComplete((_, _) -> signal.release());
+        try (Cancellation.Watch _ = cancellation.react(signal::release)) {
+            while (!end.isDone()) {
+                long now = System.nanoTime();
+                if (killed == Killed.NOT && (cancellation.isCancelled() || now - begun >= limit)) {
+                    killed = cancellation.isCancelled() ? Killed.CANCELLED : Killed.LATE;
+                }
+                if (killed != Killed.NOT) {
+                    containers.kill(id);
+                }
+                meter.look();
+                if (now - lookAt >= 0) {
+                    lookAt = now + space.look() * 1_000_000L;
+                }
+                long next = Math.min(lookAt - now, limit == Long.MAX_VALUE ? limit : begun + limit - now);
+                next = Math.clamp((next + 999_999) / 1_000_000, 1, PAUSE);
+                boolean _ = signal.tryAcquire(next, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a container ran", e);
+        }
+        return killed;
+    }
+
+    private static int result(CompletableFuture<Integer> end) throws IOException {
+        try {
+            return end.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Refused refused
+                    ? new Refused(refused.status(), refused.words())
+                    : new IOException("the daemon went away while a container ran", e);
+        }
+    }
+
+    private static void await(Future<?> taking, Response attached) throws IOException {
+        try {
+            taking.get(STREAM_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            // Closing lets the reader end, so that the captures are nobody's but ours.
+            attached.close();
+            throw new IOException("the output of a container broke off", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while a container's output was read", e);
+        }
+    }
+
+    /// As the daemon measured it; its times are the same clock's.
+    private static Duration wall(Node state, long begun) {
+        try {
+            Duration wall = Duration.between(
+                    OffsetDateTime.parse(Form.textAt(state, "State", "StartedAt")),
+                    OffsetDateTime.parse(Form.textAt(state, "State", "FinishedAt")));
+            return wall.isNegative() ? Duration.ofNanos(System.nanoTime() - begun) : wall;
+        } catch (DateTimeException e) {
+            return Duration.ofNanos(System.nanoTime() - begun);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cairn.container.engine;
+
+import dev.cairn.container.Bind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// File systems that are mounted inside what is bound. A daemon makes only the top of a bind read-only, so each of
+/// these
+/// is bound for itself.
+final class Submounts {
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
+
+    private Submounts() {}
+
+    /// Where something is mounted, as seen by this process.
+    static List<Path> ofThisMachine() throws IOException {
+        return places(Files.readAllLines(Path.of("/proc/self/mountinfo")));
+    }
+
+    static List<Path> places(List<String> mountinfo) {
+        List<Path> places = new ArrayList<>();
+        for (String line : mountinfo) {
+            String[] fields = line.split(" ", 6);
+            if (fields.length == 6) {
+                places.add(Path.of(unescaped(fields[4])));
+            }
+        }
+        return places;
+    }
+
+    private static String unescaped(String place) {
+        Matcher matcher = ESCAPED.matcher(place);
+        return matcher.replaceAll(
+                found -> Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(found.group(1), 8))));
+    }
+
+    /// Each bind, and behind it one for whatever is mounted inside it.
+    static List<Bind> with(List<Bind> binds, List<Path> mounts) {
+        List<Bind> all = new ArrayList<>();
+        for (Bind bind : binds) {
+            all.add(bind);
+            for (Path mount : mounts) {
+                if (!mount.equals(bind.source()) && mount.startsWith(bind.source())) {
+                    all.add(new Bind(mount, bind.target() + "/" + bind.source().relativize(mount)));
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.cairn.container.engine;
+
+import dev.cairn.container.IsolationContract;
+import java.util.List;
+
+/// What Docker keeps of the contract, and what it cannot help.
+interface DockerContract extends IsolationContract {
+    /// Docker maps nobody: whom the outputs shall belong to is who the program is.
+    @Override
+    default Owner owner() {
+        Caller caller = Caller.ofThisProcess();
+        return new Owner(caller.user(), caller.group());
+    }
+
+    @Override
+    default List<String> besides() {
+        return List.of(".dockerenv", "sys");
+    }
+
+    @Override
+    default List<String> firstProcess() {
+        return List.of();
+    }
+}
