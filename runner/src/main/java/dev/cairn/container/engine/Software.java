@@ -51,6 +51,7 @@ final class Software {
             if (file.isPresent() && Files.size(file.get()) <= MOST_BYTES) {
                 Path changed = OpenFolder.open(Files.createDirectories(folder))
                         .resolve(target.substring(target.lastIndexOf('/') + 1));
+                Files.deleteIfExists(changed);
                 Files.writeString(changed, change.getValue().apply(Files.readString(file.get())));
                 Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("r--r--r--"));
                 all.removeIf(bind -> bind.target().equals(target));
