@@ -70,7 +70,8 @@ final class PodmanService {
     }
 
     private static ProcessBuilder builder(Path folder, List<String> command) {
-        ProcessBuilder builder = new ProcessBuilder(command);
+        // Where it notes what ran out of memory.
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment()
                 .put("CONTAINERS_CONF", folder.resolve("containers.conf").toString());
         return builder;
