@@ -1,5 +1,6 @@
 package dev.cairn.container;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,5 +21,12 @@ public record RootFileSystem(List<Bind> binds, SortedMap<String, String> links) 
                 throw new IllegalArgumentException("'" + bind.target() + "' is not absolute");
             }
         }
+    }
+
+    /// The same with something over it.
+    public RootFileSystem with(List<Bind> further) {
+        List<Bind> all = new ArrayList<>(binds);
+        all.addAll(further);
+        return new RootFileSystem(all, links);
     }
 }

@@ -109,12 +109,17 @@ interface OptionsContract {
         assertThat(place.resolve("log")).hasContent("one\ntwo\n");
     }
 
+    /// The number of the user that a task sees itself as.
+    default int user() {
+        return 1000;
+    }
+
     @Test
     default void the_user_has_another_name_and_a_home_of_that_name() throws IOException {
         assertThat(said(
                         order().user("ada"),
                         "id -un; id -gn; id -u; echo $HOME; cd; pwd -P; touch file; ls; ls -A /tmp"))
-                .isEqualTo("ada\nada\n1000\n/home/ada\n/home/ada\nfile\n");
+                .isEqualTo("ada\nada\n" + user() + "\n/home/ada\n/home/ada\nfile\n");
         assertThat(said(order(), "id -un; echo $HOME")).isEqualTo("cairn\n/tmp\n");
         assertThat(said(order().user("ada").variable("HOME", "/tmp"), "echo $HOME"))
                 .isEqualTo("/tmp\n");

@@ -3,9 +3,14 @@ package dev.cairn.worker;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.OtherJava;
 import dev.cairn.container.bubblewrap.Bubblewrap;
+import dev.cairn.container.engine.Engine;
 import dev.cairn.container.oci.Oci;
 import dev.cairn.container.oci.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +51,29 @@ class OptionsTest {
         @Override
         public ContainerRuntime runtime() {
             return new Oci(Tool.RUNC, PATH, OtherJava.isRoot());
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+    }
+
+    @Nested
+    class InDocker implements OptionsContract {
+        @Override
+        public ContainerRuntime runtime() {
+            return Engine.docker(Map.of());
+        }
+
+        /// Docker maps nobody.
+        @Override
+        public int user() {
+            try {
+                return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

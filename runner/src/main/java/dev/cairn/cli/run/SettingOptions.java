@@ -17,7 +17,9 @@ final class SettingOptions {
                     SettingFlag.one("memory", "SIZE", "How much memory tasks may be given together."),
                     SettingFlag.one("output", "DIR", "Where outputs are delivered."),
                     SettingFlag.one(
-                            "runtime", "auto|bubblewrap|crun|runc|docker|podman|none", "What isolates tasks; none isolates nothing."),
+                            "runtime",
+                            "auto|bubblewrap|crun|runc|docker|podman|none",
+                            "What isolates tasks; none isolates nothing."),
                     SettingFlag.one("deliver", "copy|link|none", "How outputs are delivered."),
                     SettingFlag.yes("keep-going", "After a failure, run all that does not depend on it."),
                     SettingFlag.yes("keep-scratch", "Keep the scratch folder of a task that failed."),

@@ -9,7 +9,10 @@ final class TaskOptions {
     static final List<SettingFlag> ALL = SettingFlag.all(
             List.of(
                     SettingFlag.one("memory", "SIZE", "How much memory it may take; otherwise there is no limit."),
-                    SettingFlag.one("runtime", "NAME", "auto, bubblewrap, crun, runc, docker, podman, or none: nothing is isolated."),
+                    SettingFlag.one(
+                            "runtime",
+                            "NAME",
+                            "auto, bubblewrap, crun, runc, docker, podman, or none: nothing is isolated."),
                     SettingFlag.one("scratch", "DIR", "Where it works."),
                     SettingFlag.yes("keep-scratch", "Keep its scratch folder if it fails."),
                     SettingFlag.each("secrets.allow", "NAME", "Let it have this variable.")

@@ -3,6 +3,7 @@ package dev.cairn.container.engine;
 import dev.cairn.container.Bind;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Work;
+import dev.cairn.container.processes.ProcessLimit;
 import dev.cairn.dag.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.TreeMap;
 final class DockerRequest {
     /// Where a script stands in the container.
     static final String SCRIPT = "/cairn/script";
-
-    /// Fork bombs end here.
-    static final long MOST_PROCESSES = 32_768;
 
     /// What the daemon hides itself, and the kernel's view of the machine.
     private static final List<String> HIDDEN = List.of(
@@ -60,7 +58,7 @@ final class DockerRequest {
                 "User",
                 Form.text(place.users().inside().user() + ":"
                         + place.users().inside().group()));
-        all.put("WorkingDir", Form.text("/work"));
+        all.put("WorkingDir", Form.text(sandbox.start()));
         all.put("Labels", Form.texts(place.labels()));
         all.put("AttachStdin", Form.no());
         all.put("OpenStdin", Form.no());
@@ -78,7 +76,7 @@ final class DockerRequest {
     }
 
     private static List<String> environment(Sandbox sandbox) {
-        Map<String, String> whole = new TreeMap<>(Map.of("PWD", "/work"));
+        Map<String, String> whole = new TreeMap<>(Map.of("PWD", sandbox.start()));
         whole.putAll(sandbox.wholeEnvironment());
         List<String> lines = new ArrayList<>();
         whole.forEach((name, value) -> lines.add(name + "=" + value));
@@ -107,7 +105,7 @@ final class DockerRequest {
         all.put("RestartPolicy", Form.of(Map.of("Name", Form.text("no"))));
         all.put("AutoRemove", Form.no());
         if (place.limits()) {
-            all.put("PidsLimit", Form.number(MOST_PROCESSES));
+            all.put("PidsLimit", Form.number(ProcessLimit.MOST));
             all.put("CpusetCpus", Form.text(place.cpuset()));
             sandbox.limits().memory().ifPresent(bytes -> {
                 all.put("Memory", Form.number(bytes));
@@ -130,6 +128,9 @@ final class DockerRequest {
         mounts.add(work.below().isPresent() ? overlay(work, place) : bind(work.scratch(), "/work", false));
         for (Bind bind : work.inputs()) {
             mounts.add(bind(bind.source(), "/work/" + bind.target(), true));
+        }
+        for (Bind bind : sandbox.writable()) {
+            mounts.add(bind(bind.source(), bind.target(), false));
         }
         return mounts;
     }

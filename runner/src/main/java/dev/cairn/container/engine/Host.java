@@ -4,6 +4,7 @@ import dev.cairn.container.Bind;
 import dev.cairn.container.Captured;
 import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
+import dev.cairn.container.RootFileSystem;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Usage;
 import dev.cairn.container.child.Programs;
@@ -128,13 +129,13 @@ record Host(
     }
 
     private String bones(Sandbox sandbox) throws IOException {
+        RootFileSystem root = sandbox.root().with(sandbox.writable());
         return switch (dialect) {
-            case DOCKER -> images.of(sandbox.root());
+            case DOCKER -> images.of(root);
             // Of an image Podman makes a copy or a mapped mount for each way to map users, which not all kernels let
             // it.
             case PODMAN ->
-                SkeletonFolder.make(
-                                sandbox.work().workspace().resolve("root"), Skeleton.of(sandbox.root(), List.of("run")))
+                SkeletonFolder.make(sandbox.work().workspace().resolve("root"), Skeleton.of(root, List.of("run")))
                         .toString();
         };
     }

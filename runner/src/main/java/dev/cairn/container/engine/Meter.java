@@ -15,6 +15,7 @@ final class Meter {
     private Duration cpu = Duration.ZERO;
     private long memory;
     private long kills;
+    private long refusals;
 
     private Meter(ContainerGroup group) {
         this.group = group;
@@ -43,11 +44,17 @@ final class Meter {
         cpu = time.compareTo(cpu) > 0 ? time : cpu;
         memory = Math.max(memory, group.peak());
         kills = Math.max(kills, group.kills());
+        refusals = Math.max(refusals, group.refusals());
     }
 
     /// How many of its processes the kernel killed for want of memory, as far as was seen.
     synchronized long kills() {
         return kills;
+    }
+
+    /// How often it was refused a process because it had as many as it may have, as far as was seen.
+    synchronized long refusals() {
+        return refusals;
     }
 
     synchronized Usage usage(Duration wall) {

@@ -3,6 +3,7 @@ package dev.cairn.container.engine;
 import dev.cairn.container.Bind;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Work;
+import dev.cairn.container.processes.ProcessLimit;
 import dev.cairn.dag.Node;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class PodmanRequest {
         all.put("unsetenvall", Form.yes());
         all.put("hostname", Form.text("cairn"));
         all.put("user", Form.text(users.inside().user() + ":" + users.inside().group()));
-        all.put("work_dir", Form.text("/work"));
+        all.put("work_dir", Form.text(sandbox.start()));
         all.put("labels", Form.texts(place.labels()));
         all.put("umask", Form.text("0022"));
         all.put("terminal", Form.no());
@@ -89,7 +90,7 @@ final class PodmanRequest {
 
     private static Node limits(Sandbox sandbox, String cpuset) {
         Map<String, Node> all = new TreeMap<>();
-        all.put("pids", Form.of(Map.of("limit", Form.number(DockerRequest.MOST_PROCESSES))));
+        all.put("pids", Form.of(Map.of("limit", Form.number(ProcessLimit.MOST))));
         if (!cpuset.isEmpty()) {
             all.put("cpu", Form.of(Map.of("cpus", Form.text(cpuset))));
         }
@@ -113,6 +114,9 @@ final class PodmanRequest {
         }
         for (Bind bind : work.inputs()) {
             mounts.add(bind(bind.source(), "/work/" + bind.target(), "ro"));
+        }
+        for (Bind bind : sandbox.writable()) {
+            mounts.add(bind(bind.source(), bind.target(), "rw"));
         }
         return mounts;
     }

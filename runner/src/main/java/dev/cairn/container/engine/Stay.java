@@ -10,6 +10,7 @@ import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.SpaceWatch;
 import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
+import dev.cairn.container.processes.ProcessLimit;
 import dev.cairn.dag.Node;
 import dev.cairn.effort.Cancellation;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class Stay {
     private enum Killed {
         NOT,
         LATE,
+        HOPELESS,
         CANCELLED
     }
 
@@ -87,7 +89,7 @@ final class Stay {
             long process = Form.numberAt(containers.inspect(id), "State", "Pid");
             Meter meter = Meter.of(process, id);
             Killed killed = guarded(process, () -> wait(end, begun, space, meter));
-            int status = result(end);
+            int status = status(end);
             await(taking, attached);
             space.look();
             Node state = containers.inspect(id);
@@ -97,7 +99,11 @@ final class Stay {
             Ending ending = switch (killed) {
                 case CANCELLED -> new Ending.Stopped();
                 case LATE -> new Ending.TimedOut(sandbox.limits().time().orElseThrow());
-                case NOT -> byItself(status, starved(state, meter, memory), fullness, stderr);
+                case HOPELESS -> new Ending.TooManyProcesses(ProcessLimit.SENTENCE);
+                case NOT ->
+                    meter.refusals() > 0
+                            ? new Ending.TooManyProcesses(ProcessLimit.SENTENCE)
+                            : byItself(status, starved(state, meter, memory), fullness, stderr);
             };
             return new Ended(ending, meter.usage(wall(state, begun)), stdout, stderr);
         }
@@ -149,10 +155,14 @@ final class Stay {
                 if (killed == Killed.NOT && (cancellation.isCancelled() || now - begun >= limit)) {
                     killed = cancellation.isCancelled() ? Killed.CANCELLED : Killed.LATE;
                 }
+                meter.look();
+                if (killed == Killed.NOT && meter.refusals() > 0) {
+                    // It would go on for ever.
+                    killed = Killed.HOPELESS;
+                }
                 if (killed != Killed.NOT) {
                     containers.kill(id);
                 }
-                meter.look();
                 if (now - lookAt >= 0) {
                     lookAt = now + space.look() * 1_000_000L;
                 }
@@ -167,13 +177,19 @@ final class Stay {
         return killed;
     }
 
-    private static int result(CompletableFuture<Integer> end) throws IOException {
+    private int status(CompletableFuture<Integer> end) throws IOException {
         try {
             return end.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof Refused refused
-                    ? new Refused(refused.status(), refused.words())
-                    : new IOException("the daemon went away while a container ran", e);
+            if (!(e.getCause() instanceof Refused refused)) {
+                throw new IOException("the daemon went away while a container ran", e);
+            }
+            // Podman may lose it where a container is killed while it starts processes, but not here.
+            Node state = containers.inspect(id);
+            if (Form.isAt(state, "State", "Running")) {
+                throw new Refused(refused.status(), refused.words());
+            }
+            return (int) Form.numberAt(state, "State", "ExitCode");
         }
     }
 

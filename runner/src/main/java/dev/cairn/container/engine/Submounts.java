@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,14 +43,23 @@ final class Submounts {
                 found -> Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(found.group(1), 8))));
     }
 
-    /// Each bind, and behind it one for whatever is mounted inside it.
+    /// Each bind, and behind it one for whatever is mounted inside it. No two have one target, which daemons refuse:
+    /// of such binds the last is left, which stands over the others.
     static List<Bind> with(List<Bind> binds, List<Path> mounts) {
-        List<Bind> all = new ArrayList<>();
+        SequencedMap<String, Bind> last = new LinkedHashMap<>();
         for (Bind bind : binds) {
+            last.putLast(bind.target(), bind);
+        }
+        Set<String> taken = new HashSet<>(last.keySet());
+        List<Bind> all = new ArrayList<>();
+        for (Bind bind : last.values()) {
             all.add(bind);
             for (Path mount : mounts) {
                 if (!mount.equals(bind.source()) && mount.startsWith(bind.source())) {
-                    all.add(new Bind(mount, bind.target() + "/" + bind.source().relativize(mount)));
+                    String target = bind.target() + "/" + bind.source().relativize(mount);
+                    if (taken.add(target)) {
+                        all.add(new Bind(mount, target));
+                    }
                 }
             }
         }

@@ -30,10 +30,9 @@ record Traits(boolean rootless, boolean limits, String version) {
     List<String> shortcomings() {
         List<String> all = new ArrayList<>();
         if (!limits) {
-            all.add(
-                    "memory limits are not enforced, tasks see all cores, and what they take is not measured: the daemon has no control groups of"
-                            + " its own; run cairn and the daemon as root, or boot with control groups of version 2"
-                            + " ('systemd.unified_cgroup_hierarchy=1')");
+            all.add("memory limits are not enforced, nor is how many processes there are, tasks see all cores, and"
+                    + " what they take is not measured: the daemon has no control groups of its own; run cairn and the daemon as root, or boot with control groups of version 2"
+                    + " ('systemd.unified_cgroup_hierarchy=1')");
         }
         Processor.shortcoming().ifPresent(all::add);
         return all;

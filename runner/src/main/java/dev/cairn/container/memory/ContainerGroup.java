@@ -1,5 +1,6 @@
 package dev.cairn.container.memory;
 
+import dev.cairn.container.group.Lines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,9 +11,10 @@ import java.util.Optional;
 /// @param version   1 or 2
 /// @param processor the folder that counts processor time
 /// @param memory    the folder that counts memory
-public record ContainerGroup(int version, Path processor, Path memory) {
+/// @param processes the folder that counts processes
+public record ContainerGroup(int version, Path processor, Path memory, Path processes) {
     /// One that counts nothing.
-    public static final ContainerGroup NONE = new ContainerGroup(2, Path.of("/nowhere"), Path.of("/nowhere"));
+    public static final ContainerGroup NONE = alike(2, Path.of("/nowhere"));
 
     private static final Path TOP = Path.of("/sys/fs/cgroup");
 
@@ -27,6 +29,7 @@ public record ContainerGroup(int version, Path processor, Path memory) {
     static Optional<ContainerGroup> of(List<String> groups, String name) {
         Path processor = null;
         Path memory = null;
+        Path processes = null;
         Path both = null;
         for (String line : groups) {
             String[] fields = line.split(":", 3);
@@ -41,14 +44,21 @@ public record ContainerGroup(int version, Path processor, Path memory) {
             if (controllers.contains("memory")) {
                 memory = TOP.resolve("memory").resolve(group);
             }
+            if (controllers.contains("pids")) {
+                processes = TOP.resolve("pids").resolve(group);
+            }
             if (fields[0].equals("0")) {
                 both = TOP.resolve(group);
             }
         }
-        if (processor != null && memory != null) {
-            return Optional.of(new ContainerGroup(1, processor, memory));
+        if (processor != null && memory != null && processes != null) {
+            return Optional.of(new ContainerGroup(1, processor, memory, processes));
         }
-        return both == null ? Optional.empty() : Optional.of(new ContainerGroup(2, both, both));
+        return both == null ? Optional.empty() : Optional.of(alike(2, both));
+    }
+
+    private static ContainerGroup alike(int version, Path folder) {
+        return new ContainerGroup(version, folder, folder, folder);
     }
 
     /// Of all its processes; zero if nobody counts.
@@ -63,6 +73,11 @@ public record ContainerGroup(int version, Path processor, Path memory) {
     public long peak() {
         return Math.max(
                 0, Lines.number(memory.resolve(version == 1 ? "memory.max_usage_in_bytes" : "memory.peak"), ""));
+    }
+
+    /// How often a process of it was refused a further one because it had as many as it may have.
+    public long refusals() {
+        return Math.max(0, Lines.number(processes.resolve("pids.events"), "max "));
     }
 
     /// How many of its processes the kernel killed for want of memory.

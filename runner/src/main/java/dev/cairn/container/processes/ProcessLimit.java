@@ -20,6 +20,10 @@ public final class ProcessLimit {
     /// allow, and few enough for a machine to go on with them.
     public static final int MOST = 4096;
 
+    /// What is said of a program that met it.
+    public static final String SENTENCE =
+            "it was refused a further process, for it had the " + MOST + " that a task may have";
+
     private static final String MAX = "pids.max";
 
     private final Optional<Hierarchy> hierarchy;

@@ -51,9 +51,7 @@ public final class ProcessWatch implements AutoCloseable {
     public String exceeded() {
         long refused =
                 group.map(one -> Lines.number(one.file("pids.events"), "max ")).orElse(0L);
-        return refused <= 0
-                ? ""
-                : "it was refused a further process, for it had the " + ProcessLimit.MOST + " that a task may have";
+        return refused <= 0 ? "" : ProcessLimit.SENTENCE;
     }
 
     @Override

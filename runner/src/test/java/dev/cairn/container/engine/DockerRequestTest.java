@@ -51,7 +51,7 @@ class DockerRequestTest {
         assertThat(json(request, "HostConfig", "Memory")).isEqualTo("67108864");
         assertThat(json(request, "HostConfig", "MemorySwap")).isEqualTo("67108864");
         assertThat(json(request, "HostConfig", "CpusetCpus")).isEqualTo("\"1\"");
-        assertThat(json(request, "HostConfig", "PidsLimit")).isEqualTo("32768");
+        assertThat(json(request, "HostConfig", "PidsLimit")).isEqualTo("4096");
         Node free = DockerRequest.of(Example.sandbox(Optional.empty(), false), Example.place(ORDINARY, false));
         for (String limit : List.of("Memory", "MemorySwap", "CpusetCpus", "PidsLimit")) {
             assertThat(json(free, "HostConfig", limit)).isEqualTo("absent");

@@ -49,7 +49,7 @@ class PodmanRequestTest {
         assertThat(json(request, "log_configuration")).isEqualTo("{\"driver\":\"none\"}");
         assertThat(json(request, "resource_limits"))
                 .isEqualTo("{\"cpu\":{\"cpus\":\"1\"},\"memory\":{\"limit\":67108864,\"swap\":67108864},"
-                        + "\"pids\":{\"limit\":32768}}");
+                        + "\"pids\":{\"limit\":4096}}");
         assertThat(json(request(Optional.empty(), new Caller(1234, 100), true), "resource_limits"))
                 .isEqualTo("absent");
     }

@@ -75,14 +75,14 @@ class SkeletonTest {
     }
 
     @Test
-    void whoever_the_program_is_is_called_cairn() throws Exception {
+    void whoever_the_program_is_is_called_what_user_1000_is() throws Exception {
         List<Bind> software = Software.named(root().binds(), new Caller(1234, 100), folder.resolve("accounts"));
         assertThat(software)
                 .startsWith(root().binds().toArray(Bind[]::new))
                 .hasSize(5)
                 .endsWith(new Bind(folder.resolve("accounts/passwd"), "/etc/passwd"));
         assertThat(folder.resolve("accounts/passwd"))
-                .hasContent("cairn:x:1234:100:cairn:/tmp:/bin/sh\nroot:x:0:0::/:/bin/sh\n");
+                .hasContent("cairn:x:1234:100::/:/bin/sh\nroot:x:0:0::/:/bin/sh\n");
         assertThat(folder.resolve("etc/passwd")).content().contains("cairn:x:1000");
     }
 
