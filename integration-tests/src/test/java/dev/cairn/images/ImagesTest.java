@@ -280,6 +280,6 @@ class ImagesTest {
     void without_containers_there_are_no_images() {
         flow(room, "oci:image");
         assertThat(room.cairn("run", "flow.yaml", "--runtime", "none").errors())
-                .contains("a process that names an image needs containers");
+                .contains("a process that names an image or packages needs containers");
     }
 }

@@ -201,7 +201,8 @@ final class Orders {
     private ImageRoot made(Cid identity) {
         if (!worker.isolates() && software.isImage(identity)) {
             throw new CairnException(
-                    Kind.REFUSED, "a process that names an image needs containers: run it without --runtime none");
+                    Kind.REFUSED,
+                    "a process that names an image or packages needs containers: run it without --runtime none");
         }
         return software.root(identity);
     }

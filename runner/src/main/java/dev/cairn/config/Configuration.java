@@ -3,6 +3,7 @@ package dev.cairn.config;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.gateway.GatewayLimits;
+import dev.cairn.packages.PackageChoice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ public final class Configuration {
                         value(Table.PUBLISH),
                         value(Table.PUBLISH_INDEX)),
                 trusting(),
+                PackageChoice.debian(find(Table.PACKAGES_SOURCES)),
                 new Settings.Serving(
                         value(Table.SERVE_HOST),
                         value(Table.SERVE_PORT),

@@ -2,6 +2,7 @@ package dev.cairn.config;
 
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayLimits;
+import dev.cairn.packages.PackageChoice;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
 /// @param peers          who else is asked, and told
 /// @param mirrors        who else keeps what is pinned here
 /// @param trusting       who is asked for records, and whose count
+/// @param packages       who is asked for packages
 /// @param serving        where `cairn serve` listens, and to whom
 public record Settings(
         int jobs,
@@ -52,6 +54,7 @@ public record Settings(
         Peers peers,
         Mirrors mirrors,
         Trusting trusting,
+        PackageChoice packages,
         Serving serving) {
     /// What isolates tasks.
     public enum RuntimeChoice {

@@ -116,6 +116,13 @@ final class Table {
             around -> Optional.of(ImportProfile.UNIXFS_V1_2025),
             "unixfs-v1-2025",
             "How files become CIDs: the parameters of UnixFS.");
+    static final Setting<Path> PACKAGES_SOURCES = new Setting<>(
+            "packages.sources",
+            Forms.path(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "this machine's own",
+            "The file, as apt reads it, that says where packages of Debian come from.");
     static final Setting<SortedMap<String, Path>> ROOTS = new Setting<>(
             "roots",
             Forms.paths("a map of names to folders, as in data=/mnt/seq", Table::isName),
@@ -370,6 +377,7 @@ final class Table {
             KEEP,
             MAX_SIZE,
             PROFILE,
+            PACKAGES_SOURCES,
             ROOTS,
             SECRETS_ALLOW,
             SECRETS_FILES,

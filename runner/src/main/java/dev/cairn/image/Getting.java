@@ -42,7 +42,8 @@ final class Getting {
                         archive.written());
             }
             case ImageSource.Docker docker -> inEngineOrRegistry(docker, scratch);
-            case ImageSource.Ipfs ipfs -> throw new IllegalArgumentException(ipfs + " is looked for elsewhere");
+            case ImageSource.Ipfs _, ImageSource.Packages _ ->
+                throw new IllegalArgumentException(source + " is looked for elsewhere");
         };
         check(ImageConfig.read(found.config().bytes()), source);
         return found;
@@ -192,7 +193,8 @@ final class Getting {
                 all.addAll(locked.from().startsWith(ENGINE) ? registry : engine);
                 yield all;
             }
-            case ImageSource.Ipfs ipfs -> throw new IllegalArgumentException(ipfs + " is got elsewhere");
+            case ImageSource.Ipfs _, ImageSource.Packages _ ->
+                throw new IllegalArgumentException(source + " is got elsewhere");
         };
     }
 
@@ -201,7 +203,7 @@ final class Getting {
             case ImageSource.OciFolder folder -> linkLayout(folder, locked, attempt);
             case ImageSource.OciArchive archive -> link(archive.file(), archive.written(), attempt);
             case ImageSource.DockerArchive archive -> link(archive.file(), archive.written(), attempt);
-            case ImageSource.Docker _, ImageSource.Ipfs _ -> {}
+            case ImageSource.Docker _, ImageSource.Ipfs _, ImageSource.Packages _ -> {}
         }
     }
 

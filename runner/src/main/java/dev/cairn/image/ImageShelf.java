@@ -13,6 +13,7 @@ import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunItem;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,15 +62,27 @@ public final class ImageShelf {
         List<Entry> all = new ArrayList<>();
         for (Pin pin : store.pins().all()) {
             if (pin.kind() == PinKind.IMAGE) {
-                readable(pin).ifPresent(all::add);
+                readable(pin.name(), pin.cid()).ifPresent(all::add);
             }
         }
         return all;
     }
 
-    private Optional<Entry> readable(Pin pin) {
+    /// The root file systems of packages that are unpacked here: what runs made and use.
+    public List<Entry> packages() {
+        List<Entry> all = new ArrayList<>();
+        for (Unpacked.Folder folder : new Unpacked(store.folder()).all()) {
+            if (folder.content().isPresent() && folder.content().equals(folder.software())) {
+                readable(folder.called(), folder.content().get()).ifPresent(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(Entry::name));
+        return all;
+    }
+
+    private Optional<Entry> readable(String name, Cid content) {
         try {
-            return Optional.of(entry(pin.name(), pin.cid()));
+            return Optional.of(entry(name, content));
         } catch (CairnException e) {
             // 'verify' tells of damage.
             return Optional.empty();
@@ -88,7 +101,9 @@ public final class ImageShelf {
     ///
     /// @throws CairnException REFUSED if there is none
     public Entry find(String called) {
-        for (Entry entry : all()) {
+        List<Entry> known = new ArrayList<>(all());
+        known.addAll(packages());
+        for (Entry entry : known) {
             if (called.equals(entry.name())
                     || called.equals(entry.image().content().toString())
                     || called.equals(Images.described(entry.image().software()))

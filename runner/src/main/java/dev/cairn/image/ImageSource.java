@@ -1,7 +1,9 @@
 package dev.cairn.image;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.packages.PackageChoice;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// Where an image is to be had.
@@ -28,4 +30,27 @@ public sealed interface ImageSource {
 
     /// A folder of IPFS: an OCI layout or, if it is none, a root file system as it is.
     record Ipfs(String written, Cid root) implements ImageSource {}
+
+    /// Packages, of which a root file system is made.
+    ///
+    /// @param names  sorted, none twice
+    /// @param choice who is asked for them, where the lock does not say
+    record Packages(List<String> names, PackageChoice choice) implements ImageSource {
+        public Packages {
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("a set of packages has none");
+            }
+            names = names.stream().distinct().sorted().toList();
+        }
+
+        @Override
+        public String written() {
+            return "packages: " + String.join(", ", names);
+        }
+
+        /// How the lock calls them.
+        String key() {
+            return String.join(" ", names);
+        }
+    }
 }

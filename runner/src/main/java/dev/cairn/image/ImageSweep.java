@@ -3,6 +3,7 @@ package dev.cairn.image;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.Store;
 import dev.cairn.store.lock.Hold;
+import dev.cairn.tool.Extent;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -6,6 +6,7 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.PackageSet;
 import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.source.fetch.WiderBlocks;
@@ -14,13 +15,18 @@ import dev.cairn.store.commit.Change;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
+import dev.cairn.tool.Bounds;
+import dev.cairn.tool.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -38,6 +44,7 @@ public final class Images {
     private final Unpacked unpacked;
     private final Getting getting;
     private final Making making;
+    private final PackageRoots packages;
     private final Map<ImageSource, Cid> identities = new HashMap<>();
     private final Map<Cid, Asked> asked = new HashMap<>();
 
@@ -57,6 +64,11 @@ public final class Images {
     /// An image that a workflow names.
     private record Asked(ImageSource source, Optional<LockFile> lock, Optional<Locked> locked) {}
 
+    /// Packages that a workflow names, by what they are made into.
+    private final Map<Cid, Wanted> wanted = new HashMap<>();
+
+    private record Wanted(ImageSource.Packages source, LockedPackages locked) {}
+
     /// @param fetcher of what the store lacks; empty if nobody is to be asked
     public Images(Store store, Optional<Fetcher> fetcher, Use use) {
         this(store, fetcher, use, Bounds.USUAL);
@@ -73,6 +85,7 @@ public final class Images {
                 Optional.ofNullable(System.getenv("DOCKER_HOST")).filter(host -> !host.isBlank()));
         this.getting = new Getting(skopeo, platform);
         this.making = new Making(store, skopeo, new Unpacking(new Tool("umoci", bounds, use.cancellation()), bounds));
+        this.packages = new PackageRoots(store, use, bounds, making);
     }
 
     /// The identity of an image: what the lock says or, if it says nothing, what its source has, which the lock
@@ -87,7 +100,10 @@ public final class Images {
         }
         Cid software;
         Asked found;
-        if (source instanceof ImageSource.Ipfs(var _, Cid root)) {
+        if (source instanceof ImageSource.Packages asked) {
+            software = identify(asked, lock);
+            found = new Asked(source, Optional.empty(), Optional.empty());
+        } else if (source instanceof ImageSource.Ipfs(var _, Cid root)) {
             software = stored(root).software();
             found = new Asked(source, Optional.empty(), Optional.empty());
         } else {
@@ -100,6 +116,28 @@ public final class Images {
         return software;
     }
 
+    private Cid identify(ImageSource.Packages source, LockFile lock) {
+        LockedPackages locked = lock.findPackages(source.key(), platform).orElseGet(() -> {
+            LockedPackages made = packages.made(source, packages.resolved(source));
+            if (use.writes()) {
+                remember(source, () -> lock.putPackages(source.key(), platform, made));
+            }
+            return made;
+        });
+        wanted.putIfAbsent(locked.root(), new Wanted(source, locked));
+        return locked.root();
+    }
+
+    /// What packages are now, whatever the lock says.
+    PackageSet resolved(ImageSource.Packages source) {
+        return packages.resolved(source);
+    }
+
+    /// What they are made into.
+    LockedPackages made(ImageSource.Packages source, PackageSet set) {
+        return packages.made(source, set);
+    }
+
     private Locked looked(ImageSource source, LockFile lock) {
         Found found = find(source);
         Locked locked = Locked.of(found);
@@ -108,15 +146,16 @@ public final class Images {
             Cid software = found.config().cid();
             store.writing().note(software, found.config().bytes(), use.keeping().apply(software));
             locked = here(software).map(locked::with).orElse(locked);
-            remember(lock, source, locked);
+            Locked known = locked;
+            remember(source, () -> lock.put(source.written(), platform, known));
         }
         return locked;
     }
 
     /// A workflow may lie where nobody may write.
-    private void remember(LockFile lock, ImageSource source, Locked locked) {
+    private void remember(ImageSource source, Runnable write) {
         try {
-            lock.put(source.written(), platform, locked);
+            write.run();
         } catch (CairnException e) {
             if (e.kind() == Kind.REFUSED) {
                 throw e;
@@ -141,6 +180,21 @@ public final class Images {
                         : WiderBlocks.remembering(store.blocks(), fetching, use.cancellation()))
                 .orElse(store.blocks());
         return StoredImage.of(content, blocks, platform);
+    }
+
+    /// What is installed in a root file system: the version by the name; empty if that is not known here.
+    public SortedMap<String, String> packages(Cid software) {
+        if (software.codec() != Codec.DAG_CBOR) {
+            return new TreeMap<>();
+        }
+        try {
+            return StoredImage.of(software, store.blocks(), platform) instanceof StoredImage.Bare bare
+                    ? bare.packages(store.blocks())
+                    : new TreeMap<>();
+        } catch (CairnException e) {
+            // It is none, or has gone.
+            return new TreeMap<>();
+        }
     }
 
     /// How an image is called, for messages: as the workflow does, else as the store does.
@@ -188,6 +242,13 @@ public final class Images {
     /// @throws CairnException as [#identify] does; CORRUPT if what comes is not what it should be
     public ImageRoot root(Cid software) {
         try (Hold _ = lease(software)) {
+            if (software.codec() == Codec.DAG_CBOR && unpacked.content(software).equals(Optional.of(software))) {
+                // Containers are made of what is unpacked: of the store only the name is needed, for others to find.
+                store.writing().commit(use.keeping().apply(software));
+                if (store.blocks().get(software).isPresent()) {
+                    return unpacked.root(software);
+                }
+            }
             Cid content = obtained(software);
             if (!unpacked.content(software).equals(Optional.of(content))) {
                 unpack(software, content);
@@ -220,9 +281,11 @@ public final class Images {
                             making.unpack(
                                     layout, scratch.path(), nameOf(software).orElse(described(software))),
                             Optional.of(layout.block().bytes()),
-                            content);
+                            content,
+                            nameOf(software));
                 case StoredImage.Bare bare ->
-                    unpacked.put(software, making.unpack(bare, scratch.path()), Optional.empty(), content);
+                    unpacked.put(
+                            software, making.unpack(bare, scratch.path()), Optional.empty(), content, nameOf(software));
             }
         }
     }
@@ -239,9 +302,16 @@ public final class Images {
         if (found.source() instanceof ImageSource.Ipfs ipfs) {
             return fetched(ipfs.root(), software);
         }
+        if (found.source() instanceof ImageSource.Packages) {
+            Wanted packaged = Objects.requireNonNull(wanted.get(software));
+            return fetchedIfHad(software, software)
+                    .orElseGet(() -> packages.again(packaged.source(), packaged.locked()));
+        }
         Locked locked = found.locked().orElseThrow();
         Cid content = got(found.source(), locked);
-        found.lock().ifPresent(lock -> remember(lock, found.source(), locked.with(content)));
+        found.lock()
+                .ifPresent(lock -> remember(
+                        found.source(), () -> lock.put(found.source().written(), platform, locked.with(content))));
         return content;
     }
 
@@ -257,17 +327,29 @@ public final class Images {
 
     /// From others of IPFS first, if the lock says what to ask for, else from where the workflow says.
     private Cid got(ImageSource source, Locked locked) throws IOException {
-        if (locked.layout().isPresent() && fetcher.isPresent()) {
-            try {
-                return fetched(locked.layout().get(), locked.config().cid());
-            } catch (CairnException e) {
-                switch (e.kind()) {
-                    case MISSING, UNREACHABLE, TIMED_OUT -> {}
-                    case REFUSED, UNAVAILABLE, FULL, UNREADABLE, CORRUPT, INTERRUPTED -> throw e;
-                }
+        if (locked.layout().isPresent()) {
+            Optional<Cid> fetched =
+                    fetchedIfHad(locked.layout().get(), locked.config().cid());
+            if (fetched.isPresent()) {
+                return fetched.get();
             }
         }
         return taken(source, locked);
+    }
+
+    /// Empty if nobody of IPFS gives it.
+    private Optional<Cid> fetchedIfHad(Cid content, Cid software) throws IOException {
+        if (fetcher.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(fetched(content, software));
+        } catch (CairnException e) {
+            return switch (e.kind()) {
+                case MISSING, UNREACHABLE, TIMED_OUT -> Optional.empty();
+                case REFUSED, UNAVAILABLE, FULL, UNREADABLE, CORRUPT, INTERRUPTED -> throw e;
+            };
+        }
     }
 
     /// From its source, as it is there.
@@ -307,8 +389,9 @@ public final class Images {
         return switch (found) {
             case StoredImage.Layout layout -> making.ours(layout, use.keeping());
             case StoredImage.Bare bare -> {
-                RootFolder folder = new RootFolder(bare.content());
-                making.storeBlock(folder, use.keeping().apply(software));
+                if (!bare.content().equals(software)) {
+                    making.storeBlock(bare.folder(), use.keeping().apply(software));
+                }
                 yield bare.content();
             }
         };
@@ -321,6 +404,9 @@ public final class Images {
         Asked found = asked.get(software);
         if (found != null) {
             found.locked().flatMap(Locked::layout).ifPresent(candidates::add);
+        }
+        if (found != null && found.source() instanceof ImageSource.Packages) {
+            candidates.add(software);
         }
         for (Pin pin : store.pins().all()) {
             if (pin.kind() == PinKind.IMAGE) {

@@ -8,6 +8,8 @@ import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.store.intake.Intake;
+import dev.cairn.store.intake.Progress;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.Extraction;
 import dev.cairn.unixfs.ImportProfile;
@@ -18,16 +20,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Puts images into the store, and takes them out of it to be run from.
 final class Making {
     /// Always the same, whatever the settings say: an image has one CID.
     private static final ImportProfile PROFILE = ImportProfile.UNIXFS_V1_2025;
+
+    private static final Set<PosixFilePermission> PLAIN = PosixFilePermissions.fromString("rw-r--r--");
+    private static final Set<PosixFilePermission> EXECUTABLE = PosixFilePermissions.fromString("rwxr-xr-x");
 
     private final Store store;
     private final Skopeo skopeo;
@@ -57,8 +65,30 @@ final class Making {
 
     /// Stores the block that a root file system is known by.
     void storeBlock(RootFolder folder, Change keep) {
-        Block block = folder.block();
+        Block block = folder.block((_, _) -> {});
         store.writing().note(block.cid(), block.bytes(), keep);
+    }
+
+    /// Stores a root file system that was made here. It is moved.
+    ///
+    /// @param root    on the store's disk
+    /// @param keeping what keeps it, written with it
+    /// @return the CID of the block that it is known by
+    Cid storeRoot(Path root, Function<Cid, Change> keeping) throws IOException {
+        List<String> executables = Executables.in(root);
+        try (Batch batch = store.writing().batch()) {
+            Cid folder = store.intake().take(batch, root, PROFILE).cid();
+            Block block = new RootFolder(folder, Optional.of(executables)).block(batch);
+            batch.put(block.cid(), block.bytes());
+            batch.with(keeping.apply(block.cid())).commit();
+            return block.cid();
+        }
+    }
+
+    /// What [#storeRoot] would say, storing nothing.
+    static Cid nameRoot(Path root) throws IOException {
+        Cid folder = Intake.onlyHash(root, PROFILE, Progress.NONE).cid();
+        return new RootFolder(folder, Optional.of(Executables.in(root))).software();
     }
 
     /// Makes of a layout that somebody else made the one that we make. All of it is here.
@@ -90,16 +120,20 @@ final class Making {
         return unpacking.unpack(scratch, called);
     }
 
-    /// Writes out a root file system. All of it is here. Content does not say what may be executed, so every
-    /// file may.
+    /// Writes out a root file system. All of it is here. A folder does not say what may be executed, so every
+    /// file may, where nothing else says it.
     Path unpack(StoredImage.Bare image, Path scratch) throws IOException {
         Path root = Files.createDirectory(scratch.resolve("unpacked")).resolve("root");
-        new Extraction(reader()).write(image.content(), root);
+        new Extraction(reader()).write(image.folder().root(), root);
+        Optional<Set<Path>> executables = image.folder()
+                .executables()
+                .map(paths -> paths.stream().map(root::resolve).collect(Collectors.toSet()));
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 if (attributes.isRegularFile()) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+                    Files.setPosixFilePermissions(
+                            file, executables.isEmpty() || executables.get().contains(file) ? EXECUTABLE : PLAIN);
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -2,6 +2,7 @@ package dev.cairn.image;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.tool.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

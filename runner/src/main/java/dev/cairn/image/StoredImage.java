@@ -6,12 +6,18 @@ import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.debian.Installed;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.UnixFs;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A folder of IPFS that is software: an OCI layout, or a root file system as it is.
 public sealed interface StoredImage {
@@ -54,18 +60,35 @@ public sealed interface StoredImage {
         }
     }
 
-    /// A root file system.
-    record Bare(Cid content) implements StoredImage {
-        @Override
-        public Cid software() {
-            return new RootFolder(content).block().cid();
+    /// A root file system: a folder, or a block that names one and says what is executable in it.
+    ///
+    /// @param software what tasks link to; the content itself, if it is such a block
+    record Bare(Cid content, Cid software, RootFolder folder) implements StoredImage {
+        static Bare of(Cid folder) {
+            RootFolder root = RootFolder.of(folder);
+            return new Bare(folder, root.software(), root);
+        }
+
+        /// What dpkg says is installed in it: the version by the name; empty if it says nothing.
+        public SortedMap<String, String> packages(BlockSource blocks) {
+            DagReader reader = new DagReader(blocks);
+            if (!(reader.resolve(folder.root(), Installed.PATH) instanceof DagReader.Resolution.Found(Cid status))) {
+                return new TreeMap<>();
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            try {
+                reader.copy(status, 0, Installed.MOST_BYTES, out);
+            } catch (IOException e) {
+                throw CairnException.of("reading what is installed in ipfs://" + content, e);
+            }
+            return Installed.read(out.toString(StandardCharsets.UTF_8));
         }
 
         /// With the blocks of folders, where they say it.
         @Override
         public long size(BlockSource blocks) {
             long size = 0;
-            for (FolderEntry entry : new DagReader(blocks).list(content)) {
+            for (FolderEntry entry : new DagReader(blocks).list(folder.root())) {
                 size += entry.dagSize().orElse(0);
             }
             return size;
@@ -79,6 +102,9 @@ public sealed interface StoredImage {
     static StoredImage of(Cid content, BlockSource blocks, Platform platform) {
         DagReader reader = new DagReader(blocks);
         String name = "ipfs://" + content;
+        if (content.codec() == Codec.DAG_CBOR) {
+            return new Bare(content, content, named(content, blocks));
+        }
         switch (reader.open(content)) {
             case UnixFs.Folder _, UnixFs.Shard _ -> {}
             case UnixFs.File _, UnixFs.Symlink _ ->
@@ -87,7 +113,7 @@ public sealed interface StoredImage {
         Blobs found = new Blobs(name, new DagReading(reader, content));
         if (!found.isLayout()) {
             if (has(reader, content, "usr") || has(reader, content, "bin")) {
-                return new Bare(content);
+                return Bare.of(content);
             }
             throw new CairnException(
                     Kind.REFUSED,
@@ -104,6 +130,14 @@ public sealed interface StoredImage {
                     name + " is for " + config.platform() + ", not for " + platform + ", which this machine is");
         }
         return new Layout(content, config, Block.of(Codec.RAW, bytes), manifest);
+    }
+
+    private static RootFolder named(Cid content, BlockSource blocks) {
+        byte[] block = blocks.get(content)
+                .orElseThrow(() -> new CairnException(Kind.MISSING, "the block " + content + " is not to be had"));
+        return RootFolder.read(block, blocks)
+                .orElseThrow(() -> new CairnException(
+                        Kind.REFUSED, "ipfs://" + content + " is no image: its block names no root file system"));
     }
 
     private static boolean has(DagReader reader, Cid folder, String name) {

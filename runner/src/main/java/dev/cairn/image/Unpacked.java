@@ -21,7 +21,8 @@ import java.util.TreeMap;
 /// brings is the caller's own here.
 ///
 /// A folder holds `root`, the root file system; `etc`, files that are shown over its `/etc`; `config`, what the
-/// image is; and `content`, two lines: the CID that it was unpacked from, and that by which tasks know it.
+/// image is; and `content`, a line each: the CID that it was unpacked from, that by which tasks know it, and what the
+/// workflow calls it, if it had a name.
 public final class Unpacked {
     private final Path folder;
 
@@ -40,12 +41,12 @@ public final class Unpacked {
     }
 
     private static Optional<Cid> said(Path one, int line) {
+        return text(one, line).flatMap(Cid::tryParse);
+    }
+
+    private static Optional<String> text(Path one, int line) {
         try {
-            return Files.readString(one.resolve("content"))
-                    .lines()
-                    .skip(line)
-                    .findFirst()
-                    .flatMap(Cid::tryParse);
+            return Files.readString(one.resolve("content")).lines().skip(line).findFirst();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -69,13 +70,15 @@ public final class Unpacked {
     ///
     /// @param root   alone in its folder, on the store's disk
     /// @param config what the image says, if it is one
-    void put(Cid software, Path root, Optional<byte[]> config, Cid content) throws IOException {
+    /// @param called as a workflow does, for people
+    void put(Cid software, Path root, Optional<byte[]> config, Cid content, Optional<String> called)
+            throws IOException {
         Path made = root.resolveSibling("");
         Etc.make(root, made.resolve("etc"));
         if (config.isPresent()) {
             Files.write(made.resolve("config"), config.get());
         }
-        Files.writeString(made.resolve("content"), content + "\n" + software + "\n");
+        Files.writeString(made.resolve("content"), content + "\n" + software + "\n" + called.orElse("") + "\n");
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path target = of(software);
@@ -89,7 +92,11 @@ public final class Unpacked {
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[0-9a-f]*")) {
                 for (Path entry : entries) {
-                    all.add(new Folder(entry, said(entry, 0), said(entry, 1)));
+                    all.add(new Folder(
+                            entry,
+                            said(entry, 0),
+                            said(entry, 1),
+                            text(entry, 2).orElse("")));
                 }
             } catch (IOException e) {
                 throw CairnException.of("looking at the unpacked images in " + folder, e);
@@ -102,7 +109,8 @@ public final class Unpacked {
     ///
     /// @param content  what it was unpacked from; empty if it does not say, and is of no use
     /// @param software what it is to tasks
-    record Folder(Path path, Optional<Cid> content, Optional<Cid> software) {}
+    /// @param called   as a workflow does; empty if it does not say
+    record Folder(Path path, Optional<Cid> content, Optional<Cid> software, String called) {}
 
     /// Removes what somebody began to remove and did not end.
     void removeLeftovers() throws IOException {

@@ -2,6 +2,9 @@ package dev.cairn.image;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.tool.Bounds;
+import dev.cairn.tool.Extent;
+import dev.cairn.tool.Tool;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

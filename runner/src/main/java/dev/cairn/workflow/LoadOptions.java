@@ -1,5 +1,6 @@
 package dev.cairn.workflow;
 
+import dev.cairn.packages.PackageChoice;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.SequencedMap;
 ///
 /// @param values  new values by name, as they were typed
 /// @param roots   folders outside the workflow's that it may read, by the name that its paths begin with
+/// @param packages who is asked for packages
 /// @param targets processes and paths that are wanted; none: what the workflow delivers
 public record LoadOptions(
         SequencedMap<String, String> values,
@@ -18,10 +20,11 @@ public record LoadOptions(
         List<String> targets,
         Machine machine,
         Secrets secrets,
-        Lending lending) {
+        Lending lending,
+        PackageChoice packages) {
     /// Nothing said, a machine that gives anything.
     public static final LoadOptions DEFAULT = new LoadOptions(
-            new LinkedHashMap<>(), Map.of(), List.of(), Machine.ANY, Secrets.NOT_ASKED, Lending.NOTHING);
+            new LinkedHashMap<>(), Map.of(), List.of(), Machine.ANY, Secrets.NOT_ASKED, Lending.NOTHING, PackageChoice.USUAL);
 
     public LoadOptions {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
@@ -30,26 +33,30 @@ public record LoadOptions(
     }
 
     public LoadOptions withValues(SequencedMap<String, String> other) {
-        return new LoadOptions(other, roots, targets, machine, secrets, lending);
+        return new LoadOptions(other, roots, targets, machine, secrets, lending, packages);
     }
 
     public LoadOptions withRoots(Map<String, Path> other) {
-        return new LoadOptions(values, other, targets, machine, secrets, lending);
+        return new LoadOptions(values, other, targets, machine, secrets, lending, packages);
     }
 
     public LoadOptions withTargets(List<String> other) {
-        return new LoadOptions(values, roots, other, machine, secrets, lending);
+        return new LoadOptions(values, roots, other, machine, secrets, lending, packages);
     }
 
     public LoadOptions withMachine(Machine other) {
-        return new LoadOptions(values, roots, targets, other, secrets, lending);
+        return new LoadOptions(values, roots, targets, other, secrets, lending, packages);
     }
 
     public LoadOptions withSecrets(Secrets other) {
-        return new LoadOptions(values, roots, targets, machine, other, lending);
+        return new LoadOptions(values, roots, targets, machine, other, lending, packages);
     }
 
     public LoadOptions withLending(Lending other) {
-        return new LoadOptions(values, roots, targets, machine, secrets, other);
+        return new LoadOptions(values, roots, targets, machine, secrets, other, packages);
+    }
+
+    public LoadOptions withPackages(PackageChoice other) {
+        return new LoadOptions(values, roots, targets, machine, secrets, lending, other);
     }
 }

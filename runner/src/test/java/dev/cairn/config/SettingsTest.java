@@ -11,6 +11,7 @@ import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.name.IpnsName;
+import dev.cairn.packages.PackageChoice;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
@@ -92,6 +93,7 @@ class SettingsTest {
                             new TrustChoice(1, Optional.of(List.of())),
                             "*",
                             new TrustChoice(3, Optional.empty())))),
+            PackageChoice.debian(Optional.of(Path.of("/etc/cairn/lab.sources"))),
             new Settings.Serving(
                     "::1",
                     9000,
@@ -131,6 +133,7 @@ class SettingsTest {
                         Peers.NONE,
                         Mirrors.NONE,
                         Trusting.NONE,
+                        PackageChoice.USUAL,
                         new Settings.Serving(
                                 "127.0.0.1",
                                 8421,
@@ -150,6 +153,7 @@ class SettingsTest {
                 jobs: 3
                 home: /srv/cairn
                 profile: kubo-cidv1
+                packages.sources: /etc/cairn/lab.sources
                 deliver: link
                 output: /srv/out
                 runtime: bubblewrap
@@ -339,6 +343,7 @@ class SettingsTest {
         words.put("jobs", "3");
         words.put("home", "/srv/cairn");
         words.put("profile", "kubo-cidv1");
+        words.put("packages.sources", "/etc/cairn/lab.sources");
         words.put("deliver", "link");
         words.put("output", "/srv/out");
         words.put("runtime", "bubblewrap");

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.ExactPackage;
+import dev.cairn.packages.PackageSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,8 +57,8 @@ class LockFileTest {
         lock.put("oci:b", AMD, new Locked(TWO, Optional.empty(), "oci:b", Optional.empty()));
         lock.put("docker:bio", AMD, locked(ONE));
         assertThat(file).hasContent("""
-                # What the images of the workflows in this folder are. Cairn writes it and goes by it; keep it with them.
-                # 'cairn image update FILE' looks again.
+                # What the images and packages of the workflows in this folder are. Cairn writes it and goes by it; keep it
+                # with them. 'cairn image update FILE' looks again.
                 images:
                   "docker:bio":
                     linux/amd64:
@@ -68,6 +71,49 @@ class LockFileTest {
                       config: sha256:%s
                       from: "oci:b"
                 """.formatted(ONE.hex(), TWO.hex(), LAYOUT, TWO.hex()));
+    }
+
+    @Test
+    void packages_stand_in_it_one_by_one() {
+        ExactPackage bash = new ExactPackage("bash", "5.2.15-2+b13", "amd64", ONE.toString());
+        ExactPackage odd = new ExactPackage("g++", "4:12.2.0-3", "amd64", TWO.toString());
+        LockedPackages locked = new LockedPackages(
+                new PackageSet("debian", List.of("http://x/debian/ bookworm main"), List.of(odd, bash)), LAYOUT);
+        lock.put("oci:b", AMD, new Locked(TWO, Optional.empty(), "oci:b", Optional.empty()));
+        lock.putPackages("bash g++", AMD, locked);
+        assertThat(lock.findPackages("bash g++", AMD)).contains(locked);
+        assertThat(lock.findPackages("bash", AMD)).isEmpty();
+        assertThat(lock.find("oci:b", AMD)).isPresent();
+        assertThat(file).content().endsWith("""
+                packages:
+                  "bash g++":
+                    linux/amd64:
+                      provider: debian
+                      root: %s
+                      from:
+                        - "http://x/debian/ bookworm main"
+                      packages:
+                        - "bash 5.2.15-2+b13 amd64 sha256:%s"
+                        - "g++ 4:12.2.0-3 amd64 sha256:%s"
+                """.formatted(LAYOUT, ONE.hex(), TWO.hex()));
+        lock.putPackages("bash g++", ARM, locked);
+        lock.putPackagesAlone("bash g++", AMD, locked);
+        assertThat(lock.findPackages("bash g++", ARM)).isEmpty();
+    }
+
+    @Test
+    void packages_that_are_none_are_told_with_their_line() throws IOException {
+        refused("packages:\n  a: [1]\n", ":2: a set of packages must be a map, is a list");
+        refused("packages:\n  a:\n    linux/amd64: { root: " + LAYOUT + " }\n", ":3: 'provider' is missing");
+        refused(
+                "packages:\n  a:\n    linux/amd64: { provider: debian, packages: [bash] }\n",
+                ":3: 'bash' is no package");
+        refused(
+                "packages:\n  a:\n    linux/amd64: { provider: debian, packages: x }\n",
+                ":3: 'packages' must be a list");
+        refused(
+                "packages:\n  a:\n    linux/amd64: { provider: debian, packages: [\"a 1 all md5:7\"] }\n",
+                ":3: 'md5:7' is no digest of a package");
     }
 
     @Test

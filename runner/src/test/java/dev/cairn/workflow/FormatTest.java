@@ -185,14 +185,6 @@ class FormatTest {
     }
 
     @Test
-    void packages_are_not_available_yet() {
-        folder.flow("""
-                processes:
-                  a: { packages: [samtools], sh: "true" }
-                """).refused("flow.yaml:2: 'packages' is not available yet");
-    }
-
-    @Test
     void json_is_yaml() {
         Rehearsal run = folder.flow("""
                 {"processes": {"a": {"outputs": ["x"], "sh": "touch {{outputs}}"}}}

@@ -40,6 +40,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all.addAll(KuboCheck.look(settings));
         all.add(ClockCheck.look(Clock.systemUTC(), settings.home().resolve("cairn.db")));
         all.addAll(tools.images());
+        all.add(PackageCheck.look(settings.packages(), tools));
         all.add(tools.dot());
         all.forEach(json ? this::object : finding -> console.line(finding.line()));
         return all.stream().anyMatch(finding -> finding.state() == Finding.State.FAIL) ? 1 : 0;

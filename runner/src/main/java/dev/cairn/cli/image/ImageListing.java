@@ -7,11 +7,16 @@ import dev.cairn.image.ImageShelf;
 import dev.cairn.image.Images;
 import dev.cairn.store.Store;
 import dev.cairn.unit.Size;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-@Command(name = "ls", addMethodSubcommands = false, description = "Lists the images that have names here.")
+@Command(
+        name = "ls",
+        addMethodSubcommands = false,
+        description = "Lists the images that have names here, and the packages that are unpacked.")
 public final class ImageListing extends StoreCommand {
     public ImageListing(Console console) {
         super(console);
@@ -19,7 +24,10 @@ public final class ImageListing extends StoreCommand {
 
     @Override
     protected int run(Store store, Settings settings) {
-        for (ImageShelf.Entry entry : new ImageShelf(store).all()) {
+        ImageShelf shelf = new ImageShelf(store);
+        List<ImageShelf.Entry> all = new ArrayList<>(shelf.all());
+        all.addAll(shelf.packages());
+        for (ImageShelf.Entry entry : all) {
             String config = Images.described(entry.image().software());
             if (json()) {
                 Map<String, Object> object = new LinkedHashMap<>();

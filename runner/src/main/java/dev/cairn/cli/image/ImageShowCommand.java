@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -38,6 +39,12 @@ public final class ImageShowCommand extends StoreCommand {
         object.put("unpacked", entry.unpacked());
         if (entry.image() instanceof StoredImage.Layout layout) {
             put(object, layout, store);
+        }
+        if (entry.image() instanceof StoredImage.Bare bare) {
+            SortedMap<String, String> packages = bare.packages(store.blocks());
+            if (!packages.isEmpty()) {
+                object.put("packages", packages);
+            }
         }
         if (json()) {
             console().json(object);

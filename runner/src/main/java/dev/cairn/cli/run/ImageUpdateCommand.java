@@ -47,7 +47,7 @@ public final class ImageUpdateCommand extends WorkflowCommand {
             if (!known.containsKey(image)) {
                 throw new CairnException(
                         Kind.REFUSED,
-                        file() + " names no image '" + image + "'"
+                        file() + " names no image and no packages '" + image + "'"
                                 + (known.isEmpty() ? "" : ", only " + String.join(", ", known.keySet()))
                                 + Nearest.hint(image, List.copyOf(known.keySet())));
             }
@@ -55,7 +55,9 @@ public final class ImageUpdateCommand extends WorkflowCommand {
         try (Store store = Store.open(settings.home())) {
             known.forEach((written, image) -> {
                 if ((images.isEmpty() || images.contains(written)) && !(image.source() instanceof ImageSource.Ipfs)) {
-                    tell(new LockUpdate(store, image.lock()).update(image.source()));
+                    tell(new LockUpdate(
+                                    store, image.lock(), sentence -> console().say("cairn: " + sentence))
+                            .update(image.source()));
                 }
             });
         }
@@ -66,9 +68,9 @@ public final class ImageUpdateCommand extends WorkflowCommand {
         if (json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("image", update.image());
-            update.was().ifPresent(was -> object.put("was", was.toString()));
-            object.put("is", update.is().toString());
-            update.manifest().ifPresent(manifest -> object.put("manifest", manifest.toString()));
+            update.was().ifPresent(was -> object.put("was", was));
+            object.put("is", update.is());
+            update.manifest().ifPresent(manifest -> object.put("manifest", manifest));
             object.put("from", update.from());
             object.put("changed", update.changed());
             console().json(object);

@@ -94,6 +94,7 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
         return LoadOptions.DEFAULT
                 .withValues(values())
                 .withRoots(settings.roots())
+                .withPackages(settings.packages())
                 .withLending(new Lending(
                         System.getenv(),
                         secrets,

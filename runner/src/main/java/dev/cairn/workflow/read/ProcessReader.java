@@ -71,7 +71,6 @@ final class ProcessReader {
         for (ProcessKey key : List.of(ProcessKey.DESCRIPTION, ProcessKey.VERSION)) {
             text(key);
         }
-        notYet();
         List<Named> each = List.of();
         List<MemberSet> own = List.of();
         Entry scatter = layers.get(ProcessKey.EACH);
@@ -140,23 +139,22 @@ final class ProcessReader {
         };
     }
 
-    private void notYet() {
-        Entry entry = layers.get(ProcessKey.PACKAGES);
-        if (entry != null) {
-            entry.typed()
-                    .refuse(
-                            entry.line(),
-                            "'packages' is not available yet: for now processes run with an 'image', or with the"
-                                    + " software of this machine's /usr; take the key out");
-        }
-    }
-
+    /// Of an image and packages the one that is said nearer counts.
     private Software software() {
-        Entry entry = layers.get(ProcessKey.IMAGE);
-        Software image =
-                entry == null ? Software.HOST : new ImageReader(entry.typed(), words, tree).read(entry.value());
-        whole &= image != null;
-        return image == null ? Software.HOST : image;
+        Entry image = layers.get(ProcessKey.IMAGE);
+        Entry packages = layers.get(ProcessKey.PACKAGES);
+        if (image != null && packages != null && image.layer() == packages.layer()) {
+            packages.typed()
+                    .refuse(packages.line(), "a process has an 'image' or 'packages', not both; take one of them out");
+        }
+        Software software = Software.HOST;
+        if (packages != null && (image == null || packages.layer() < image.layer())) {
+            software = new PackagesReader(packages.typed(), words, tree, options.packages()).read(packages.value());
+        } else if (image != null) {
+            software = new ImageReader(image.typed(), words, tree).read(image.value());
+        }
+        whole &= software != null;
+        return software == null ? Software.HOST : software;
     }
 
     private List<InputDeclaration> inputs() {

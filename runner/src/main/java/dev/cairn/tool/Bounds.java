@@ -1,4 +1,4 @@
-package dev.cairn.image;
+package dev.cairn.tool;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -9,11 +9,11 @@ import java.time.Duration;
 /// @param bytes   of all its files, unpacked, and of what is needed on the way there
 /// @param entries files, folders, symlinks
 /// @param time    for each step: getting it, unpacking it
-record Bounds(long bytes, long entries, Duration time) {
-    static final Bounds USUAL = new Bounds(64L << 30, 4L << 20, Duration.ofHours(1));
+public record Bounds(long bytes, long entries, Duration time) {
+    public static final Bounds USUAL = new Bounds(64L << 30, 4L << 20, Duration.ofHours(1));
 
     /// @throws CairnException REFUSED if a folder that grows holds more by now
-    void check(Extent extent) {
+    public void check(Extent extent) {
         if (extent.bytes() > bytes) {
             throw new CairnException(
                     Kind.REFUSED, "the image takes more than the " + bytes + " bytes that it may take, unpacked");

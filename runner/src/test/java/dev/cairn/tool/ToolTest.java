@@ -1,4 +1,4 @@
-package dev.cairn.image;
+package dev.cairn.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.cairn.image;
+package dev.cairn.tool;
 
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
@@ -11,13 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A program of others that handles images, kept within bounds: how long it runs, what it says, and what it
 /// writes into the folder in which it is started.
-final class Tool {
+public final class Tool {
     private static final int MOST_SAID = 16 << 10;
     private static final long FIRST_LOOK_MS = 20;
     private static final long LOOK_MS = 200;
@@ -28,20 +31,36 @@ final class Tool {
     private final String program;
     private final Bounds bounds;
     private final Cancellation cancellation;
+    private final SortedMap<String, String> environment;
 
     /// @param program found as a shell finds it, and the name of Debian's package
-    Tool(String program, Bounds bounds, Cancellation cancellation) {
+    public Tool(String program, Bounds bounds, Cancellation cancellation) {
+        this(program, bounds, cancellation, new TreeMap<>());
+    }
+
+    /// @param environment that it has beside ours
+    public Tool(String program, Bounds bounds, Cancellation cancellation, SortedMap<String, String> environment) {
         this.program = program;
         this.bounds = bounds;
         this.cancellation = cancellation;
+        this.environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
     }
 
     /// How it ended.
     ///
-    /// @param status 0 if all went well
-    /// @param out    what it printed
-    /// @param said   the last line of its complaints, for a sentence
-    record Finished(int status, Slice out, String said) {}
+    /// @param status     0 if all went well
+    /// @param out        what it printed
+    /// @param complaints the last lines of what it complained of, each fit for a sentence
+    public record Finished(int status, Slice out, List<String> complaints) {
+        public Finished {
+            complaints = List.copyOf(complaints);
+        }
+
+        /// The last line of its complaints; empty if it has none.
+        public String said() {
+            return complaints.isEmpty() ? "" : complaints.getLast();
+        }
+    }
 
     /// Runs it to its end.
     ///
@@ -49,7 +68,7 @@ final class Tool {
     /// @param most   how many bytes it may print
     /// @throws CairnException UNAVAILABLE if there is no such program, REFUSED if it writes or prints too much,
     ///     TIMED_OUT, INTERRUPTED
-    Finished run(Path folder, int most, List<String> arguments) {
+    public Finished run(Path folder, int most, List<String> arguments) {
         List<String> command = new ArrayList<>(arguments);
         command.addFirst(program);
         try {
@@ -73,27 +92,29 @@ final class Tool {
                     .redirectError(complaints.toFile());
             // What it needs beside the folder: large, and to be counted.
             builder.environment().put("TMPDIR", folder.toString());
+            builder.environment().putAll(environment);
             return builder.start();
         } catch (IOException e) {
             throw new CairnException(
                     Kind.UNAVAILABLE,
-                    "images need the program '" + program + "', which is not there: apt-get install " + program,
+                    "images and packages need the program '" + program + "', which is not there: apt-get install "
+                            + program,
                     e);
         }
     }
 
     private Finished run(Process process, Path folder, int most, Path complaints) throws IOException {
-        Thread end = new Thread(process::destroyForcibly);
+        Thread end = new Thread(() -> end(process));
         Runtime.getRuntime().addShutdownHook(end);
         AtomicBoolean tooMuch = new AtomicBoolean();
         byte[][] out = {new byte[0]};
         Thread reader = Thread.ofPlatform().daemon().start(() -> {
             out[0] = read(process.getInputStream(), most, tooMuch);
             if (tooMuch.get()) {
-                process.destroyForcibly();
+                end(process);
             }
         });
-        try (Cancellation.Watch _ = cancellation.react(process::destroyForcibly)) {
+        try (Cancellation.Watch _ = cancellation.react(() -> end(process))) {
             watch(process, folder);
             reader.join();
             if (cancellation.isCancelled()) {
@@ -108,13 +129,19 @@ final class Tool {
             Thread.currentThread().interrupt();
             throw new CairnException(Kind.INTERRUPTED, program + " was stopped", e);
         } finally {
-            process.destroyForcibly();
+            end(process);
             try {
                 Runtime.getRuntime().removeShutdownHook(end);
             } catch (IllegalStateException e) {
                 // This process ends already, and the hook does what it is for.
             }
         }
+    }
+
+    /// With what it started: a program that makes a root file system starts many.
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private static byte[] read(InputStream in, int most, AtomicBoolean tooMuch) {
@@ -147,12 +174,15 @@ final class Tool {
         bounds.check(Extent.of(folder));
     }
 
-    private static String said(Path complaints) throws IOException {
+    private static List<String> said(Path complaints) throws IOException {
         try (InputStream in = Files.newInputStream(complaints)) {
             long size = Files.size(complaints);
             in.skipNBytes(Math.max(0, size - MOST_SAID));
-            String all = new String(in.readNBytes(MOST_SAID), StandardCharsets.UTF_8).strip();
-            return Complaint.shown(all.substring(all.lastIndexOf('\n') + 1));
+            return new String(in.readNBytes(MOST_SAID), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Complaint::shown)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
         }
     }
 }

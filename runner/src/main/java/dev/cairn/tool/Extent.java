@@ -1,4 +1,4 @@
-package dev.cairn.image;
+package dev.cairn.tool;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /// How much is in a folder. Symlinks are not followed.
 ///
 /// @param bytes   of all files; one with several names counts as often
 /// @param entries of all kinds, the folder itself not among them
-record Extent(long bytes, long entries) {
+public record Extent(long bytes, long entries) {
     /// What can be seen of it now: others may be writing.
-    static Extent of(Path folder) throws IOException {
+    public static Extent of(Path folder) throws IOException {
         long[] sum = {0, -1};
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
@@ -26,6 +27,12 @@ record Extent(long bytes, long entries) {
             public FileVisitResult visitFile(Path one, BasicFileAttributes attributes) {
                 sum[0] += attributes.isRegularFile() ? attributes.size() : 0;
                 sum[1]++;
+                return FileVisitResult.CONTINUE;
+            }
+
+            // What is removed, or forbidden, while we look.
+            @Override
+            public FileVisitResult postVisitDirectory(Path one, @Nullable IOException e) {
                 return FileVisitResult.CONTINUE;
             }
 

@@ -1,0 +1,29 @@
+package dev.cairn.packages.choice;
+
+import dev.cairn.effort.Cancellation;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.packages.PackageChoice;
+import dev.cairn.packages.PackageProvider;
+import dev.cairn.packages.debian.Debian;
+import dev.cairn.tool.Bounds;
+
+/// Those who provide packages.
+public final class Providers {
+    private Providers() {}
+
+    /// The one that was chosen.
+    ///
+    /// @throws CairnException REFUSED if there is none of that name
+    public static PackageProvider of(PackageChoice choice, Bounds bounds, Cancellation cancellation) {
+        return switch (choice.provider()) {
+            case Debian.NAME -> new Debian(choice.sources(), bounds, cancellation);
+            default ->
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "packages of '" + choice.provider()
+                                + "', which the lock names, are not provided here: only those" + " of " + Debian.NAME
+                                + " are");
+        };
+    }
+}
