@@ -24,7 +24,13 @@ public record LoadOptions(
         PackageChoice packages) {
     /// Nothing said, a machine that gives anything.
     public static final LoadOptions DEFAULT = new LoadOptions(
-            new LinkedHashMap<>(), Map.of(), List.of(), Machine.ANY, Secrets.NOT_ASKED, Lending.NOTHING, PackageChoice.USUAL);
+            new LinkedHashMap<>(),
+            Map.of(),
+            List.of(),
+            Machine.ANY,
+            Secrets.NOT_ASKED,
+            Lending.NOTHING,
+            PackageChoice.USUAL);
 
     public LoadOptions {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
