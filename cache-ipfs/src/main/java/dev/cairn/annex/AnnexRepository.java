@@ -11,6 +11,8 @@ import dev.cairn.annex.key.Pointer;
 import dev.cairn.failure.CairnException;
 import dev.cairn.system.Stat;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +37,20 @@ public final class AnnexRepository {
         String[] names = new File(objects.toString()).list();
         this.first = names == null ? Set.of() : Set.of(names);
         this.config = GitConfig.read(folder.common().resolve("config"));
+    }
+
+    /// The repository of a folder, or one that is bare itself; empty if there is none.
+    ///
+    /// @throws CairnException if it cannot be looked at
+    public static Optional<AnnexRepository> at(Path folder) {
+        Path real;
+        try {
+            real = folder.toRealPath();
+        } catch (IOException e) {
+            throw CairnException.of("cannot look at " + folder, e);
+        }
+        boolean bare = Files.exists(real.resolve("HEAD")) && Files.isDirectory(real.resolve("objects"));
+        return bare ? Optional.of(bare(real)) : GitFolder.enclosing(real).map(AnnexRepository::of);
     }
 
     static AnnexRepository of(GitFolder folder) {
@@ -80,10 +96,37 @@ public final class AnnexRepository {
         return object(folders.mixed(), file, key).or(() -> object(folders.lower(), file, key));
     }
 
+    /// Whether the content of a key is here now, whatever was here when the repository was looked at first.
+    public boolean has(AnnexKey key) {
+        return content(key).isPresent();
+    }
+
+    /// Where the content of a key lies now; empty if it is not here.
+    public Optional<Path> content(AnnexKey key) {
+        HashFolders folders = HashFolders.of(key);
+        String file = KeyFile.name(key);
+        return there(folders.mixed(), file, key).or(() -> there(folders.lower(), file, key));
+    }
+
+    /// How many bytes of a key's content are here that somebody is getting, or once was; negative if none are.
+    public long partial(AnnexKey key) {
+        Path temporary = folder.common().resolve("annex").resolve("tmp").resolve(KeyFile.name(key));
+        return Stat.of(temporary).filter(Stat::isFile).map(Stat::size).orElse(-1L);
+    }
+
+    /// What all of its working trees share.
+    public Path common() {
+        return folder.common();
+    }
+
     private Optional<Path> object(String folders, String file, AnnexKey key) {
         if (!first.contains(folders.substring(0, folders.indexOf('/')))) {
             return Optional.empty();
         }
+        return there(folders, file, key);
+    }
+
+    private Optional<Path> there(String folders, String file, AnnexKey key) {
         Path path = objects.resolve(folders).resolve(file).resolve(file);
         return Stat.of(path)
                 .filter(Stat::isFile)

@@ -21,8 +21,21 @@ public record AnnexedFile(Path path, AnnexKey key, AnnexRepository repository, W
 
     /// How to get the content, for a message: one sentence without its end.
     public String mend() {
+        if (isKeyAlone()) {
+            return "'git annex get --key " + quoted(key.toString()) + "' in " + repository + " brings it";
+        }
         Path inside = repository.top().relativize(real(path));
         return "'git annex get -- " + quoted(inside.toString()) + "' in " + repository + " brings it";
+    }
+
+    /// Nothing stands for it in the working tree.
+    private boolean isKeyAlone() {
+        return path.toString().startsWith(repository.top() + "/.git/annex/");
+    }
+
+    /// As messages call it.
+    public String shown() {
+        return isKeyAlone() ? "annex:" + key : path.toString();
     }
 
     private static Path real(Path path) {

@@ -2,22 +2,30 @@ package dev.cairn.annex;
 
 import dev.cairn.annex.git.GitFolder;
 import dev.cairn.annex.key.AnnexKey;
+import dev.cairn.annex.key.HashFolders;
+import dev.cairn.annex.key.KeyFile;
 import dev.cairn.annex.key.LinkTarget;
 import dev.cairn.annex.key.Pointer;
 import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.system.Reading;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /// Which paths stand for content of git-annex. What looks so and is not is any other file or link. Repositories are
 /// looked at once, so this is for one moment, as for one look at many files. Any thread may ask.
 public final class Annexes {
+    private static final String OBJECTS = ".git/annex/objects";
+
     private final Map<Path, Place> places = new ConcurrentHashMap<>();
     private final Map<GitFolder, AnnexRepository> repositories = new ConcurrentHashMap<>();
 
@@ -89,10 +97,48 @@ public final class Annexes {
         }
     }
 
+    /// Where the content of a key is said to lie in the repository of a folder: there [#object] finds it, wherever it
+    /// really is. Empty if the folder is in none.
+    ///
+    /// @throws CairnException if the repository cannot be looked at
+    public Optional<Path> place(Path folder, AnnexKey key) {
+        String file = KeyFile.name(key);
+        return place(folder.resolve(file))
+                .repository()
+                .map(repository -> repository
+                        .top()
+                        .resolve(OBJECTS)
+                        .resolve(HashFolders.of(key).mixed())
+                        .resolve(file)
+                        .resolve(file));
+    }
+
+    /// What a path of [#place] stands for; empty if it is no such path.
+    ///
+    /// @throws CairnException if its repository cannot be looked at
+    public Optional<AnnexedFile> object(Path path) {
+        String text = path.toString();
+        int end = text.indexOf("/" + OBJECTS + "/");
+        Path name = path.getFileName();
+        Path parent = path.getParent();
+        if (end <= 0 || name == null || parent == null || !name.equals(parent.getFileName())) {
+            return Optional.empty();
+        }
+        return KeyFile.key(name.toString())
+                .flatMap(key -> place(Path.of(text.substring(0, end), "any"))
+                        .repository()
+                        .map(repository -> new AnnexedFile(
+                                path, key, repository, AnnexedFile.Way.LOCKED, repository.content(key))));
+    }
+
     /// The content that a path stands for, whatever stands there: empty if that is itself.
     ///
     /// @throws CairnException as [#link] and [#file]
     public Optional<AnnexedFile> at(Path path) {
+        Optional<AnnexedFile> object = object(path);
+        if (object.isPresent()) {
+            return object;
+        }
         Optional<Stat> stat = Stat.of(path);
         if (stat.isEmpty()) {
             return Optional.empty();
@@ -101,6 +147,21 @@ public final class Annexes {
             return link(path);
         }
         return stat.get().isFile() ? file(path, stat.get()) : Optional.empty();
+    }
+
+    /// All that a path stands for, or a folder has in it.
+    ///
+    /// @throws CairnException as [#link] and [#file]
+    public List<AnnexedFile> within(Path path) {
+        Optional<AnnexedFile> single = at(path);
+        if (single.isPresent() || !Files.isDirectory(path)) {
+            return single.stream().toList();
+        }
+        try (Stream<Path> all = Files.walk(path.toRealPath())) {
+            return all.flatMap(one -> at(one).stream()).toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new CairnException(Kind.UNREADABLE, "cannot look through " + path + ": " + e.getMessage(), e);
+        }
     }
 
     private static Optional<byte[]> pointer(Path file, Stat now) {

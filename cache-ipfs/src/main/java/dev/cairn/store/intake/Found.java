@@ -1,5 +1,6 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.AnnexedFile;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.task.FileKind;
@@ -57,7 +58,13 @@ public sealed interface Found {
     record Refused(Path path, CairnException reason) implements Found {}
 
     /// It stands for content of git-annex that is not here and whose name nobody knows yet, or has such a file in it.
-    record Lacking(Path path, CairnException reason) implements Found {}
+    ///
+    /// @param files those whose bytes would tell
+    record Lacking(Path path, CairnException reason, List<AnnexedFile> files) implements Found {
+        public Lacking {
+            files = List.copyOf(files);
+        }
+    }
 
     /// What has a name.
     ///

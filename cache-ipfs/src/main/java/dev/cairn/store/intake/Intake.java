@@ -1,5 +1,6 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
 import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.cid.Cid;
@@ -91,6 +92,30 @@ public final class Intake {
         return identify(paths, profile, progress, new Keyed(database, profile, null));
     }
 
+    /// Reads content of git-annex where it lies, compares it with its key, and remembers both.
+    ///
+    /// @param file whose content is here
+    /// @return whether it is what the key says, as far as that can be told
+    public boolean learn(AnnexedFile file, ImportProfile profile, Progress progress) {
+        Optional<Item> item = file.content()
+                .flatMap(Stat::of)
+                .filter(Stat::isFile)
+                .map(stat -> Item.single(file.path(), stat).as(file));
+        if (item.isEmpty()) {
+            return false;
+        }
+        try (Portions portions = new Portions(database, writing, files -> session -> {})) {
+            inPlace(
+                    item.get(),
+                    new Reader(profile, progress),
+                    portions,
+                    new Keyed(database, profile, KeyPolicy.DEFAULT),
+                    profile);
+            portions.finish();
+        }
+        return item.get().isNamed() && !item.get().isRefused();
+    }
+
     private List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress, Keyed keyed) {
         Annexes annexes = new Annexes();
         List<Subject> subjects = Subject.all(paths, annexes);
@@ -176,9 +201,13 @@ public final class Intake {
             }
             return named;
         } catch (CairnException e) {
-            return subject.items().stream().anyMatch(Item::isLacking)
-                    ? new Found.Lacking(subject.given(), e)
-                    : new Found.Refused(subject.given(), e);
+            List<AnnexedFile> lacking = subject.items().stream()
+                    .filter(Item::isLacking)
+                    .flatMap(item -> item.annexed().stream())
+                    .toList();
+            return lacking.isEmpty()
+                    ? new Found.Refused(subject.given(), e)
+                    : new Found.Lacking(subject.given(), e, lacking);
         }
     }
 

@@ -107,7 +107,7 @@ final class Keyed {
         }
         return new CairnException(
                 Kind.MISSING,
-                "the content of " + file.path() + " is not here; git-annex has it as " + file.key() + why + "; "
+                "the content of " + file.shown() + " is not here; git-annex has it as " + file.key() + why + "; "
                         + file.mend());
     }
 

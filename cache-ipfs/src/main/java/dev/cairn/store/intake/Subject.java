@@ -69,6 +69,14 @@ final class Subject {
     /// @param seen    what stands at the path
     /// @param annexes null if nothing stands for anything else
     private static Subject of(Path given, Path path, Optional<Stat> seen, boolean follow, @Nullable Annexes annexes) {
+        Optional<AnnexedFile> object = annexes == null ? Optional.empty() : annexes.object(given);
+        if (object.isPresent()) {
+            // Without its content it is as its repository: nobody is asked what that is.
+            Path standing =
+                    object.get().content().orElse(object.get().repository().top());
+            Stat stat = Stat.of(standing).orElseThrow(() -> Refusals.missing(given));
+            return new Subject(given, List.of(Item.single(standing, stat).as(object.get())), null, null);
+        }
         Stat stat = seen.orElseThrow(() -> Refusals.missing(given));
         if (follow && stat.isSymlink()) {
             Optional<AnnexedFile> annexed = annexes == null ? Optional.empty() : annexes.link(path);
