@@ -9,8 +9,8 @@ public final class SourceOptions {
                     SettingFlag.list(
                                     "sources",
                                     "SOURCE[,SOURCE…]",
-                                    "Who is asked for what the store lacks, in this order: kubo, addresses of trustless"
-                                            + " gateways, paths of CAR files.")
+                                    "Who is asked for what the store lacks, in this order: git-annex, kubo, addresses of"
+                                            + " trustless gateways, paths of CAR files.")
                             .named("--sources", "--source"),
                     SettingFlag.each(
                             "sources.authorization",

@@ -7,8 +7,8 @@ import dev.cairn.failure.Kind;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
 import dev.cairn.lookup.HostInputs;
+import dev.cairn.lookup.Obtaining;
 import dev.cairn.lookup.PlacedInputs;
-import dev.cairn.peer.input.NetworkInputs;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Progress;
@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The inputs of tasks that were named by git-annex's keys, and whose bytes a task that runs needs after all. Where
@@ -29,23 +30,23 @@ final class AnnexedInputs {
     private final Store store;
     private final ImportProfile profile;
     private final PlacedInputs inputs;
-    private final NetworkInputs network;
-    private final boolean anybody;
+    private final Obtaining obtaining;
+    private final SomeSources others;
     private final Progress progress;
 
-    /// @param anybody whether there are sources that can be asked
+    /// @param others who is asked for what git-annex does not have here
     AnnexedInputs(
             Store store,
             ImportProfile profile,
             PlacedInputs inputs,
-            NetworkInputs network,
-            boolean anybody,
+            Obtaining obtaining,
+            SomeSources others,
             Progress progress) {
         this.store = store;
         this.profile = profile;
         this.inputs = inputs;
-        this.network = network;
-        this.anybody = anybody;
+        this.obtaining = obtaining;
+        this.others = others;
         this.progress = progress;
     }
 
@@ -110,23 +111,18 @@ final class AnnexedInputs {
     }
 
     private void obtain(TaskInput input, Found read, Cancellation wish) {
+        List<String> said = new ArrayList<>();
+        if (others.has(Optional.of(input.cid()), wish, said)) {
+            return;
+        }
         CairnException reason = switch (read) {
             case Found.Named _ ->
                 new CairnException(Kind.MISSING, read.path() + " is no longer what it was when the run looked at it");
             case Found.Refused refused -> refused.reason();
-            case Found.Lacking lacking -> lacking.reason();
+            case Found.Lacking lacking -> new CairnException(Kind.MISSING, obtaining.sentence(lacking));
         };
-        String sentence = "the input '" + input.path() + "': " + reason.sentence();
-        if (!anybody) {
-            throw new CairnException(reason.kind(), sentence, reason);
-        }
-        try {
-            network.have(input.cid(), wish);
-        } catch (CairnException e) {
-            if (e.kind() == Kind.INTERRUPTED) {
-                throw e;
-            }
-            throw new CairnException(reason.kind(), sentence + "; of others, " + e.sentence(), e);
-        }
+        String rest = said.isEmpty() ? "" : "; of others, " + String.join("; ", said);
+        throw new CairnException(
+                reason.kind(), "the input '" + input.path() + "': " + reason.sentence() + rest, reason);
     }
 }

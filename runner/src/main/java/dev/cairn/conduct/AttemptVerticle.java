@@ -4,8 +4,11 @@ import dev.cairn.job.Made;
 import dev.cairn.run.Addresses;
 import dev.cairn.run.AttemptEnded;
 import dev.cairn.run.Brought;
+import dev.cairn.run.Get;
+import dev.cairn.run.Tried;
 import dev.cairn.schedule.Lost;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,20 @@ final class AttemptVerticle extends VerticleBase {
         this.most = most;
     }
 
+    /// Each waits by itself: for what comes from elsewhere no slot is needed.
+    private Future<Tried> get(Get wanted) {
+        Promise<Tried> promise = Promise.promise();
+        Thread.ofVirtual().name("get").start(() -> {
+            try {
+                attempts.get(wanted.job(), wanted.task());
+                promise.complete(new Tried(wanted.job()));
+            } catch (RuntimeException e) {
+                promise.fail(e);
+            }
+        });
+        return promise.future();
+    }
+
     @Override
     public Future<?> start() {
         WorkerExecutor threads = vertx.createSharedWorkerExecutor("attempts", most, TimeUnit.DAYS.toNanos(10_000));
@@ -33,6 +50,7 @@ final class AttemptVerticle extends VerticleBase {
                         attempt -> threads.executeBlocking(() -> new AttemptEnded(attempts.attempt(attempt)), false)),
                 Addresses.BRING.answer(
                         vertx, bring -> threads.executeBlocking(() -> new Brought(bringer.apply(bring.made())), false)),
+                Addresses.GET.answer(vertx, this::get),
                 Addresses.STOP_WORK.answer(vertx, why -> {
                     attempts.stop();
                     return Future.succeededFuture(why);

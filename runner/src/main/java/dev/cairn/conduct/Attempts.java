@@ -32,6 +32,7 @@ final class Attempts {
     private final Finder finder;
     private final Keeping keeping;
     private final Bringer bringer;
+    private final Optional<MissingContent> missing;
     private final LongConsumer grown;
     private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -46,8 +47,9 @@ final class Attempts {
         Lost have(Job job, Task task, Cancellation wish);
     }
 
-    /// @param kept  where the scratch folders of those that fail are kept, if they are
-    /// @param grown told by how many bytes the store may have grown
+    /// @param kept    where the scratch folders of those that fail are kept, if they are
+    /// @param missing whoever gets content that is missing before a task takes its slot
+    /// @param grown   told by how many bytes the store may have grown
     Attempts(
             Store store,
             Policy policy,
@@ -56,6 +58,7 @@ final class Attempts {
             Finder finder,
             Keeping keeping,
             Bringer bringer,
+            Optional<MissingContent> missing,
             LongConsumer grown) {
         this.store = store;
         this.policy = policy;
@@ -64,6 +67,7 @@ final class Attempts {
         this.finder = finder;
         this.keeping = keeping;
         this.bringer = bringer;
+        this.missing = missing;
         this.grown = grown;
     }
 
@@ -73,7 +77,34 @@ final class Attempts {
         running.forEach(Cancellation::cancel);
     }
 
+    /// Gets what is missing for a job, as far as it is to be had.
+    ///
+    /// @param task what it is looked up as; empty if only what is missing can tell
+    void get(Job job, Optional<Task> task) {
+        Cancellation cancellation = new Cancellation();
+        running.add(cancellation);
+        try {
+            if (!stopped.get()) {
+                missing.ifPresent(content -> content.get(job, task, cancellation));
+            }
+        } catch (CairnException e) {
+            // Whoever is stopped is told so when it is to go on.
+            if (e.kind() != Kind.INTERRUPTED) {
+                throw e;
+            }
+        } finally {
+            running.remove(cancellation);
+        }
+    }
+
     Attempted attempt(Attempt attempt) {
+        if (stopped.get()) {
+            return new Attempted.Stopped();
+        }
+        if (missing.filter(content -> content.isLacking(attempt.job(), attempt.task()))
+                .isPresent()) {
+            return new Attempted.Lacking();
+        }
         if (attempt.alone()) {
             return run(attempt);
         }

@@ -17,6 +17,7 @@ import dev.cairn.lookup.LookVerticle;
 import dev.cairn.lookup.Lookups;
 import dev.cairn.lookup.LyingInputs;
 import dev.cairn.lookup.Misses;
+import dev.cairn.lookup.Obtaining;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.NetworkInputs;
@@ -211,8 +212,14 @@ public final class Conductor implements AutoCloseable {
         };
         NetworkInputs network =
                 new NetworkInputs(store, request.settings().profile(), connections, record::taken, progress, stopped);
-        PlacedInputs inputs =
-                new PlacedInputs(store.intake(), request.settings().profile(), watcher::read);
+        Obtaining obtaining = new Obtaining(request.settings().annexing().isAsked()
+                || !request.settings().annexing().repositories().isEmpty());
+        PlacedInputs inputs = new PlacedInputs(
+                store.intake(),
+                request.settings().profile(),
+                watcher::read,
+                request.settings().annexing().keys(),
+                obtaining);
         Bringing bringing = new Bringing(store, connections.fetcher(store), record::taken, progress, others.reach());
         Lookups lookups = new Lookups(
                 store,
@@ -229,14 +236,11 @@ public final class Conductor implements AutoCloseable {
         ContainerRuntime runtime = Runtimes.of(request.settings().runtime());
         Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime::name, runtime.isolates());
         try (WorkPlace place = new WorkPlace(store, request.settings());
-                Worker worker = new Worker(runtime, new StoreContents(store, lying()), place.folder())) {
+                Worker worker = new Worker(runtime, new StoreContents(store, lying()), place.folder());
+                Content content = Content.of(
+                        store, request.settings(), connections, inputs, obtaining, record, progress, stopped)) {
             AnnexedInputs annexed = new AnnexedInputs(
-                    store,
-                    request.settings().profile(),
-                    inputs,
-                    network,
-                    !request.settings().peers().sources().isEmpty(),
-                    watcher::read);
+                    store, request.settings().profile(), inputs, obtaining, content.after(), watcher::read);
             Orders orders = new Orders(
                     store, request.settings().profile(), software, worker, secrets, network, annexed, record);
             Attempts attempts = new Attempts(
@@ -247,6 +251,7 @@ public final class Conductor implements AutoCloseable {
                     lookups::find,
                     keeping,
                     bringing::have,
+                    Optional.of(content.missing()),
                     bytes -> budget.grown(bytes + fetched.getAndSet(0)));
             RunEnded ended = start(lookups, attempts, made -> brought(bringing, made), outcomes);
             return ended;

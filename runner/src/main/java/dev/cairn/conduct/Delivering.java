@@ -76,6 +76,8 @@ final class Delivering {
                         delivery,
                         "the folder '" + entry.path() + "' was made, and has no '" + String.join("/", delivery.inside())
                                 + "' in it");
+            case Identity.Lacking lacking ->
+                throw new CairnException(Kind.MISSING, delivery.path() + ": " + lacking.reason());
             case Identity.Broken broken ->
                 throw new CairnException(broken.kind(), delivery.path() + ": " + broken.reason());
         };

@@ -16,6 +16,7 @@ import dev.cairn.lookup.HostInputs;
 import dev.cairn.lookup.Identity;
 import dev.cairn.lookup.Lookups;
 import dev.cairn.lookup.Misses;
+import dev.cairn.lookup.Obtaining;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.ForeseenInputs;
@@ -56,7 +57,12 @@ public final class Foresight {
             Images images,
             Others others) {
         this.store = store;
-        this.inputs = new PlacedInputs(store.intake(), settings.profile(), Progress.NONE);
+        this.inputs = new PlacedInputs(
+                store.intake(),
+                settings.profile(),
+                Progress.NONE,
+                settings.annexing().keys(),
+                new Obtaining(settings.annexing().isAsked()));
         this.network = network;
         this.policy = policy;
         TaskSoftware software = new TaskSoftware(store, true, images);
@@ -187,6 +193,7 @@ public final class Foresight {
                         absent.reason(),
                         annexed(job),
                         policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
+            case Looked.Lacking _ -> Foreseen.maybe(job.process(), job.member(), lacking(job));
             case Looked.Waiting waiting ->
                 Foreseen.maybe(
                         job.process(),
@@ -203,6 +210,17 @@ public final class Foresight {
                         annexed(job),
                         Optional.empty());
         };
+    }
+
+    private String lacking(Job job) {
+        List<String> paths = job.inputs().stream()
+                .filter(input -> HostInputs.place(input.origin())
+                        .filter(place -> !inputs.lacking(place).isEmpty())
+                        .isPresent())
+                .map(input -> "'" + input.path() + "'")
+                .toList();
+        return "that depends on what " + String.join(", ", paths)
+                + " is, which git-annex has to get first: nobody has read it with this store yet";
     }
 
     private List<Foreseen.Annexed> annexed(Job job) {

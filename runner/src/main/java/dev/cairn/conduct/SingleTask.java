@@ -12,6 +12,7 @@ import dev.cairn.job.Resources;
 import dev.cairn.job.Software;
 import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.LyingInputs;
+import dev.cairn.lookup.Obtaining;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.input.NetworkInputs;
@@ -161,12 +162,18 @@ public final class SingleTask {
         try (WorkPlace place = new WorkPlace(store, settings);
                 Worker worker = new Worker(runtime, new StoreContents(store, lying), place.folder())) {
             // Of a task alone nobody knows where its inputs lay.
+            Obtaining nobody = Obtaining.nobody();
             AnnexedInputs annexed = new AnnexedInputs(
                     store,
                     settings.profile(),
-                    new PlacedInputs(store.intake(), settings.profile(), Progress.NONE),
-                    network,
-                    false,
+                    new PlacedInputs(
+                            store.intake(),
+                            settings.profile(),
+                            Progress.NONE,
+                            settings.annexing().keys(),
+                            nobody),
+                    nobody,
+                    new SomeSources(store, Optional.empty(), record::taken, FetchProgress.NONE),
                     Progress.NONE);
             Orders orders = new Orders(store, settings.profile(), software, worker, secrets, network, annexed, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
@@ -178,6 +185,7 @@ public final class SingleTask {
                     (key, wanted) -> candidates.find(key, wanted).made(),
                     keeping,
                     (_, _, _) -> Lost.NONE,
+                    Optional.empty(),
                     _ -> {});
             attempts = made;
             if (stopped) {
@@ -208,7 +216,8 @@ public final class SingleTask {
                             badly.outside(),
                             badly.told());
                 }
-                case Attempted.Waiting _ -> throw new IllegalStateException("a task by itself waits for no other");
+                case Attempted.Waiting _, Attempted.Lacking _ ->
+                    throw new IllegalStateException("a task by itself waits for no other");
                 case Attempted.Stopped _ -> {
                     return new Outcome.Skipped("interrupted");
                 }

@@ -1,8 +1,10 @@
 package dev.cairn.config;
 
+import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.gateway.GatewayLimits;
+import dev.cairn.getting.GettingLimits;
 import dev.cairn.packages.PackageChoice;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,6 +71,7 @@ public final class Configuration {
                 find(Table.MEMORY),
                 value(Table.COLOR),
                 peers(),
+                annexing(),
                 new Mirrors(
                         value(Table.MIRRORS),
                         value(Table.MIRRORS_AUTHORIZATION),
@@ -119,10 +122,27 @@ public final class Configuration {
         return headers;
     }
 
-    /// Who is asked where nobody said it: the Kubo that was named for something.
+    /// Who is asked where nobody said it: git-annex, and the Kubo that was named for something.
+    private List<SourceChoice> sources() {
+        SourceChoice annex = new SourceChoice.GitAnnex();
+        return find(Table.SOURCES)
+                .orElseGet(() -> find(Table.KUBO).isPresent() ? List.of(annex, new PeerChoice.Kubo()) : List.of(annex));
+    }
+
+    private Annexing annexing() {
+        int place = sources().indexOf(new SourceChoice.GitAnnex());
+        return new Annexing(
+                place < 0 ? Optional.empty() : Optional.of(place),
+                value(Table.ANNEX_REPOSITORIES),
+                new GettingLimits(value(Table.ANNEX_JOBS), value(Table.ANNEX_TIMEOUT)),
+                value(Table.ANNEX_WEAK_KEYS) ? KeyPolicy.KNOWN_HERE : KeyPolicy.CRYPTOGRAPHIC);
+    }
+
     private Peers peers() {
-        List<PeerChoice> sources = find(Table.SOURCES)
-                .orElseGet(() -> find(Table.KUBO).isPresent() ? List.of(new PeerChoice.Kubo()) : List.of());
+        List<PeerChoice> sources = sources().stream()
+                .filter(PeerChoice.class::isInstance)
+                .map(PeerChoice.class::cast)
+                .toList();
         SortedMap<String, Path> headers = headers(Table.SOURCES_AUTHORIZATION);
         return new Peers(
                 find(Table.KUBO),

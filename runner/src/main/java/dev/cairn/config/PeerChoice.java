@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// Somebody who is asked for content, as a person chose.
-public sealed interface PeerChoice {
+public sealed interface PeerChoice extends SourceChoice {
     /// The Kubo of the setting `kubo`.
     record Kubo() implements PeerChoice {
         @Override

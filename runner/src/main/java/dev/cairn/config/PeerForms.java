@@ -2,6 +2,7 @@ package dev.cairn.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,11 +11,13 @@ final class PeerForms {
     /// What sources call the Kubo of the setting of that name.
     static final String KUBO = "kubo";
 
+    static final String GIT_ANNEX = "git-annex";
+
     /// The store is always asked first: who says so says nothing new.
     private static final String STORE = "store";
 
     private static final String SOURCES =
-            "a list of 'kubo', addresses as in https://trustless-gateway.link, and paths of CAR files";
+            "a list of 'git-annex', 'kubo', addresses as in https://trustless-gateway.link, and paths of CAR files";
 
     private PeerForms() {}
 
@@ -40,11 +43,24 @@ final class PeerForms {
     }
 
     /// Who is asked.
-    static Form<List<PeerChoice>> sources() {
-        return new ListForm<>(SOURCES, PeerForms::source, PeerChoice::toString, PeerChoice::toString, STORE);
+    static Form<List<SourceChoice>> sources() {
+        return new ListForm<>(SOURCES, PeerForms::source, SourceChoice::toString, SourceChoice::toString, STORE);
     }
 
-    private static Optional<PeerChoice> source(String text, Origin origin) {
+    /// Folders.
+    static Form<List<Path>> repositories() {
+        return new ListForm<>(
+                "a list of folders",
+                (text, origin) -> text.isBlank() ? Optional.empty() : origin.path(text),
+                Path::toString,
+                Path::toString,
+                "");
+    }
+
+    private static Optional<SourceChoice> source(String text, Origin origin) {
+        if (text.equals(GIT_ANNEX)) {
+            return Optional.of(new SourceChoice.GitAnnex());
+        }
         if (text.equals(KUBO)) {
             return Optional.of(new PeerChoice.Kubo());
         }

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 /// @param secretFiles    secret → the file that holds it
 /// @param memory         how much memory tasks may be given together; absent: all that the machine has
 /// @param peers          who else is asked, and told
+/// @param annexing       how missing content of git-annex is got
 /// @param mirrors        who else keeps what is pinned here
 /// @param trusting       who is asked for records, and whose count
 /// @param packages       who is asked for packages
@@ -52,6 +53,7 @@ public record Settings(
         Optional<Size> memory,
         Color color,
         Peers peers,
+        Annexing annexing,
         Mirrors mirrors,
         Trusting trusting,
         PackageChoice packages,

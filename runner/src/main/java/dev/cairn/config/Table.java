@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.config.Setting.Scope;
 import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
@@ -7,6 +8,7 @@ import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.gateway.GatewayOptions;
+import dev.cairn.getting.GettingLimits;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.store.pin.PinKind;
@@ -159,14 +161,42 @@ final class Table {
             around -> Optional.of(List.of()),
             "none",
             "What of the machine, beside the workflow's folder, workflows may let tasks change, with all that is in it.");
-    static final Setting<List<PeerChoice>> SOURCES = new Setting<>(
+    static final Setting<List<SourceChoice>> SOURCES = new Setting<>(
             "sources",
             PeerForms.sources(),
             Scope.PERSON,
             around -> Optional.empty(),
-            "the Kubo, if there is one",
-            "Who is asked for what the store lacks, in this order: kubo, trustless gateways by their addresses, CAR files"
-                    + " by their paths.");
+            "git-annex, then the Kubo, if there is one",
+            "Who is asked for what the store lacks, in this order: git-annex, kubo, trustless gateways by their addresses,"
+                    + " CAR files by their paths.");
+    static final Setting<List<Path>> ANNEX_REPOSITORIES = new Setting<>(
+            "annex.repositories",
+            PeerForms.repositories(),
+            Scope.PERSON,
+            around -> Optional.of(List.of()),
+            "none",
+            "Repositories of git-annex in which content is looked for, beside the one of an input.");
+    static final Setting<Integer> ANNEX_JOBS = new Setting<>(
+            "annex.jobs",
+            Forms.wholeNumber(1),
+            Scope.PERSON,
+            around -> Optional.of(GettingLimits.DEFAULT.jobs()),
+            Integer.toString(GettingLimits.DEFAULT.jobs()),
+            "How many files git-annex gets at once into a repository.");
+    static final Setting<Duration> ANNEX_TIMEOUT = new Setting<>(
+            "annex.timeout",
+            Forms.span(),
+            Scope.PERSON,
+            around -> Optional.of(GettingLimits.DEFAULT.patience()),
+            "60 s",
+            "How long git-annex may get nothing of what it is asked for.");
+    static final Setting<Boolean> ANNEX_WEAK_KEYS = new Setting<>(
+            "annex.weak-keys",
+            Forms.truth(),
+            Scope.PERSON,
+            around -> Optional.of(KeyPolicy.DEFAULT == KeyPolicy.KNOWN_HERE),
+            "true",
+            "Whether keys of MD5 and SHA-1 tell what missing content is, in the repository in which it was read once.");
     static final Setting<SortedMap<String, Path>> SOURCES_AUTHORIZATION = new Setting<>(
             "sources.authorization",
             Forms.paths(
@@ -386,6 +416,10 @@ final class Table {
             SOURCES,
             SOURCES_AUTHORIZATION,
             SOURCES_TIMEOUT,
+            ANNEX_REPOSITORIES,
+            ANNEX_JOBS,
+            ANNEX_TIMEOUT,
+            ANNEX_WEAK_KEYS,
             KUBO,
             KUBO_AUTHORIZATION,
             CERTIFICATES,

@@ -1,5 +1,6 @@
 package dev.cairn.lookup;
 
+import dev.cairn.annex.AnnexedFile;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -26,6 +27,9 @@ public sealed interface Identity {
     /// It is not there, which an optional input may be.
     record Absent(String reason) implements Identity {}
 
+    /// Only its bytes can tell, which are not here and can be got.
+    record Lacking(String reason) implements Identity {}
+
     /// It is not to be had.
     record Broken(Kind kind, String reason) implements Identity {}
 
@@ -38,7 +42,7 @@ public sealed interface Identity {
                         ? new Absent(reason.sentence())
                         : new Broken(reason.kind(), reason.sentence());
             // The file is there, so that also who could do without it reads it.
-            case Found.Lacking(Path _, CairnException reason) -> new Broken(reason.kind(), reason.sentence());
+            case Found.Lacking(Path _, CairnException reason, List<AnnexedFile> _) -> new Broken(reason.kind(), reason.sentence());
         };
     }
 }

@@ -111,6 +111,7 @@ final class InputIdentities {
     private static Identity checked(JobInput input, Identity identity) {
         return switch (identity) {
             case Identity.Broken broken -> broken(input, broken);
+            case Identity.Lacking lacking -> lacking;
             case Identity.Absent absent ->
                 input.optional()
                         ? absent

@@ -155,6 +155,9 @@ public final class Lookups {
                 return new Made.Broken(broken(job, job.reads().get(i).origin(), broken));
             }
         }
+        if (identities.stream().anyMatch(Identity.Lacking.class::isInstance)) {
+            return new Made.Broken(new Looked.Lacking(job.number()));
+        }
         Cid identity;
         try {
             identity = software.of(job.software());

@@ -1,5 +1,7 @@
 package dev.cairn.lookup;
 
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.intake.Progress;
@@ -7,6 +9,7 @@ import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,12 +20,19 @@ public final class PlacedInputs implements HostInputs {
     private final Intake intake;
     private final ImportProfile profile;
     private final Progress progress;
+    private final KeyPolicy keys;
+    private final Obtaining obtaining;
     private final Map<Path, Found.Named> elsewhere = new ConcurrentHashMap<>();
+    private final Map<Path, List<AnnexedFile>> lacking = new ConcurrentHashMap<>();
 
-    public PlacedInputs(Intake intake, ImportProfile profile, Progress progress) {
+    /// @param keys      which of git-annex's keys count
+    /// @param obtaining what was tried to get what is not here
+    public PlacedInputs(Intake intake, ImportProfile profile, Progress progress, KeyPolicy keys, Obtaining obtaining) {
         this.intake = intake;
         this.profile = profile;
         this.progress = progress;
+        this.keys = keys;
+        this.obtaining = obtaining;
     }
 
     @Override
@@ -45,22 +55,41 @@ public final class PlacedInputs implements HostInputs {
         return Optional.ofNullable(elsewhere.get(path));
     }
 
+    /// The files whose bytes are missing to tell what stands at a path; none if that is known.
+    public List<AnnexedFile> lacking(Path path) {
+        return lacking.getOrDefault(path, List.of());
+    }
+
     private Map<Path, Identity> identified(Collection<Path> paths) {
         Map<Path, Identity> identities = HashMap.newHashMap(paths.size());
-        for (Found found : intake.identify(paths, profile, progress)) {
-            if (found instanceof Found.Named named) {
-                remember(named);
-            }
-            identities.put(found.path(), Identity.of(found));
+        for (Found found : intake.identify(paths, profile, progress, keys)) {
+            remember(found);
+            identities.put(found.path(), identity(found));
         }
         return identities;
     }
 
-    private void remember(Found.Named named) {
-        if (named.lying() == Found.Lying.IN_PLACE) {
-            elsewhere.remove(named.path());
+    private void remember(Found found) {
+        if (found instanceof Found.Lacking without) {
+            lacking.put(found.path(), without.files());
         } else {
-            elsewhere.put(named.path(), named);
+            lacking.remove(found.path());
         }
+        if (found instanceof Found.Named named) {
+            if (named.lying() == Found.Lying.IN_PLACE) {
+                elsewhere.remove(named.path());
+            } else {
+                elsewhere.put(named.path(), named);
+            }
+        }
+    }
+
+    private Identity identity(Found found) {
+        if (found instanceof Found.Lacking without) {
+            return obtaining.isWorthNaming(without.path())
+                    ? new Identity.Lacking(without.reason().sentence())
+                    : new Identity.Broken(without.reason().kind(), obtaining.sentence(without));
+        }
+        return Identity.of(found);
     }
 }

@@ -103,10 +103,18 @@ public final class Connections implements AutoCloseable {
 
     /// Fetches from the sources into a store.
     public Fetcher fetcher(Store store) {
+        return fetcher(store, 0, peers.sources().size());
+    }
+
+    /// Fetches from some of the sources into a store.
+    ///
+    /// @param from the first of them
+    /// @param to   the one behind the last of them
+    public Fetcher fetcher(Store store, int from, int to) {
         Duration timeout = peers.timeout();
         FetchLimits limits =
                 new FetchLimits(timeout, FetchLimits.DEFAULT.all().plus(timeout), FetchLimits.DEFAULT.bytes());
-        return new Fetcher(store, this::sources, limits);
+        return new Fetcher(store, () -> sources().subList(from, to), limits);
     }
 
     /// How long all sources together may give nothing.

@@ -14,6 +14,8 @@ public final class Addresses {
     public static final Address<StopRun, StopRun> STOP_WORK =
             new Address<>("worker.stop", StopRun.class, StopRun.class);
 
+    public static final Address<Get, Tried> GET = new Address<>("worker.get", Get.class, Tried.class);
+
     public static final Address<Bring, Brought> BRING = new Address<>("worker.bring", Bring.class, Brought.class);
 
     private Addresses() {}

@@ -182,6 +182,14 @@ public final class RunVerticle extends VerticleBase implements Hands {
     }
 
     @Override
+    public void get(Job job, Optional<Task> task) {
+        Addresses.GET
+                .ask(vertx, new Get(job, task))
+                .onSuccess(_ -> proceed(() -> board().got(job.number())))
+                .onFailure(ended::tryFail);
+    }
+
+    @Override
     public void stopAll() {
         Addresses.STOP_WORK.ask(vertx, new StopRun(stopped.orElse("")));
     }

@@ -37,6 +37,9 @@ public sealed interface Attempted {
     /// It could not start: what it reads of other jobs cannot be had.
     record Waiting(Lost lost) implements Attempted {}
 
+    /// It did not start: content that it reads is missing, and can be got.
+    record Lacking() implements Attempted {}
+
     /// It was stopped because the run was.
     record Stopped() implements Attempted {}
 }

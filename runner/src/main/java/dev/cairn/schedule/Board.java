@@ -84,6 +84,7 @@ public final class Board {
                 case Looked.Found hit -> end(entry, new Outcome.Hit(hit.made()));
                 case Looked.Broken broken -> end(entry, notStarted(entry.job, broken));
                 case Looked.Waiting waiting -> standBy(entry, waiting.lost());
+                case Looked.Lacking _ -> get(entry);
                 case Looked.Absent absent -> {
                     entry.key = absent.key();
                     entry.task = absent.task();
@@ -111,6 +112,7 @@ public final class Board {
                 hands.told(entry.job, Phase.ELSEWHERE);
                 hands.await(entry.job, key(entry), task(entry));
             }
+            case Attempted.Lacking _ -> get(entry);
             case Attempted.Waiting waiting -> {
                 release(entry);
                 standBy(entry, waiting.lost());
@@ -134,6 +136,23 @@ public final class Board {
             ready.add(entry);
         }
         proceed();
+    }
+
+    /// The answer to [Hands#get]: what can be had is here, or it was tried.
+    public void got(int job) {
+        Entry entry = entry(job);
+        hands.told(entry.job, Phase.WAITING);
+        if (entry.task == null) {
+            toLook.add(entry.job);
+        } else {
+            ready.add(entry);
+        }
+        proceed();
+    }
+
+    private void get(Entry entry) {
+        hands.told(entry.job, Phase.FETCHING);
+        hands.get(entry.job, Optional.ofNullable(entry.task));
     }
 
     /// What some jobs made, and nobody needed so far, cannot be had: these are made again, if they were not already.

@@ -6,6 +6,7 @@ import dev.cairn.job.Job;
 import dev.cairn.job.Made;
 import dev.cairn.task.Task;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a [Board] has done for it. Nothing here waits: each answer comes back as a call on the board, on its own
@@ -25,6 +26,11 @@ public interface Hands {
 
     /// Waits until an equal task of another process ended; answered by [Board#freed].
     void await(Job job, Cid key, Task task);
+
+    /// Gets content that a job lacks, as far as it is to be had, while others go on; answered by [Board#got].
+    ///
+    /// @param task what it is looked up as; empty if only that content can tell
+    void get(Job job, Optional<Task> task);
 
     /// Stops every attempt that is under way; each is still answered.
     void stopAll();

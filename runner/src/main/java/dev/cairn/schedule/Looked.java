@@ -20,6 +20,9 @@ public sealed interface Looked {
     /// There is no task yet: what it reads of other jobs cannot be had.
     record Waiting(int job, Lost lost) implements Looked {}
 
+    /// There is no task yet: only the bytes of an input can tell what it is, and they can be got.
+    record Lacking(int job) implements Looked {}
+
     /// An input is not to be had, so there is no task.
     record Broken(int job, Kind kind, String reason) implements Looked {}
 }

@@ -4,6 +4,8 @@ package dev.cairn.schedule;
 public enum Phase {
     /// Something that it depends on has not ended, or there is no slot.
     WAITING,
+    /// Content that it reads is being got.
+    FETCHING,
     RUNNING,
     /// An equal task runs elsewhere.
     ELSEWHERE

@@ -2,12 +2,14 @@ package dev.cairn.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.dag.Node;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayLimits;
+import dev.cairn.getting.GettingLimits;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.name.IpnsName;
@@ -68,6 +70,11 @@ class SettingsTest {
                             new PeerChoice.CarFile(Path.of("/mnt/all.car"))),
                     Duration.ofSeconds(5),
                     Optional.of(Path.of("/etc/lab.pem"))),
+            new Annexing(
+                    Optional.of(2),
+                    List.of(Path.of("/mnt/one"), Path.of("/mnt/two")),
+                    new GettingLimits(8, Duration.ofSeconds(90)),
+                    KeyPolicy.CRYPTOGRAPHIC),
             new Mirrors(
                     List.of(
                             new MirrorChoice.Kubo(),
@@ -131,6 +138,7 @@ class SettingsTest {
                         Optional.empty(),
                         Color.AUTO,
                         Peers.NONE,
+                        Annexing.DEFAULT,
                         Mirrors.NONE,
                         Trusting.NONE,
                         PackageChoice.USUAL,
@@ -168,9 +176,13 @@ class SettingsTest {
                 expose.allow: [/data/ref, /data/db]
                 share: { allow: [/data/cache] }
                 memory: 500 MB
-                sources: [store, kubo, https://one.example/at, "http://[::1]:8080", /mnt/all.car]
+                sources: [store, kubo, https://one.example/at, git-annex, "http://[::1]:8080", /mnt/all.car]
                 sources.authorization: { "https://one.example/at/": /run/one }
                 sources.timeout: 5 s
+                annex.repositories: [/mnt/one, /mnt/two]
+                annex.jobs: 8
+                annex.timeout: 90 s
+                annex.weak-keys: false
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
                 certificates: /etc/lab.pem
@@ -358,9 +370,13 @@ class SettingsTest {
         words.put("expose.allow", "/data/ref,/data/db");
         words.put("share.allow", "/data/cache");
         words.put("memory", "500 MB");
-        words.put("sources", "kubo,https://one.example/at,http://[::1]:8080,/mnt/all.car");
+        words.put("sources", "kubo,https://one.example/at,git-annex,http://[::1]:8080,/mnt/all.car");
         words.put("sources.authorization", "https://one.example/at=/run/one");
         words.put("sources.timeout", "5 s");
+        words.put("annex.repositories", "/mnt/one,/mnt/two");
+        words.put("annex.jobs", "8");
+        words.put("annex.timeout", "90 s");
+        words.put("annex.weak-keys", "false");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
         words.put("certificates", "/etc/lab.pem");

@@ -40,6 +40,44 @@ class BoardTest {
     }
 
     @Test
+    void what_comes_from_elsewhere_is_waited_for_without_a_slot() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.lacking.addAll(List.of("j0", "j1"));
+        hands.unknown.add("j2");
+        hands.board.start(Jobs.portion(Jobs.job(0), Jobs.job(1), Jobs.job(2), Jobs.job(3)));
+        hands.drain();
+        assertThat(hands.ended.keySet()).containsExactly("j3");
+
+        hands.getting.removeLast().run();
+        hands.drain();
+        assertThat(hands.ended.keySet()).hasSize(2);
+        while (!hands.getting.isEmpty()) {
+            hands.getting.remove().run();
+            hands.drain();
+        }
+
+        assertThat(hands.board.isDone()).isTrue();
+        assertThat(hands.ended.values()).hasSize(4).allMatch(Outcome.Ran.class::isInstance);
+    }
+
+    @Test
+    void after_a_stop_nothing_that_is_got_starts_anything() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.lacking.add("j0");
+        hands.unknown.add("j1");
+        hands.board.start(Jobs.portion(Jobs.job(0), Jobs.job(1)));
+        hands.drain();
+        hands.board.stop("interrupted");
+        while (!hands.getting.isEmpty()) {
+            hands.getting.remove().run();
+            hands.drain();
+        }
+
+        assertThat(hands.board.isDone()).isTrue();
+        assertThat(hands.ended.values()).hasSize(2).allMatch(Outcome.Skipped.class::isInstance);
+    }
+
+    @Test
     void a_job_with_a_result_is_a_hit_and_does_not_start() {
         FakeHands hands = new FakeHands(PLAIN);
         hands.hits.addAll(List.of("j0", "j1"));

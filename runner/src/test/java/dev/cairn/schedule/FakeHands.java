@@ -35,6 +35,15 @@ final class FakeHands implements Hands {
     final Map<String, Integer> failures = new HashMap<>();
     final Set<String> busy = new HashSet<>();
 
+    /// Those that cannot start before something was got.
+    final Set<String> lacking = new HashSet<>();
+
+    /// Those that cannot even be looked up before something was got.
+    final Set<String> unknown = new HashSet<>();
+
+    /// What comes once a test lets it come.
+    final ArrayDeque<Runnable> getting = new ArrayDeque<>();
+
     /// Those whose bytes cannot be had until they have run.
     final Set<String> gone = new HashSet<>();
     final Map<String, String> sameAs = new HashMap<>();
@@ -92,6 +101,10 @@ final class FakeHands implements Hands {
     public void look(List<Job> jobs, Made made, Set<Integer> here) {
         List<Looked> found = new ArrayList<>();
         for (Job job : jobs) {
+            if (unknown.contains(job.label())) {
+                found.add(new Looked.Lacking(job.number()));
+                continue;
+            }
             found.add(
                     hits.contains(job.label()) && !here.contains(job.number())
                             ? new Looked.Found(job.number(), made(job))
@@ -114,6 +127,9 @@ final class FakeHands implements Hands {
     private Attempted how(Job job) {
         if (stopping) {
             return new Attempted.Stopped();
+        }
+        if (lacking.contains(job.label())) {
+            return new Attempted.Lacking();
         }
         if (busy.remove(job.label())) {
             return new Attempted.Busy();
@@ -141,6 +157,15 @@ final class FakeHands implements Hands {
     public void await(Job job, Cid key, Task task) {
         answers.add(() -> board.freed(
                 job.number(), hits.contains(job.label()) && !stopping ? Optional.of(made(job)) : Optional.empty()));
+    }
+
+    @Override
+    public void get(Job job, Optional<Task> task) {
+        getting.add(() -> {
+            lacking.remove(job.label());
+            unknown.remove(job.label());
+            board.got(job.number());
+        });
     }
 
     @Override

@@ -96,7 +96,7 @@ class SourcesTest {
     }
 
     @Test
-    void sources_that_are_not_available_yet_are_told_apart_from_nonsense() {
+    void sources_are_told_apart_from_nonsense() {
         folder.flow("""
                 processes:
                   a: { inputs: [{ from: ipns://k51x/a, as: a }], sh: "true" }
@@ -109,7 +109,7 @@ class SourcesTest {
                 """.formatted(CID))
                 .refused(
                         "flow.yaml:2: the source 'ipns://k51x/a': 'k51x' is no name of a key",
-                        "flow.yaml:3: the source 'annex:SHA256E-s1--x': 'annex:' is not available yet",
+                        "flow.yaml:3: the source 'annex:SHA256E-s1--x': a key of SHA256E has 64 digits",
                         "flow.yaml:4: the source 'http://example.org/a' must begin with",
                         "did you mean 'https://'?",
                         "flow.yaml:5: the source 'somewhere' must begin with",

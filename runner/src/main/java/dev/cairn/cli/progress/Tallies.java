@@ -42,7 +42,7 @@ public final class Tallies implements RunObserver {
     public synchronized void told(Job job, Phase phase) {
         boolean runs = switch (phase) {
             case RUNNING -> true;
-            case WAITING, ELSEWHERE -> false;
+            case WAITING, FETCHING, ELSEWHERE -> false;
         };
         int change = runs ? (running.add(job.number()) ? 1 : 0) : running.remove(job.number()) ? -1 : 0;
         of(job.process()).running += change;

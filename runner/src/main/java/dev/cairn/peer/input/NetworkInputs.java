@@ -206,6 +206,7 @@ public final class NetworkInputs implements IpfsInputs {
                             Kind.CORRUPT, there + " is not the content that is called " + cid + " here");
                 }
             }
+            case Identity.Lacking lacking -> throw new CairnException(Kind.MISSING, lacking.reason());
             case Identity.Absent absent -> throw new CairnException(Kind.REFUSED, absent.reason());
             case Identity.Broken broken -> throw new CairnException(broken.kind(), broken.reason());
         }

@@ -2,6 +2,7 @@ package dev.cairn.workflow.folder;
 
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
+import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.io.IOException;
@@ -152,6 +153,17 @@ public final class Tree {
                                 Kind.MISSING,
                                 "the content of " + file + " is not here; "
                                         + annexed.get().mend()));
+    }
+
+    /// Where content of git-annex lies, or would, in the repository of the workflow's folder.
+    ///
+    /// @throws CairnException REFUSED if that is in none
+    public Path content(AnnexKey key) {
+        return annexes.place(folder, key)
+                .orElseThrow(() -> new CairnException(
+                        Kind.REFUSED,
+                        "the workflow's folder is in no git repository, so that nobody can be asked for a key of"
+                                + " git-annex; put the workflow into one"));
     }
 
     /// The folder on the way to a path in which a submodule or subdataset belongs that is not there; empty if none is

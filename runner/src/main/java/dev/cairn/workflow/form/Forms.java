@@ -107,6 +107,7 @@ public final class Forms {
                 yield of(input, number, null, as(input, scope), List.of(), Optional.empty());
             }
             case What.Ipfs(PathTemplate source) -> simple(input, number, scope, scope.path(source));
+            case What.Key(PathTemplate source) -> simple(input, number, scope, scope.path(source));
             case What.Web(PathTemplate address, Optional<PathTemplate> sha256, Optional<PathTemplate> cid) -> {
                 PathForm path = scope.path(address);
                 PathForm digest = sha256.or(() -> cid).map(scope::path).orElse(null);

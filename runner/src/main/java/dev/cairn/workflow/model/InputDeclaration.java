@@ -26,6 +26,9 @@ public record InputDeclaration(
         /// What a CID or a name of IPFS stands for, or lies at a path below it.
         record Ipfs(PathTemplate source) implements What {}
 
+        /// Content by its key in git-annex, `annex:KEY`.
+        record Key(PathTemplate source) implements What {}
+
         /// A file of the web.
         ///
         /// @param sha256 in hexadecimal; absent if a CID is given
@@ -36,7 +39,7 @@ public record InputDeclaration(
     public boolean isList() {
         return switch (what) {
             case What.Glob _, What.All _ -> true;
-            case What.File _, What.Folder _, What.Content _, What.Ipfs _, What.Web _ -> false;
+            case What.File _, What.Folder _, What.Content _, What.Ipfs _, What.Key _, What.Web _ -> false;
         };
     }
 }

@@ -81,11 +81,18 @@ final class InputsReader {
         if (what == null || optional == null || (asNode != null && as == null)) {
             return null;
         }
-        if (optional && (what instanceof What.Content || what instanceof What.Ipfs || what instanceof What.Web)) {
+        if (optional && isElsewhere(what)) {
             typed.refuse(fields.line(), "'optional' means nothing beside '" + form.key() + "'");
             return null;
         }
         return new InputDeclaration(tag, typed.place(form.value()), what, as, optional);
+    }
+
+    private static boolean isElsewhere(What what) {
+        return switch (what) {
+            case What.Content _, What.Ipfs _, What.Key _, What.Web _ -> true;
+            case What.File _, What.Folder _, What.Glob _, What.All _ -> false;
+        };
     }
 
     private @Nullable What what(Field form, Fields fields, boolean named) {

@@ -42,13 +42,7 @@ final class SourceReader {
         }
         return switch (scheme) {
             case "ipfs://", "ipns://" -> new What.Ipfs(source);
-            case "annex:" -> {
-                typed.refuse(
-                        from.line(),
-                        "the source " + Problems.quoted(source.written()) + ": '" + scheme
-                                + "' is not available yet; use ipfs://CID, ipns://NAME, https:// with a digest, or a path");
-                yield null;
-            }
+            case "annex:" -> new What.Key(source);
             case "https://" -> web(source, sha256, cid);
             default -> {
                 typed.refuse(

@@ -112,7 +112,7 @@ public final class Links {
             case What.Glob _ -> Sheet.Kind.FILES;
             case What.Folder _ -> Sheet.Kind.FOLDER;
             case What.File _, What.All _ -> origin instanceof Origin.HostFolder ? Sheet.Kind.FOLDER : Sheet.Kind.FILE;
-            case What.Content _, What.Ipfs _, What.Web _ -> Sheet.Kind.ELSEWHERE;
+            case What.Content _, What.Ipfs _, What.Key _, What.Web _ -> Sheet.Kind.ELSEWHERE;
         };
         return new Sheet(label, kind);
     }

@@ -1,5 +1,7 @@
 package dev.cairn.workflow.wire;
 
+import dev.cairn.annex.key.AnnexKey;
+import dev.cairn.failure.CairnException;
 import dev.cairn.job.Origin;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Paths;
@@ -70,6 +72,7 @@ public final class Reading {
                 given(input, new Origin.Content(Words.plain(text, unit)), Optional.of(FileKind.FILE));
             case What.Ipfs _ -> source(input, false);
             case What.Web _ -> source(input, true);
+            case What.Key _ -> key(input);
         }
     }
 
@@ -94,6 +97,16 @@ public final class Reading {
         String path = as(input.as(), unit.members(), input);
         if (path != null) {
             resolution.feeds().add(new Feed(input.number(), path, kind, new Feed.Source.Given(origin), false));
+        }
+    }
+
+    private void key(InputForm input) {
+        String source = Objects.requireNonNull(input.path()).words(unit.members());
+        try {
+            AnnexKey key = AnnexKey.parse(source.substring(source.indexOf(':') + 1));
+            given(input, new Origin.HostFile(world.tree().content(key), source), Feed.FILE);
+        } catch (IllegalArgumentException | CairnException e) {
+            problem(input, "the source " + Problems.quoted(source) + ": " + e.getMessage());
         }
     }
 

@@ -1,0 +1,77 @@
+package dev.cairn.conduct;
+
+import dev.cairn.annex.AnnexRepository;
+import dev.cairn.config.Annexing;
+import dev.cairn.config.Settings;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import dev.cairn.getting.Getters;
+import dev.cairn.lookup.Obtaining;
+import dev.cairn.lookup.PlacedInputs;
+import dev.cairn.peer.Connections;
+import dev.cairn.source.fetch.FetchProgress;
+import dev.cairn.source.fetch.Fetcher;
+import dev.cairn.store.Store;
+import dev.cairn.store.intake.Progress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Where a run gets content of git-annex that is missing: some of the sources, git-annex, the rest of the sources, in
+/// the order that the person chose.
+///
+/// @param after the sources that are asked behind git-annex; all of them where git-annex is not asked
+record Content(MissingContent missing, SomeSources after, Getters getters, Cancellation.Watch watch)
+        implements AutoCloseable {
+    /// @param stopped when nothing is wanted any more: what was started then ends at once
+    static Content of(
+            Store store,
+            Settings settings,
+            Connections connections,
+            PlacedInputs inputs,
+            Obtaining obtaining,
+            RunRecord record,
+            FetchProgress progress,
+            Cancellation stopped) {
+        Annexing annexing = settings.annexing();
+        int all = settings.peers().sources().size();
+        int first = annexing.after().orElse(0);
+        Getters getters = new Getters(annexing.limits(), bytes -> progress.more(0, bytes));
+        SomeSources before = new SomeSources(store, fetcher(store, connections, 0, first), record::taken, progress);
+        MissingContent missing = new MissingContent(
+                store,
+                inputs,
+                obtaining,
+                before,
+                annexing.isAsked() ? Optional.of(getters) : Optional.empty(),
+                new FurtherRepositories(store, settings.profile(), repositories(annexing), Progress.NONE));
+        return new Content(
+                missing,
+                new SomeSources(store, fetcher(store, connections, first, all), record::taken, progress),
+                getters,
+                stopped.react(() -> Thread.ofPlatform().name("annex-stop").start(getters::stop)));
+    }
+
+    private static Optional<Fetcher> fetcher(Store store, Connections connections, int from, int to) {
+        return from == to ? Optional.empty() : Optional.of(connections.fetcher(store, from, to));
+    }
+
+    private static List<AnnexRepository> repositories(Annexing annexing) {
+        List<AnnexRepository> all = new ArrayList<>();
+        for (Path folder : annexing.repositories()) {
+            all.add(AnnexRepository.at(folder)
+                    .orElseThrow(() -> new CairnException(
+                            Kind.REFUSED,
+                            "annex.repositories has " + folder + ", which is in no git repository; take it out")));
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        getters.close();
+    }
+}

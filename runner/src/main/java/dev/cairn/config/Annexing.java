@@ -1,0 +1,28 @@
+package dev.cairn.config;
+
+import dev.cairn.annex.key.KeyPolicy;
+import dev.cairn.getting.GettingLimits;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// How content of git-annex that is missing is got.
+///
+/// @param after        how many of the sources are asked before git-annex; absent: it is not asked at all
+/// @param repositories where content is looked for, beside the repository of an input
+/// @param limits       how it is asked
+/// @param keys         which keys count as identity
+public record Annexing(Optional<Integer> after, List<Path> repositories, GettingLimits limits, KeyPolicy keys) {
+    /// Where nobody said anything: it is asked first.
+    public static final Annexing DEFAULT =
+            new Annexing(Optional.of(0), List.of(), GettingLimits.DEFAULT, KeyPolicy.DEFAULT);
+
+    public Annexing {
+        repositories = List.copyOf(repositories);
+    }
+
+    /// Whether git-annex is asked.
+    public boolean isAsked() {
+        return after.isPresent();
+    }
+}
