@@ -93,7 +93,7 @@ class AnnexedInputsTest {
     }
 
     @Test
-    void a_task_that_runs_without_its_content_says_which_and_what_brings_it() throws IOException {
+    void a_task_that_runs_without_its_content_says_which_and_who_was_asked() throws IOException {
         in(sample.top()).run("--deliver", "none");
         sample.run("git clone -q . ../clone && cd ../clone && git annex init -q clone && git annex get -q data/a.txt");
         Room clone = in(folder.resolve("clone"));
@@ -104,18 +104,19 @@ class AnnexedInputsTest {
 
         Answer answer = clone.runEnding(3, "one.txt", "--force", "--deliver", "none");
 
-        assertThat(answer.errors() + answer.output()).contains(key, "git annex get -- data/large", "clone");
+        assertThat(answer.errors() + answer.output()).contains(key, "git-annex in", "/clone", "remotes: origin");
+        Answer unasked = clone.runEnding(3, "one.txt", "--force", "--deliver", "none", "--sources", "store");
+        assertThat(unasked.errors()).contains(key, "git annex get -- data/large");
         Files.move(folder.resolve("away"), sample.top());
-        sample.run("cd ../clone && git annex get -q data/large");
         assertThat(clone.run("one.txt", "--force", "--deliver", "none").ran()).containsExactly("one");
     }
 
     @Test
-    void content_that_nobody_ever_read_here_has_no_name_yet_and_that_is_said_before_anything_runs() {
+    void content_that_nobody_ever_read_here_has_no_name_where_git_annex_is_not_asked() {
         sample.run("git clone -q . ../clone");
         String key = sample.ask("git annex lookupkey data/large").strip();
 
-        Answer answer = in(folder.resolve("clone")).runEnding(3, "--deliver", "none");
+        Answer answer = in(folder.resolve("clone")).runEnding(3, "--deliver", "none", "--sources", "store");
 
         assertThat(answer.errors() + answer.output()).contains(key, "git annex get -- data/large");
         assertThat(RunEvents.of(answer).ran()).doesNotContain("one", "all");

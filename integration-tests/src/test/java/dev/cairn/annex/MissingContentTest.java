@@ -1,0 +1,215 @@
+package dev.cairn.annex;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cairn.program.Answer;
+import dev.cairn.program.CairnProgram;
+import dev.cairn.program.Room;
+import dev.cairn.program.RunEvents;
+import dev.cairn.program.ServedStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs on clones without content, which git-annex gets when a task needs it.
+class MissingContentTest {
+    private static final String LARGE = "ACGT".repeat(800_000);
+    private static final String ODD = "-odd 'n\"äme\n.txt";
+    private static final String FLOW = """
+            workflow: gets
+            processes:
+              one: { inputs: [data/one], outputs: [one.txt], sh: "wc -c < data/one > one.txt" }
+              two: { inputs: [data/two], outputs: [two.txt], sh: "cat data/two > two.txt" }
+              odd: { inputs: [{ glob: "data/*.txt" }], outputs: [odd.txt], sh: "cat data/*.txt > odd.txt" }
+            """;
+
+    private Path folder;
+    private AnnexSample origin;
+    private AnnexSample clone;
+
+    @BeforeEach
+    void makeClone(@TempDir Path temporary) {
+        folder = temporary;
+        origin = AnnexSample.at(temporary, "origin")
+                .write("flow.yaml", FLOW)
+                .write("data/one", LARGE)
+                .write("data/two", "two")
+                .write("data/" + ODD, "odd");
+        origin.run("git add flow.yaml && git annex add -q data && git commit -qm added");
+        clone = AnnexSample.clone(temporary, "clone");
+        origin.run("git clone -q . ../clone");
+    }
+
+    private Room room(AnnexSample sample, String home) {
+        return new Room(sample.top(), new CairnProgram(folder.resolve(home)));
+    }
+
+    private boolean isHere(String name) {
+        return Files.exists(clone.path(name));
+    }
+
+    @Test
+    void a_fresh_clone_gets_exactly_what_its_tasks_read() {
+        Room room = room(clone, "fresh");
+
+        RunEvents run = room.run("one.txt", "two.txt");
+
+        assertThat(run.ran()).containsExactlyInAnyOrder("one", "two");
+        assertThat(run.outputs()).isNotEmpty();
+        assertThat(room.read("one.txt")).isEqualTo(LARGE.length() + "\n");
+        assertThat(isHere("data/" + ODD)).isFalse();
+        assertThat(room.run().ran()).containsExactly("odd");
+        assertThat(room.read("odd.txt")).isEqualTo("odd");
+        clone.run("git annex fsck -q && git status --porcelain data | wc -l | grep -qx 0");
+    }
+
+    @Test
+    void what_has_results_gets_nothing_and_of_one_removed_result_the_inputs_are_got() {
+        room(origin, "shared").run("--deliver", "none");
+        Room room = room(clone, "shared");
+        assertThat(room.run("--deliver", "none").hits()).hasSize(3);
+        assertThat(isHere("data/one") || isHere("data/two")).isFalse();
+
+        assertThat(room.run("--deliver", "none", "--force=two").ran()).containsExactly("two");
+
+        assertThat(isHere("data/two")).isTrue();
+        assertThat(isHere("data/one")).isFalse();
+        clone.run("git annex fsck -q");
+    }
+
+    @Test
+    void the_same_input_comes_from_a_special_remote_a_peer_or_another_repository_as_the_person_says() {
+        Room here = room(origin, "origin-store");
+        here.cairn("add", "data/two").ending(0);
+        origin.run(
+                "mkdir ../kept && git annex initremote -q kept type=directory directory=../kept encryption=none"
+                        + " && git annex copy -q --to kept && cd ../clone && git pull -q && git fetch -q"
+                        + " && git annex init -q clone && git annex merge -q && git annex enableremote -q kept directory=../kept");
+        clone.run("git config remote.origin.annex-ignore true");
+        assertThat(room(clone, "first").run("two.txt", "--deliver", "none").ran())
+                .containsExactly("two");
+        clone.run("git annex fsck -q && git annex drop -q --force . && git annex dead -q kept && git remote rm kept");
+
+        try (ServedStore served = ServedStore.of(here)) {
+            assertThat(room(clone, "second")
+                            .run("two.txt", "--deliver", "none", "--sources", served.address() + ",git-annex")
+                            .ran())
+                    .containsExactly("two");
+        }
+        assertThat(isHere("data/two")).isFalse();
+        Answer answer = room(clone, "third")
+                .runEnding(
+                        3,
+                        "two.txt",
+                        "--deliver",
+                        "none",
+                        "--sources",
+                        "git-annex,http://127.0.0.1:9",
+                        "--sources.timeout",
+                        "5 s");
+        assertThat(answer.errors())
+                .contains("data/two", "git-annex in " + clone.top(), "http://127.0.0.1:9", "not available");
+        Room further = new Room(
+                clone.top(),
+                new CairnProgram(folder.resolve("fourth"))
+                        .with(Map.of("CAIRN_ANNEX_REPOSITORIES", origin.top().toString())));
+        assertThat(further.run("two.txt", "one.txt", "--deliver", "none").ran())
+                .containsExactlyInAnyOrder("one", "two");
+        assertThat(isHere("data/two")).isFalse();
+    }
+
+    @Test
+    void other_tasks_go_on_while_content_is_waited_for_and_a_silent_remote_ends_within_the_deadline() {
+        clone.run("git annex init -q clone && git annex get -q data/two");
+        makeHookRemote("data/one", "exec sleep 100000");
+
+        RunEvents run = RunEvents.of(
+                limited("3 s").runEnding(3, "--keep-going", "--deliver", "none", "-j", "1", "one.txt", "two.txt"));
+
+        assertThat(run.ran()).containsExactly("two");
+    }
+
+    @Test
+    void a_task_whose_input_has_come_starts_before_the_last_one_has() throws IOException {
+        Path started = folder.resolve("started");
+        clone.write("flow.yaml", FLOW.replace("cat data/two > two.txt", "cat data/two > two.txt; touch " + started));
+        clone.run("git annex init -q clone");
+        // What is slow waits for a task that reads what is fast.
+        makeHookRemote(
+                "data/one",
+                "while ! test -e '" + started + "'; do sleep 0.05; done; cp '" + origin.path("data/one")
+                        + "' \"$ANNEX_FILE\"");
+        clone.run("git annex setpresentkey $(git annex lookupkey data/two) $(git config remote.hook.annex-uuid) 1");
+        clone.write(
+                "retrieve.sh",
+                "case $ANNEX_KEY in *-s3*-*) " + clone.ask("cat retrieve.sh")
+                        + ";; *) printf two > \"$ANNEX_FILE\" ;; esac");
+        Room room =
+                new Room(clone.top(), new CairnProgram(folder.resolve("slow")).with(Map.of("CAIRN_RUNTIME", "none")));
+
+        RunEvents run = room.run("one.txt", "two.txt", "-j", "1", "--deliver", "none");
+
+        assertThat(run.ran()).containsExactlyInAnyOrder("one", "two");
+    }
+
+    @Test
+    void a_runner_that_is_killed_leaves_no_git_annex_and_the_next_run_goes_on() throws Exception {
+        Path told = folder.resolve("told");
+        clone.run("git annex init -q clone");
+        makeHookRemote(
+                "data/one", "echo $$ > '" + told + ".new'; mv '" + told + ".new' '" + told + "'; exec sleep 100000");
+        Process runner = new CairnProgram(folder.resolve("killed"))
+                .builder(clone.top(), List.of("run", "flow.yaml", "one.txt", "--deliver", "none"))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("out").toFile())
+                .start();
+        while (!Files.exists(told) && runner.isAlive()) {
+            Thread.onSpinWait();
+        }
+        ProcessHandle hook =
+                ProcessHandle.of(Long.parseLong(Files.readString(told).strip())).orElseThrow();
+
+        runner.destroyForcibly().waitFor();
+
+        hook.onExit().get(20, TimeUnit.SECONDS);
+        clone.write("retrieve.sh", "cp '" + origin.path("data/one") + "' \"$ANNEX_FILE\"");
+        assertThat(room(clone, "killed").run("one.txt", "--deliver", "none").ran())
+                .containsExactly("one");
+        clone.run("git annex fsck -q");
+    }
+
+    @Test
+    void without_git_annex_or_with_one_that_is_too_old_a_sentence_says_so() throws IOException {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Path program = Files.writeString(old.resolve("git-annex"), "#!/bin/sh\necho 8.20200226\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Room room = new Room(
+                clone.top(),
+                new CairnProgram(folder.resolve("old-home")).with(Map.of("PATH", old + ":" + System.getenv("PATH"))));
+
+        assertThat(room.runEnding(3, "two.txt", "--deliver", "none").errors())
+                .contains("git-annex 8.20200226 is too old", "8.20210903");
+    }
+
+    /// A remote that gives content by running a shell command, and is the only one.
+    private void makeHookRemote(String name, String retrieve) {
+        clone.write("retrieve.sh", retrieve);
+        clone.run("git config annex.test-retrieve-hook 'exec sh \"" + clone.path("retrieve.sh") + "\"'"
+                + " && git config annex.test-checkpresent-hook 'echo \"$ANNEX_KEY\"'"
+                + " && git annex initremote -q hook type=hook hooktype=test encryption=none"
+                + " && git annex setpresentkey $(git annex lookupkey " + name
+                + ") $(git config remote.hook.annex-uuid) 1"
+                + " && git remote rm origin");
+    }
+
+    private Room limited(String span) {
+        return new Room(
+                clone.top(), new CairnProgram(folder.resolve("limited")).with(Map.of("CAIRN_ANNEX_TIMEOUT", span)));
+    }
+}
