@@ -42,7 +42,8 @@ public sealed interface Identity {
                         ? new Absent(reason.sentence())
                         : new Broken(reason.kind(), reason.sentence());
             // The file is there, so that also who could do without it reads it.
-            case Found.Lacking(Path _, CairnException reason, List<AnnexedFile> _) -> new Broken(reason.kind(), reason.sentence());
+            case Found.Lacking(Path _, CairnException reason, List<AnnexedFile> _) ->
+                new Broken(reason.kind(), reason.sentence());
         };
     }
 }
