@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -80,8 +81,13 @@ public final class AnnexRepository {
         });
     }
 
+    /// What its remotes are called.
+    public List<String> remotes() {
+        return config.names("remote");
+    }
+
     /// Whether any content was ever kept in it.
-    boolean hasObjects() {
+    public boolean hasObjects() {
         return !first.isEmpty();
     }
 

@@ -53,6 +53,7 @@ final class Getter {
     private @Nullable GetProcess process;
     private boolean checked;
     private boolean over;
+    private Got.@Nullable Failed ended;
     private int silentEnds;
     private long heard;
 
@@ -67,6 +68,9 @@ final class Getter {
     CompletableFuture<Got> want(AnnexKey key) {
         Wish fresh = new Wish(key);
         synchronized (known) {
+            if (ended != null) {
+                return CompletableFuture.completedFuture(ended);
+            }
             Wish before = known.get(key);
             if (before != null && !(before.answer.getNow(null) instanceof Got.Here)) {
                 return before.answer;
@@ -307,6 +311,7 @@ final class Getter {
     private void failAll(Got.Failed how) {
         over = true;
         synchronized (known) {
+            ended = how;
             Collection<Wish> all = known.values();
             all.forEach(wish -> wish.answer.complete(how));
         }

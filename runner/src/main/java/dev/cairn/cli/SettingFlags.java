@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,10 +23,11 @@ public final class SettingFlags {
         options.values().forEach(spec::addOption);
     }
 
-    /// Whether one that the command takes was given.
-    public boolean isGiven(SettingFlag flag) {
-        return !flag.given(Objects.requireNonNull(options.get(flag), flag::setting))
-                .isEmpty();
+    /// The first value that one of them was given; empty if it was not.
+    public Optional<String> written(SettingFlag flag) {
+        return flag.given(Objects.requireNonNull(options.get(flag), flag::setting)).stream()
+                .map(Flag::value)
+                .findFirst();
     }
 
     /// Those that were given.

@@ -5,6 +5,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,9 +60,9 @@ public abstract class StoreCommand implements Callable<Integer>, Described {
         return Configuration.read(System.getenv(), Path.of(""), flags.given()).settings();
     }
 
-    /// Whether one of its settings was given as a flag.
-    protected final boolean isGiven(SettingFlag flag) {
-        return flags.isGiven(flag);
+    /// One of its settings as it was written as a flag; empty if it was not.
+    protected final Optional<String> written(SettingFlag flag) {
+        return flags.written(flag);
     }
 
     protected final Console console() {

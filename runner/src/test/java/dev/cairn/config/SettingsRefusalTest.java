@@ -80,7 +80,7 @@ class SettingsRefusalTest {
             assertThat(lines(Map.of("CAIRN_KUBO", text, "CAIRN_SOURCES", "https://one.example," + text)))
                     .containsExactly(
                             "CAIRN_KUBO: kubo must be an address, as in http://127.0.0.1:5001, is '" + text + "'",
-                            "CAIRN_SOURCES: sources must be a list of 'kubo', addresses as in"
+                            "CAIRN_SOURCES: sources must be a list of 'git-annex', 'kubo', addresses as in"
                                     + " https://trustless-gateway.link, and paths of CAR files, has '" + text + "'");
         }
     }

@@ -8,16 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 
-/// A repository's own `config` (git-config(1)), as far as plain values of sections without a name are concerned:
+/// A repository's own `config` (git-config(1)), as far as plain values are concerned:
 /// what it includes, and what the person's own settings say, is not looked at.
 public final class GitConfig {
     private static final int LARGEST = 1 << 20;
 
     private final Map<String, String> values = new HashMap<>();
+    private final SequencedSet<String> sections = new LinkedHashSet<>();
 
     private GitConfig() {}
 
@@ -41,7 +45,8 @@ public final class GitConfig {
             String line = written.strip();
             if (line.startsWith("[")) {
                 int end = line.indexOf(']');
-                section = end < 0 ? "" : line.substring(1, end).strip().toLowerCase(Locale.ROOT);
+                section = end < 0 ? "" : section(line.substring(1, end).strip());
+                config.sections.add(section);
                 line = end < 0 ? "" : line.substring(end + 1).strip();
             }
             int equals = line.indexOf('=');
@@ -51,6 +56,14 @@ public final class GitConfig {
             }
         }
         return config;
+    }
+
+    /// What a section is about, which may be written in capitals, and its name, which is as it is written.
+    private static String section(String written) {
+        int blank = written.indexOf(' ');
+        return blank < 0
+                ? written.toLowerCase(Locale.ROOT)
+                : written.substring(0, blank).toLowerCase(Locale.ROOT) + written.substring(blank);
     }
 
     private static String value(String written) {
@@ -67,6 +80,18 @@ public final class GitConfig {
             }
         }
         return out.toString().strip();
+    }
+
+    /// The names of the sections about something: for `remote` those of the remotes, in the order of the file.
+    public List<String> names(String about) {
+        String start = about + " \"";
+        return sections.stream()
+                .filter(section ->
+                        section.startsWith(start) && section.endsWith("\"") && section.length() > start.length())
+                .map(section -> section.substring(start.length(), section.length() - 1)
+                        .replace("\\\"", "\"")
+                        .replace("\\\\", "\\"))
+                .toList();
     }
 
     /// A value, the last one if there are several.

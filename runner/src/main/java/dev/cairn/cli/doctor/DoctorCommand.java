@@ -41,6 +41,7 @@ public final class DoctorCommand implements Callable<Integer> {
         all.add(ClockCheck.look(Clock.systemUTC(), settings.home().resolve("cairn.db")));
         all.addAll(tools.images());
         all.add(PackageCheck.look(settings.packages(), tools));
+        all.addAll(AnnexCheck.look(settings.annexing(), Path.of("").toAbsolutePath()));
         all.add(tools.dot());
         all.forEach(json ? this::object : finding -> console.line(finding.line()));
         return all.stream().anyMatch(finding -> finding.state() == Finding.State.FAIL) ? 1 : 0;

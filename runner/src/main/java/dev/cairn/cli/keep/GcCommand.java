@@ -43,7 +43,7 @@ public final class GcCommand extends KeepingCommand {
     protected int run(Store store, Settings settings) {
         // A limit in the settings is for runs that near it; asked for by itself, gc removes all that nothing
         // keeps.
-        OptionalLong limit = isGiven(MAX_SIZE)
+        OptionalLong limit = written(MAX_SIZE).isPresent()
                 ? settings.maxSize().map(size -> OptionalLong.of(size.bytes())).orElse(OptionalLong.empty())
                 : OptionalLong.empty();
         if (!dryRun) {
@@ -70,8 +70,8 @@ public final class GcCommand extends KeepingCommand {
         }
         if (limit.isPresent() && collected.kept() > limit.getAsLong()) {
             console()
-                    .say("cairn: what pins and runs keep is more than " + rounded(limit.getAsLong())
-                            + "; let some go with cairn pin rm, or lower keep-runs");
+                    .say("cairn: what pins and runs keep is more than "
+                            + written(MAX_SIZE).orElseThrow() + "; let some go with cairn pin rm, or lower keep-runs");
         }
         return 0;
     }

@@ -6,7 +6,6 @@ import dev.cairn.container.ContainerRuntime;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,8 +19,7 @@ class DockerTest implements DockerContract {
     @BeforeEach
     void docker_is_there() {
         Whereabouts whereabouts = Whereabouts.of(Dialect.DOCKER, Map.of(), Caller.ofThisProcess());
-        Assumptions.assumeTrue(
-                whereabouts.obstacle().isEmpty(), () -> whereabouts.obstacle().orElse(""));
+        Tool.needed(whereabouts.obstacle().isEmpty(), whereabouts.obstacle().orElse(""));
     }
 
     @AfterEach

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +26,7 @@ class EngineDeathTest {
 
     @Test
     void after_a_kill_no_task_runs_on_and_the_next_runner_removes_its_containers() throws Exception {
-        Assumptions.assumeTrue(Files.isWritable(Path.of("/run/docker.sock")), "there is no Docker that we may use");
+        Tool.needed(Files.isWritable(Path.of("/run/docker.sock")), "there is no Docker that we may use");
         long seed = System.nanoTime();
         Random random = new Random(seed);
         List<String> labels = new ArrayList<>();

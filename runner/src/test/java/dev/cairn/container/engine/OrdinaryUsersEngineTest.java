@@ -27,7 +27,7 @@ class OrdinaryUsersEngineTest {
     @Test
     void whoever_has_the_group_may_use_docker() throws Exception {
         Assumptions.assumeTrue(OtherJava.isRoot(), "only root can be somebody else");
-        Assumptions.assumeTrue(Files.exists(DOCKER), "Docker does not run");
+        Tool.needed(Files.exists(DOCKER), "Docker does not run");
         String group = Files.getAttribute(DOCKER, "unix:gid").toString();
         List<String> nobody = List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--groups", group, "--");
         assertThat(prove(nobody, "docker")).isEqualTo(sentences() + " tried\n");
@@ -36,7 +36,7 @@ class OrdinaryUsersEngineTest {
     @Test
     void who_has_not_is_told_how_to_get_it() throws Exception {
         Assumptions.assumeTrue(OtherJava.isRoot(), "only root can be somebody else");
-        Assumptions.assumeTrue(Files.exists(DOCKER), "Docker does not run");
+        Tool.needed(Files.exists(DOCKER), "Docker does not run");
         List<String> nobody = List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--");
         assertThat(prove(nobody, "docker")).contains("you may not use Docker", "usermod -aG docker");
     }
@@ -44,8 +44,8 @@ class OrdinaryUsersEngineTest {
     @Test
     void a_podman_of_ones_own_serves_its_user() throws Exception {
         Assumptions.assumeTrue(OtherJava.isRoot(), "only root can be somebody else");
-        Assumptions.assumeTrue(Tool.isThere("podman"), "podman is not installed");
-        Assumptions.assumeTrue(
+        Tool.needed(Tool.isThere("podman"), "podman is not installed");
+        Tool.needed(
                 Tool.isThere("newuidmap")
                         && Files.readString(Path.of("/etc/subuid")).contains("nobody:"),
                 "nobody has no subordinate users: install uidmap, and add 'nobody:300000:65536' to /etc/subuid and"

@@ -6,7 +6,6 @@ import dev.cairn.container.ContainerRuntime;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +22,7 @@ class PodmanTest implements PodmanContract {
 
     @BeforeAll
     static void start() throws Exception {
-        Assumptions.assumeTrue(Tool.isThere("podman"), "podman is not installed");
+        Tool.needed(Tool.isThere("podman"), "podman is not installed");
         service = PodmanService.start(home);
         podman = Engine.podman(service.environment());
     }
