@@ -2,6 +2,7 @@ package dev.cairn.getting;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.system.OwnProcesses;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class GetProcess {
         // Nobody is there to answer.
         environment.put("GIT_TERMINAL_PROMPT", "0");
         try {
-            return new GetProcess(builder.start(), heard);
+            return new GetProcess(OwnProcesses.start(builder), heard);
         } catch (IOException e) {
             throw new CairnException(
                     Kind.UNAVAILABLE,

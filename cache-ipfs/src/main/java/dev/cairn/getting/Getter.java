@@ -137,7 +137,7 @@ final class Getter {
 
     private void said(GetProcess by, String line) {
         if (line.startsWith(GetCommand.ENDED)) {
-            ended(by);
+            ended(by, line.substring(GetCommand.ENDED.length()));
             return;
         }
         switch (Answer.of(line)) {
@@ -208,13 +208,16 @@ final class Getter {
         }
     }
 
-    private void ended(GetProcess by) {
+    private void ended(GetProcess by, String status) {
         process = null;
         silentEnds++;
         String complaints = by.complaints();
         by.stop();
         Got.Failed how = new Got.Failed(
-                Kind.MISSING, complaints.isEmpty() ? "git-annex ended before it had got it" : complaints);
+                Kind.MISSING,
+                complaints.isEmpty()
+                        ? "git-annex ended, with status " + status + ", before it had got it"
+                        : complaints);
         List<Wish> open = List.copyOf(given.values());
         given.clear();
         if (silentEnds >= TRIES) {

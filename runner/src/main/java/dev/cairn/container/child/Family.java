@@ -1,5 +1,6 @@
 package dev.cairn.container.child;
 
+import dev.cairn.system.OwnProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ final class Family implements Grip {
         }
         boolean last = alone.getAsBoolean();
         Set<Integer> started = spawner.started();
+        Set<Long> spared = OwnProcesses.all();
         Kin own = all.get(us);
         List<Kin> first = new ArrayList<>();
         for (Kin kin : all.values()) {
@@ -104,7 +106,7 @@ final class Family implements Grip {
             if (kin.pid() == leader
                     || kin.session() == leader
                     || kin.group() == leader
-                    || (orphan && (last || kin.belongsTo(work, temporary)))) {
+                    || (orphan && !spared.contains((long) kin.session()) && (last || kin.belongsTo(work, temporary)))) {
                 first.add(kin);
             }
         }
