@@ -63,8 +63,14 @@ final class Attendant {
                 addPipe(ours, theirs);
             }
             long begun = System.nanoTime();
-            int pid = spawner.start(
-                    new Launch(start.argv(), start.environment(), Launch.NO_INPUT, theirs, start.folder(), cores));
+            int pid = spawner.start(new Launch(
+                    start.argv(),
+                    start.environment(),
+                    Launch.NO_INPUT,
+                    theirs,
+                    start.folder(),
+                    cores,
+                    start.enclosure()));
             closeAll(theirs);
             try {
                 return stay(start, pid, begun, ours, grip, space, cancellation);

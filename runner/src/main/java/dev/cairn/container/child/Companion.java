@@ -32,8 +32,14 @@ final class Companion {
         int[] input = system.pipe();
         int[] output = system.pipe();
         try {
-            Launch launch =
-                    new Launch(argv, environment, input[0], List.of(output[1], output[1]), Optional.empty(), List.of());
+            Launch launch = new Launch(
+                    argv,
+                    environment,
+                    input[0],
+                    List.of(output[1], output[1]),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty());
             int pid = spawner.start(launch);
             system.close(output[1]);
             output[1] = -1;

@@ -12,13 +12,15 @@ import java.util.Optional;
 /// @param descriptors what else it inherits, as descriptors 1, 2 and so on; there are no others
 /// @param folder      its working directory; absent: ours
 /// @param cores       the numbers of those that it may use; none: as many as we
+/// @param enclosure   where it is born; absent: where we are
 record Launch(
         List<String> argv,
         List<String> environment,
         int input,
         List<Integer> descriptors,
         Optional<Path> folder,
-        List<Integer> cores) {
+        List<Integer> cores,
+        Optional<Enclosure> enclosure) {
     static final int NO_INPUT = -1;
 
     Launch {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +36,9 @@ final class SpawnThread {
 
     /// The C library's structures for files and attributes, with room to spare.
     private static final int STRUCTURE_BYTES = 512;
+
+    /// What stands for the thread that writes it, in the files of control groups.
+    private static final byte[] SELF = {'0'};
 
     private static final int SIGNAL_SET_BYTES = 128;
     private static final int CORE_SET_BYTES = 1024;
@@ -79,6 +84,33 @@ final class SpawnThread {
     }
 
     int start(Launch launch) throws IOException {
+        if (launch.enclosure().isEmpty()) {
+            return spawn(launch);
+        }
+        Enclosure enclosure = launch.enclosure().get();
+        move(enclosure.tasks());
+        try {
+            return spawn(launch);
+        } finally {
+            moveBack(enclosure.back());
+        }
+    }
+
+    private static void moveBack(Path tasks) {
+        try {
+            move(tasks);
+        } catch (IOException e) {
+            // The program runs. That this thread is counted with it does no harm, and the next one takes it away.
+            return;
+        }
+    }
+
+    /// Moves this thread.
+    private static void move(Path tasks) throws IOException {
+        Files.write(tasks, SELF);
+    }
+
+    private int spawn(Launch launch) throws IOException {
         useCores(launch.cores().isEmpty() ? all : launch.cores());
         calls.callInt(ACTIONS, actions.address());
         try (Arena arena = Arena.ofConfined()) {

@@ -20,6 +20,7 @@ import java.util.function.BooleanSupplier;
 /// @param writes      a folder of the file system that it writes to
 /// @param hopeless    asked once a second or more often: whether it is to be killed, for what it makes is of no
 ///     use
+/// @param enclosure   where it is born; absent: where we are
 public record Start(
         List<String> argv,
         List<String> environment,
@@ -31,7 +32,8 @@ public record Start(
         List<String> masked,
         Optional<Duration> time,
         Path writes,
-        BooleanSupplier hopeless) {
+        BooleanSupplier hopeless,
+        Optional<Enclosure> enclosure) {
     /// The descriptor of the first of the files.
     public static final int FIRST_FILE = 3;
 

@@ -91,7 +91,8 @@ public final class Isolation {
                 sandbox.masked(),
                 sandbox.limits().time(),
                 sandbox.work().scratch(),
-                () -> !crowd.exceeded().isEmpty());
+                () -> !crowd.exceeded().isEmpty(),
+                crowd.enclosure());
     }
 
     private static Ending ending(

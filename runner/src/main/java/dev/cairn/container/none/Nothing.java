@@ -114,7 +114,8 @@ public final class Nothing implements ContainerRuntime {
                 sandbox.masked(),
                 sandbox.limits().time(),
                 work,
-                () -> false);
+                () -> false,
+                Optional.empty());
         return programs.run(start, programs.family(work, temporary), cancellation);
     }
 

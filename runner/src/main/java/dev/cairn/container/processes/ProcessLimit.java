@@ -68,11 +68,19 @@ public final class ProcessLimit {
                 other.get().write(MAX, Integer.toString(MOST));
                 return ProcessWatch.in(other.get());
             }
-            return ProcessWatch.of(made(place.get()));
+            return ProcessWatch.of(made(place.get()), back());
         } catch (IOException e) {
             // Somebody took our permission away in between.
             return byUser();
         }
+    }
+
+    /// The file that takes threads of ours, where threads can be in groups of their own.
+    private Optional<Path> back() {
+        return hierarchy
+                .filter(one -> one.version() == 1)
+                .map(one -> one.own().resolve("tasks"))
+                .filter(Files::isWritable);
     }
 
     private static Group made(Path place) throws IOException {
