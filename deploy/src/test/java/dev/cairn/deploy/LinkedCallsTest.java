@@ -2,7 +2,9 @@ package dev.cairn.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.cli.Main;
+import dev.cairn.store.Store;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
@@ -150,20 +152,22 @@ public class LinkedCallsTest {
         assertThat(new LinkedCalls(FILES).resolved(before)).isSameAs(before);
     }
 
-    /// The classes of the runner, wherever the tests have them from: a jar or a folder.
+    /// All classes of the modules that run, wherever the tests have them from: jars or folders.
     private static List<byte[]> ours() throws IOException, URISyntaxException {
-        Path place = Path.of(
-                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (FileSystem jar = Files.isDirectory(place) ? null : FileSystems.newFileSystem(place);
-                Stream<Path> files = Files.walk(jar == null ? place : jar.getPath("/"))) {
-            List<byte[]> classes = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".class"))
-                    .sorted()
-                    .toList()) {
-                classes.add(Files.readAllBytes(file));
+        List<byte[]> classes = new ArrayList<>();
+        for (Class<?> one : List.of(Main.class, Store.class, Cid.class)) {
+            Path place = Path.of(
+                    one.getProtectionDomain().getCodeSource().getLocation().toURI());
+            try (FileSystem jar = Files.isDirectory(place) ? null : FileSystems.newFileSystem(place);
+                    Stream<Path> files = Files.walk(jar == null ? place : jar.getPath("/"))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".class"))
+                        .sorted()
+                        .toList()) {
+                    classes.add(Files.readAllBytes(file));
+                }
             }
-            return classes;
         }
+        return classes;
     }
 
     private static long madeAtFirstCall(byte[] bytes) {
