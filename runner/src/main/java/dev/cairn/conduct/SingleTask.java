@@ -8,6 +8,7 @@ import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.image.Images;
 import dev.cairn.job.Job;
+import dev.cairn.job.JobOptions;
 import dev.cairn.job.Resources;
 import dev.cairn.job.Software;
 import dev.cairn.lookup.Candidates;
@@ -254,6 +255,7 @@ public final class SingleTask {
                 wish.resources(),
                 0,
                 Set.of(),
-                "");
+                "",
+                JobOptions.NONE);
     }
 }

@@ -65,46 +65,6 @@ public record Job(
         after = Set.copyOf(after);
     }
 
-    /// With a container as it is where nothing is said of it.
-    public Job(
-            int number,
-            String process,
-            SequencedMap<String, String> member,
-            Software software,
-            Command command,
-            SortedMap<String, String> env,
-            SortedMap<String, Node> values,
-            List<JobInput> inputs,
-            List<TaskOutput> outputs,
-            SortedSet<String> secrets,
-            boolean network,
-            Optional<String> salt,
-            Caching caching,
-            Resources resources,
-            int retry,
-            Set<Integer> after,
-            String place) {
-        this(
-                number,
-                process,
-                member,
-                software,
-                command,
-                env,
-                values,
-                inputs,
-                outputs,
-                secrets,
-                network,
-                salt,
-                caching,
-                resources,
-                retry,
-                after,
-                place,
-                JobOptions.NONE);
-    }
-
     /// All content that it sees: its inputs, and behind them what is exposed to it.
     public List<JobInput> reads() {
         if (options.exposed().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.cairn.schedule;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
+import dev.cairn.job.JobOptions;
 import dev.cairn.job.Made;
 import dev.cairn.job.Origin;
 import dev.cairn.job.Portion;
@@ -52,7 +53,8 @@ final class Jobs {
                 resources,
                 retry,
                 after,
-                "flow.yaml:1");
+                "flow.yaml:1",
+                JobOptions.NONE);
     }
 
     static Portion portion(Job... jobs) {
