@@ -50,7 +50,7 @@ public final class Bubblewrap implements ContainerRuntime {
 
     @Override
     public Optional<String> obstacle(Path folder) {
-        return Trial.obstacle(this, folder);
+        return Trial.obstacle(this, folder, Trial.MACHINE);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Usage;
+import dev.cairn.container.isolation.Trial;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import java.io.IOException;
@@ -56,15 +57,7 @@ public final class Engine implements ContainerRuntime {
 
     @Override
     public Optional<String> obstacle(Path folder) {
-        try {
-            return Trial.succeeds(this, folder, false)
-                    ? Optional.empty()
-                    : Optional.of(dialect.title() + " does not do on this machine what it is told");
-        } catch (CairnException e) {
-            return Optional.of(e.sentence());
-        } catch (IOException e) {
-            return Optional.of(CairnException.of("making a trial container", e).sentence());
-        }
+        return Trial.obstacle(this, folder, List.of());
     }
 
     @Override
@@ -76,7 +69,7 @@ public final class Engine implements ContainerRuntime {
     public synchronized boolean showsTrees(Path folder) {
         if (trees == null) {
             try {
-                trees = Trial.succeeds(this, folder, true);
+                trees = Trial.succeeds(this, folder, List.of(), true);
             } catch (CairnException e) {
                 // The daemon would not: whatever was in the way, the other way is left.
                 trees = false;

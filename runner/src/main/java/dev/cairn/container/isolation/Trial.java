@@ -11,6 +11,7 @@ import dev.cairn.container.Work;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.system.OpenFolder;
+import dev.cairn.system.Removal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,50 +22,62 @@ import java.util.TreeMap;
 
 /// Makes a container in which nothing happens.
 public final class Trial {
+    /// All that is mounted on this machine, each of which has to be shown read-only.
+    public static final List<Bind> MACHINE = List.of(new Bind(Path.of("/"), "/host"));
+
     private Trial() {}
 
     /// Why a runtime does not work here, in one sentence; empty if it works.
     ///
     /// @param place where it may work; nothing is left there
-    public static Optional<String> obstacle(ContainerRuntime runtime, Path place) {
+    /// @param shown what it is to show beside a folder of its own
+    public static Optional<String> obstacle(ContainerRuntime runtime, Path place, List<Bind> shown) {
         try {
-            return obstacleIn(runtime, place);
+            return succeeds(runtime, place, shown, false)
+                    ? Optional.empty()
+                    : Optional.of(runtime.name() + " does not do on this machine what it is told");
         } catch (CairnException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(e.sentence());
+        } catch (IOException e) {
+            return Optional.of(CairnException.of("making a trial container", e).sentence());
         }
     }
 
-    private static Optional<String> obstacleIn(ContainerRuntime runtime, Path place) {
+    /// Whether all that a container is made of can be had.
+    ///
+    /// @param place where it may work; nothing is left there
+    /// @param shown what it is to show beside a folder of its own
+    /// @param tree  whether a tree is to show through its scratch folder
+    /// @throws CairnException if the runtime says why not
+    public static boolean succeeds(ContainerRuntime runtime, Path place, List<Bind> shown, boolean tree)
+            throws IOException {
+        // A name that nobody else's file system has: a daemon that finds it sees the same files as we.
+        Path folder = Files.createTempDirectory(place, "trial-");
         try {
-            Path folder = Files.createTempDirectory(place, "trial-");
-            List<Path> parts = List.of(folder.resolve("work"), folder.resolve("tmp"), folder.resolve("place"));
-            try {
-                for (Path part : parts) {
-                    OpenFolder.make(part);
-                }
-                Work work = new Work(parts.get(0), parts.get(1), List.of(), Optional.empty(), parts.get(2));
-                Sandbox sandbox = new Sandbox(
-                        new RootFileSystem(List.of(new Bind(Path.of("/"), "/host")), new TreeMap<>()),
-                        work,
-                        new Program(List.of("/cairn/nothing"), Optional.empty()),
-                        new TreeMap<>(),
-                        List.of(),
-                        new Limits(1, OptionalLong.empty(), Optional.empty()),
-                        false,
-                        folder);
-                // It has no program at all: that none is found means that all else was there.
-                return runtime.run(sandbox, new Cancellation()).ending() instanceof Ending.NotFound
-                        ? Optional.empty()
-                        : Optional.of(runtime.name() + " does not do on this machine what it is told");
-            } finally {
-                Files.deleteIfExists(folder.resolve("stderr"));
-                for (Path part : parts) {
-                    Files.deleteIfExists(part);
-                }
-                Files.deleteIfExists(folder);
+            for (String part : List.of("work", "tmp", "place", "below", "software")) {
+                OpenFolder.make(folder.resolve(part));
             }
-        } catch (IOException e) {
-            throw CairnException.of("making a trial container", e);
+            Work work = new Work(
+                    folder.resolve("work"),
+                    folder.resolve("tmp"),
+                    List.of(),
+                    tree ? Optional.of(folder.resolve("below")) : Optional.empty(),
+                    folder.resolve("place"));
+            Sandbox sandbox = new Sandbox(
+                    new RootFileSystem(List.of(new Bind(folder.resolve("software"), "/usr")), new TreeMap<>())
+                            .with(shown),
+                    work,
+                    new Program(List.of("/cairn/nothing"), Optional.empty()),
+                    new TreeMap<>(),
+                    List.of(),
+                    new Limits(1, OptionalLong.empty(), Optional.empty()),
+                    false,
+                    folder);
+            // It has no program at all: that none is found means that all else was there.
+            return runtime.run(sandbox, new Cancellation()).ending() instanceof Ending.NotFound;
+        } finally {
+            Removal.inside(folder);
+            Files.delete(folder);
         }
     }
 }

@@ -56,7 +56,7 @@ public final class Oci implements ContainerRuntime {
 
     @Override
     public Optional<String> obstacle(Path folder) {
-        return Trial.obstacle(this, folder);
+        return Trial.obstacle(this, folder, Trial.MACHINE);
     }
 
     @Override

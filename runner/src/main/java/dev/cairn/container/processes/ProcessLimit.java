@@ -29,6 +29,7 @@ public final class ProcessLimit {
     private final Optional<Hierarchy> hierarchy;
     private boolean looked;
     private @Nullable Path parent;
+    private @Nullable Path back;
 
     private ProcessLimit(Optional<Hierarchy> hierarchy) {
         this.hierarchy = hierarchy;
@@ -68,19 +69,11 @@ public final class ProcessLimit {
                 other.get().write(MAX, Integer.toString(MOST));
                 return ProcessWatch.in(other.get());
             }
-            return ProcessWatch.of(made(place.get()), back());
+            return ProcessWatch.of(made(place.get()), Optional.ofNullable(back));
         } catch (IOException e) {
             // Somebody took our permission away in between.
             return byUser();
         }
-    }
-
-    /// The file that takes threads of ours, where threads can be in groups of their own.
-    private Optional<Path> back() {
-        return hierarchy
-                .filter(one -> one.version() == 1)
-                .map(one -> one.own().resolve("tasks"))
-                .filter(Files::isWritable);
     }
 
     private static Group made(Path place) throws IOException {
@@ -124,6 +117,12 @@ public final class ProcessLimit {
             parent = hierarchy
                     .flatMap(Hierarchy::parent)
                     .filter(ProcessLimit::canBeUsed)
+                    .orElse(null);
+            // The file that takes threads of ours, where threads can be in groups of their own.
+            back = hierarchy
+                    .filter(one -> one.version() == 1)
+                    .map(one -> one.own().resolve("tasks"))
+                    .filter(Files::isWritable)
                     .orElse(null);
             parent().ifPresent(Group::sweep);
         }
