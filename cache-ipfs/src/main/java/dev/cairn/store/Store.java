@@ -71,9 +71,11 @@ public final class Store implements AutoCloseable {
         intake = new Intake(home, database, writing, runs(), files, writable);
     }
 
-    /// Loads what every opening needs, which takes a while: for a thread that has nothing else to do yet.
-    public static void load() {
-        Database.load();
+    /// Opens the store in this folder if there is one.
+    ///
+    /// @throws dev.cairn.failure.CairnException as [#open] does
+    public static Optional<Store> openIfThere(Path folder) {
+        return Files.exists(new Home(folder).database()) ? Optional.of(open(folder)) : Optional.empty();
     }
 
     /// Opens the store in this folder; where there is none, makes it.

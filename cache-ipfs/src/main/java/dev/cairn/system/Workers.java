@@ -31,8 +31,12 @@ public final class Workers {
 
     /// Like [#each(Collection, Supplier)] for what mostly waits, with up to so many threads.
     public static <T> void each(Collection<T> all, int most, Supplier<? extends Consumer<T>> worker) {
+        if (all.isEmpty()) {
+            // A worker may be dear to make.
+            return;
+        }
         int count = Math.min(all.size(), most);
-        if (count <= 1) {
+        if (count == 1) {
             Consumer<T> only = worker.get();
             all.forEach(only);
             return;

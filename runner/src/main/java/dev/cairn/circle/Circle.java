@@ -103,6 +103,9 @@ public final class Circle {
         if (exact != null) {
             return trust("trust.rules for " + workflow, exact);
         }
+        if (trusting.rules().isEmpty()) {
+            return trust();
+        }
         return trusting.rules().entrySet().stream()
                 .filter(rule -> fits(rule.getKey(), workflow))
                 .max(Comparator.comparingInt(rule -> rule.getKey().length()))

@@ -102,24 +102,24 @@ final class Commands {
     private Commands() {}
 
     private static CommandLine run(Console console) {
-        return new CommandLine(CommandSpec.wrapWithoutInspection(new RunCommand(console), Commands::made));
+        return lineOf(CommandSpec.wrapWithoutInspection(new RunCommand(console), Commands::made));
     }
 
     private static CommandLine pin(Console console) {
-        return new CommandLine(new PinCommand())
+        return lineOf(new PinCommand())
                 .addSubcommand("add", new PinCommand.Add(console))
                 .addSubcommand("rm", new PinCommand.Remove(console))
                 .addSubcommand("ls", new PinListing(console));
     }
 
     private static CommandLine car(Console console) {
-        return new CommandLine(new CarCommand())
+        return lineOf(new CarCommand())
                 .addSubcommand("export", new CarExportCommand(console))
                 .addSubcommand("import", new CarImportCommand(console));
     }
 
     private static CommandLine image(Console console) {
-        return new CommandLine(new ImageCommand())
+        return lineOf(new ImageCommand())
                 .addSubcommand("import", new ImageImportCommand(console))
                 .addSubcommand("ls", new ImageListing(console))
                 .addSubcommand("show", new ImageShowCommand(console))
@@ -127,7 +127,7 @@ final class Commands {
     }
 
     private static CommandLine name(Console console) {
-        return new CommandLine(new NameCommand())
+        return lineOf(new NameCommand())
                 .addSubcommand("publish", new PublishCommand(console))
                 .addSubcommand("resolve", new ResolveCommand(console))
                 .addSubcommand("get", new GetRecordCommand(console))
@@ -135,20 +135,20 @@ final class Commands {
     }
 
     private static CommandLine annex(Console console) {
-        return new CommandLine(new AnnexCommand())
+        return lineOf(new AnnexCommand())
                 .addSubcommand("enable", new EnableCommand(console))
                 .addSubcommand("remote", new RemoteCommand(console));
     }
 
     private static CommandLine trust(Console console) {
-        return new CommandLine(new TrustCommand())
+        return lineOf(new TrustCommand())
                 .addSubcommand("add", new TrustCommand.Add(console))
                 .addSubcommand("rm", new TrustCommand.Remove(console))
                 .addSubcommand("ls", new TrustCommand.Listing(console));
     }
 
     private static CommandLine key(Console console) {
-        return new CommandLine(new KeyCommand())
+        return lineOf(new KeyCommand())
                 .addSubcommand("gen", new KeyCommand.Generate(console))
                 .addSubcommand("list", new KeyCommand.Listing(console))
                 .addSubcommand("export", new ExportCommand(console))
@@ -157,7 +157,7 @@ final class Commands {
     }
 
     static CommandLine line(Console console, String... arguments) {
-        CommandLine root = new CommandLine(root(), Commands::made);
+        CommandLine root = lineOf(root());
         Function<Console, Object> only = arguments.length == 0 ? null : ALL.get(arguments[0]);
         if (only != null) {
             root.addSubcommand(arguments[0], only.apply(console));
@@ -168,6 +168,10 @@ final class Commands {
         root.getCommandSpec().usageMessage().synopsisSubcommandLabel("COMMAND");
         root.getSubcommands().values().forEach(Commands::described);
         return root;
+    }
+
+    private static CommandLine lineOf(Object command) {
+        return new CommandLine(command, Commands::made);
     }
 
     /// What options of several values gather them in. For all else there is picocli's own, which at first looks

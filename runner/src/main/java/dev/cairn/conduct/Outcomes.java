@@ -13,7 +13,6 @@ import dev.cairn.task.ResultEntry;
 import dev.cairn.task.RunTask;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ final class Outcomes implements RunObserver {
         record Labelled(String label, RunTask task) {}
         return tasks.stream()
                 .map(task -> new Labelled(task.label(), task))
-                .sorted(Comparator.comparing(Labelled::label, Paths.BY_BYTES))
+                .sorted((one, other) -> Paths.BY_BYTES.compare(one.label(), other.label()))
                 .map(Labelled::task)
                 .toList();
     }

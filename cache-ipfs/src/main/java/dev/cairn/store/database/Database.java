@@ -59,11 +59,6 @@ public final class Database implements AutoCloseable {
         this.alone = alone;
     }
 
-    /// Loads SQLite's library, which the first database that is opened would wait for.
-    public static void load() {
-        inMemory().close();
-    }
-
     /// Opens a database, making it if it is not there, and letting it grow if its form is older. No two processes
     /// may do that with the same one at once: `making` is given what is to be done while nobody else does.
     public static Database open(Path file, Consumer<Runnable> making) {
@@ -359,6 +354,8 @@ public final class Database implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("busy_timeout", Integer.toString(PATIENCE));
         properties.setProperty("open_mode", Integer.toString(flags));
+        // The driver would ask for the number of each row that it wrote.
+        properties.setProperty("jdbc.get_generated_keys", "false");
         try {
             Session session = new Session(place, new JDBC4Connection("jdbc:sqlite:" + name, name, properties));
             try {

@@ -7,7 +7,6 @@ import dev.cairn.system.Stat;
 import dev.cairn.system.Stats;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /// Files whose times of change moved because they had other names for a while, to be noted in few statements: a task
@@ -39,7 +38,7 @@ final class Relinked {
 
     private static void note(Session session, String table, List<Moved> all) {
         // Those that lie near each other in the database are changed one after the other.
-        all.sort(Comparator.comparingLong(moved -> moved.now().inode()));
+        all.sort((one, other) -> Long.compare(one.now().inode(), other.now().inode()));
         int from = 0;
         for (; from + PORTION <= all.size(); from += PORTION) {
             note(session, table, all, from, PORTION);

@@ -67,20 +67,19 @@ public final class RunCommand extends WorkflowCommand {
 
     @Override
     public Integer call() {
+        Settings settings = settings();
         if (Taken.given(dryRun)) {
-            Settings settings = settings();
             Workplan plan = load(settings, Taken.texts(targets));
             Policy policy = policy(settings, plan);
             return new Foretelling(console(), json(), Taken.given(explain))
                     .tell(Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings)));
         }
-        try (Preparation preparation = new Preparation()) {
-            return run(preparation);
+        try (Preparation preparation = new Preparation(settings.home())) {
+            return run(preparation, settings);
         }
     }
 
-    private int run(Preparation preparation) {
-        Settings settings = settings();
+    private int run(Preparation preparation, Settings settings) {
         Workplan plan = load(settings, Taken.texts(targets));
         Policy policy = policy(settings, plan);
         if (settings.runtime() == Settings.RuntimeChoice.NONE) {
@@ -94,7 +93,7 @@ public final class RunCommand extends WorkflowCommand {
         }
         RunRequest request = new RunRequest(plan, file().toAbsolutePath(), output, policy, settings);
         try (Interruption interruption = new Interruption();
-                Store store = Store.open(settings.home())) {
+                Store store = preparation.store()) {
             return run(store, request, interruption, preparation.vertx());
         }
     }

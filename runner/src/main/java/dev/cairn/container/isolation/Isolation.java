@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// Many threads may ask.
 public final class Isolation {
     private final boolean root;
-    private final ProcessLimit processes = ProcessLimit.ofThisMachine();
     private @Nullable Memory memory;
+    private @Nullable ProcessLimit processes;
     private @Nullable Boolean trees;
 
     /// @param root whether this process is root
@@ -61,7 +61,7 @@ public final class Isolation {
     public Ended run(
             Sandbox sandbox, Maker maker, Grip grip, Function<Finished, Ending> judge, Cancellation cancellation) {
         try (MemoryWatch watch = memory().watch(sandbox.limits().memory());
-                ProcessWatch crowd = processes.watch(watch.group())) {
+                ProcessWatch crowd = processes().watch(watch.group())) {
             Finished finished = Programs.shared().run(start(sandbox, maker, watch, crowd), grip, cancellation);
             Usage usage = finished.usage();
             return new Ended(
@@ -120,7 +120,7 @@ public final class Isolation {
     public List<String> shortcomings() {
         List<String> all = new ArrayList<>();
         memory().shortcoming().ifPresent(all::add);
-        processes.shortcoming(root).ifPresent(all::add);
+        processes().shortcoming(root).ifPresent(all::add);
         Processor.shortcoming().ifPresent(all::add);
         return all;
     }
@@ -142,5 +142,12 @@ public final class Isolation {
             memory = Memory.ofThisMachine();
         }
         return memory;
+    }
+
+    private synchronized ProcessLimit processes() {
+        if (processes == null) {
+            processes = ProcessLimit.ofThisMachine();
+        }
+        return processes;
     }
 }

@@ -11,7 +11,6 @@ import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.text.NormalPath;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,7 @@ final class OptionsReader {
             }
             whole &= thing.isPresent();
         }
-        exposed.sort(Comparator.comparing(JobInput::path, Paths.BY_BYTES));
+        exposed.sort((one, other) -> Paths.BY_BYTES.compare(one.path(), other.path()));
         return exposed;
     }
 
