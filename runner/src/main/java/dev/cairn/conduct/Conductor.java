@@ -38,7 +38,6 @@ import dev.cairn.task.RunBlock;
 import dev.cairn.task.RunManifest;
 import dev.cairn.task.RunOutput;
 import dev.cairn.task.RunTask;
-import dev.cairn.worker.Worker;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -113,15 +112,17 @@ public final class Conductor implements AutoCloseable {
         Interrupted.settle(store, request.settings().keepRuns());
         Instant started = Instant.now();
         long began = System.nanoTime();
-        try (LiveRun live =
-                store.runs().begin(request.plan().workflow(), request.file().toString())) {
+        // What tasks left is removed while the run is put on record: so the workshop is closed after that.
+        try (LiveRun live = store.runs()
+                        .begin(request.plan().workflow(), request.file().toString());
+                Workshop workshop = new Workshop(store, request.settings(), new StoreContents(store, lying()))) {
             RunRecord record = new RunRecord(store, live, request.plan().workflow());
             Outcomes outcomes = new Outcomes(watcher, made);
             Budget budget = new Budget(store, request.settings().maxSize());
             budget.grown(0);
             Others others = Others.of(
                     store, request.settings(), request.plan().workflow(), connections, stopped, watcher::remarked);
-            RunEnded ended = schedule(record, outcomes, budget, others);
+            RunEnded ended = schedule(record, outcomes, budget, others, workshop);
             List<RunTask> tasks = outcomes.tasks();
             others.strangers().ifPresent(watcher::remarked);
             others.dissents(tasks).forEach(watcher::remarked);
@@ -190,7 +191,7 @@ public final class Conductor implements AutoCloseable {
         return outputs;
     }
 
-    private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget, Others others) {
+    private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget, Others others, Workshop workshop) {
         TaskSoftware software = new TaskSoftware(
                 store,
                 false,
@@ -233,28 +234,32 @@ public final class Conductor implements AutoCloseable {
                 request.policy(),
                 misses,
                 record);
-        ContainerRuntime runtime = Runtimes.of(request.settings().runtime());
+        ContainerRuntime runtime = workshop.runtime();
         Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime::name, runtime.isolates());
-        try (WorkPlace place = new WorkPlace(store, request.settings());
-                Worker worker = new Worker(runtime, new StoreContents(store, lying()), place.folder());
-                Content content = Content.of(
-                        store, request.settings(), connections, inputs, obtaining, record, progress, stopped)) {
+        try (Content content =
+                Content.of(store, request.settings(), connections, inputs, obtaining, record, progress, stopped)) {
             AnnexedInputs annexed = new AnnexedInputs(
                     store, request.settings().profile(), inputs, obtaining, content.after(), watcher::read);
             Orders orders = new Orders(
-                    store, request.settings().profile(), software, worker, secrets, network, annexed, record);
+                    store,
+                    request.settings().profile(),
+                    software,
+                    workshop.worker(),
+                    secrets,
+                    network,
+                    annexed,
+                    record);
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),
-                    request.settings().keepScratch() ? Optional.of(place) : Optional.empty(),
+                    workshop.kept(),
                     orders,
                     lookups::find,
                     keeping,
                     bringing::have,
                     Optional.of(content.missing()),
                     bytes -> budget.grown(bytes + fetched.getAndSet(0)));
-            RunEnded ended = start(lookups, attempts, made -> brought(bringing, made), outcomes);
-            return ended;
+            return start(lookups, attempts, made -> brought(bringing, made), outcomes);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.cairn.container.Sandbox;
 import dev.cairn.effort.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +26,24 @@ final class FirstThatWorks implements ContainerRuntime {
 
     private synchronized ContainerRuntime first() {
         if (first == null) {
-            first = all.stream()
-                    .filter(one -> one.obstacle(folder).isEmpty())
-                    .findFirst()
-                    .orElse(all.getFirst());
+            Optional<String> _ = choose(folder);
         }
-        return first;
+        return Objects.requireNonNull(first);
+    }
+
+    /// Tries each only once: a trial takes as long as a short task.
+    private Optional<String> choose(Path place) {
+        Optional<String> why = Optional.empty();
+        for (ContainerRuntime one : all) {
+            Optional<String> obstacle = one.obstacle(place);
+            if (obstacle.isEmpty()) {
+                first = one;
+                return obstacle;
+            }
+            why = why.or(() -> obstacle);
+        }
+        first = all.getFirst();
+        return why;
     }
 
     @Override
@@ -44,8 +57,8 @@ final class FirstThatWorks implements ContainerRuntime {
     }
 
     @Override
-    public Optional<String> obstacle(Path place) {
-        return first().obstacle(place);
+    public synchronized Optional<String> obstacle(Path place) {
+        return first == null ? choose(place) : first.obstacle(place);
     }
 
     @Override

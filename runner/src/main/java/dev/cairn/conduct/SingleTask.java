@@ -29,7 +29,6 @@ import dev.cairn.store.intake.Progress;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.task.Task;
-import dev.cairn.worker.Worker;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -157,11 +156,10 @@ public final class SingleTask {
             network.have(task, stopping);
         }
         KnownTask.checkInputs(store, task);
-        ContainerRuntime runtime = Runtimes.of(settings.runtime());
-        Keeping keeping = new Keeping(store, settings.profile(), record, runtime::name, runtime.isolates());
         LyingInputs lying = new LyingInputs(store.intake(), settings.profile(), Progress.NONE);
-        try (WorkPlace place = new WorkPlace(store, settings);
-                Worker worker = new Worker(runtime, new StoreContents(store, lying), place.folder())) {
+        try (Workshop workshop = new Workshop(store, settings, new StoreContents(store, lying))) {
+            ContainerRuntime runtime = workshop.runtime();
+            Keeping keeping = new Keeping(store, settings.profile(), record, runtime::name, runtime.isolates());
             // Of a task alone nobody knows where its inputs lay.
             Obtaining nobody = Obtaining.nobody();
             AnnexedInputs annexed = new AnnexedInputs(
@@ -176,12 +174,13 @@ public final class SingleTask {
                     nobody,
                     new SomeSources(store, Optional.empty(), record::taken, FetchProgress.NONE),
                     Progress.NONE);
-            Orders orders = new Orders(store, settings.profile(), software, worker, secrets, network, annexed, record);
+            Orders orders = new Orders(
+                    store, settings.profile(), software, workshop.worker(), secrets, network, annexed, record);
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,
                     policy,
-                    settings.keepScratch() ? Optional.of(place) : Optional.empty(),
+                    workshop.kept(),
                     orders,
                     (key, wanted) -> candidates.find(key, wanted).made(),
                     keeping,

@@ -107,9 +107,7 @@ final class Arrivals {
             try {
                 Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException e) {
-                if (Files.isDirectory(shelf)) {
-                    throw e;
-                }
+                // That it is there by now says nothing: another process may have made it since.
                 Files.createDirectories(shelf);
                 touched.add(home.files());
                 Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);

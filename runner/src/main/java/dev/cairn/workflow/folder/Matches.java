@@ -6,7 +6,6 @@ import dev.cairn.workflow.model.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class Matches {
         }
         Search search = new Search(steps, excluded);
         search.into("", 0);
-        search.files.sort(Comparator.comparing(Match::path, Paths.BY_BYTES));
+        search.files.sort((one, other) -> Paths.BY_BYTES.compare(one.path(), other.path()));
         return new Found(search.files, search.refusals);
     }
 

@@ -25,7 +25,6 @@ import dev.cairn.workflow.unit.Supply;
 import dev.cairn.workflow.unit.Unit;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +54,7 @@ public final class Reading {
             List<Feed> its =
                     resolution.feeds().subList(first, resolution.feeds().size());
             if (its.size() > 1) {
-                its.sort(Comparator.comparing(Feed::path, Paths.BY_BYTES));
+                its.sort((one, other) -> Paths.BY_BYTES.compare(one.path(), other.path()));
             }
         }
         return resolution;
