@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicLong;
 
-/// A new, large file that is written from its beginning to its end. Where the file system lets it, the bytes go
+/// A new, large file that is written from its beginning to its end, or in any order by several threads. Where the file
+/// system lets it, the bytes go
 /// past the page cache: a copy that nobody reads at once costs no memory, no time of the processor, and is on
 /// disk when it is written.
 public final class BulkFile implements AutoCloseable {
@@ -22,7 +24,8 @@ public final class BulkFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final boolean direct;
-    private long unsynced;
+    private final AtomicLong unsynced = new AtomicLong();
+    private long end;
 
     /// Makes the file.
     public BulkFile(Path path) throws IOException {
@@ -49,26 +52,33 @@ public final class BulkFile implements AutoCloseable {
     /// Writes what remains in a buffer that [#buffer] gave, from its beginning. All but the last time that is a
     /// multiple of a page.
     public void write(ByteBuffer bytes) throws IOException {
-        int end = bytes.limit();
+        int length = bytes.remaining();
+        write(bytes, end);
+        end += length;
+    }
+
+    /// Writes the same to a place that is a multiple of a page. Many threads may, each with a buffer of its own.
+    public void write(ByteBuffer bytes, long at) throws IOException {
+        int length = bytes.limit();
         if (direct) {
-            bytes.limit(end - end % PAGE);
+            bytes.limit(length - length % PAGE);
         }
-        unsynced += bytes.remaining();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-        bytes.limit(end);
+        write(channel, bytes, at);
+        bytes.limit(length);
         if (bytes.hasRemaining()) {
             try (FileChannel rest = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                rest.position(channel.position());
-                while (bytes.hasRemaining()) {
-                    rest.write(bytes);
-                }
+                write(rest, bytes, at);
             }
         }
-        if (!direct && unsynced >= MOST) {
+        if (!direct && unsynced.addAndGet(length) >= MOST) {
+            unsynced.set(0);
             channel.force(false);
-            unsynced = 0;
+        }
+    }
+
+    private static void write(FileChannel channel, ByteBuffer bytes, long at) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, at + bytes.position());
         }
     }
 

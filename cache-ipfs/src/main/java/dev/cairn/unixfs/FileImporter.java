@@ -66,7 +66,7 @@ public final class FileImporter {
     }
 
     /// Takes the next raw leaf, whose bytes somebody else has: all but the last have the profile's size.
-    void leaf(Cid cid, int length) {
+    public void leaf(Cid cid, int length) {
         leaf(cid, length, length);
     }
 

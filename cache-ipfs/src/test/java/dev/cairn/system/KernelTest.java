@@ -56,4 +56,25 @@ class KernelTest {
             }
         }
     }
+
+    @Test
+    void a_bulk_file_may_be_written_in_any_order() throws IOException {
+        for (Path place : new Path[] {folder, Path.of("/dev/shm")}) {
+            Path path = place.resolve("order-" + ProcessHandle.current().pid());
+            byte[] content = new byte[3 * 4096 + 5];
+            for (int i = 0; i < content.length; i++) {
+                content[i] = (byte) (i / 4096 + i * 3);
+            }
+            try (BulkFile file = new BulkFile(path)) {
+                ByteBuffer buffer = BulkFile.buffer(4096);
+                for (int at : new int[] {3 * 4096, 4096, 0, 2 * 4096}) {
+                    buffer.clear().limit(Math.min(4096, content.length - at));
+                    file.write(buffer.put(content, at, buffer.remaining()).flip(), at);
+                }
+                file.sync();
+            }
+            assertThat(Files.readAllBytes(path)).isEqualTo(content);
+            Files.delete(path);
+        }
+    }
 }

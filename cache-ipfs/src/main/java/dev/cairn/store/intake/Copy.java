@@ -1,7 +1,9 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.system.BulkFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /// Takes the bytes of a file as they are read.
 interface Copy extends AutoCloseable {
@@ -12,6 +14,9 @@ interface Copy extends AutoCloseable {
 
     /// Takes what remains in the buffer that was given last.
     void write(ByteBuffer bytes) throws IOException;
+
+    /// The file itself, where parts of it may be written in any order, by several threads.
+    Optional<BulkFile> bulk();
 
     /// Ends the copy, which is then whole.
     ///

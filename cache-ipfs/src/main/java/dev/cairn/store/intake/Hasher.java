@@ -5,6 +5,7 @@ import dev.cairn.dag.Block;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.content.Leaves;
+import dev.cairn.system.BulkFile;
 import dev.cairn.system.Reading;
 import dev.cairn.system.Stat;
 import dev.cairn.unixfs.DagSink;
@@ -30,6 +31,7 @@ final class Hasher implements DagSink {
     private static final int SLICE = 256 << 10;
     private static final int SMALL = 32 << 10;
 
+    private final ImportProfile profile;
     private final Progress progress;
     private final FileImporter importer;
     private ByteBuffer own = ByteBuffer.allocateDirect(SMALL);
@@ -39,6 +41,7 @@ final class Hasher implements DagSink {
     private List<Block> nodes = new ArrayList<>();
 
     Hasher(ImportProfile profile, Progress progress) {
+        this.profile = profile;
         this.progress = progress;
         this.importer = new FileImporter(profile, this);
     }
@@ -83,6 +86,12 @@ final class Hasher implements DagSink {
     }
 
     private Imported read(FileChannel channel, long size, @Nullable Copy copy) throws IOException {
+        if (beside == null
+                && Stretches.suit(profile, size)
+                && (copy == null || copy.bulk().isPresent())) {
+            BulkFile bulk = copy == null ? null : copy.bulk().orElseThrow();
+            return assembled(Stretches.read(channel, size, profile, bulk, progress), size);
+        }
         if (own.capacity() < Math.min(size + 1, LARGEST)) {
             own = ByteBuffer.allocateDirect(LARGEST);
             slice = new byte[SLICE];
@@ -101,6 +110,13 @@ final class Hasher implements DagSink {
                     copy.write(into.rewind());
                 }
             }
+        }
+        return importer.finish();
+    }
+
+    private Imported assembled(Cid[] cids, long size) {
+        for (int i = 0; i < cids.length; i++) {
+            importer.leaf(cids[i], (int) Math.min(profile.chunkSize(), size - (long) i * profile.chunkSize()));
         }
         return importer.finish();
     }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// A copy that is written by a thread of its own, so that writing costs no time beside hashing.
+/// A copy that is written by a thread of its own, so that writing costs no time beside hashing; or by those that
+/// read.
 final class LargeCopy implements Copy {
     private static final int BUFFERS = 4;
     private static final int SIZE = 1 << 20;
@@ -18,19 +20,25 @@ final class LargeCopy implements Copy {
     private final BulkFile file;
     private final BlockingQueue<ByteBuffer> empty = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<ByteBuffer> full = new ArrayBlockingQueue<>(BUFFERS + 1);
-    private final Thread writer;
+    private @Nullable Thread writer;
     private volatile @Nullable Exception failure;
 
     LargeCopy(Path target) throws IOException {
         file = new BulkFile(target);
-        for (int i = 0; i < BUFFERS; i++) {
-            empty.add(BulkFile.buffer(SIZE));
+    }
+
+    private void start() {
+        if (writer == null) {
+            for (int i = 0; i < BUFFERS; i++) {
+                empty.add(BulkFile.buffer(SIZE));
+            }
+            writer = Thread.ofPlatform().daemon().name("cairn-copy").start(this::writeWhatComes);
         }
-        writer = Thread.ofPlatform().daemon().name("cairn-copy").start(this::writeWhatComes);
     }
 
     @Override
     public ByteBuffer buffer(ByteBuffer own) throws IOException {
+        start();
         try {
             ByteBuffer next = empty.poll(100, TimeUnit.MILLISECONDS);
             while (next == null) {
@@ -62,6 +70,11 @@ final class LargeCopy implements Copy {
     }
 
     @Override
+    public Optional<BulkFile> bulk() {
+        return Optional.of(file);
+    }
+
+    @Override
     public boolean finish() throws IOException {
         full.add(ByteBuffer.allocate(0));
         join();
@@ -79,7 +92,7 @@ final class LargeCopy implements Copy {
 
     private void join() {
         boolean interrupted = false;
-        while (writer.isAlive()) {
+        while (writer != null && writer.isAlive()) {
             try {
                 writer.join();
             } catch (InterruptedException e) {
@@ -93,7 +106,9 @@ final class LargeCopy implements Copy {
 
     @Override
     public void close() throws IOException {
-        writer.interrupt();
+        if (writer != null) {
+            writer.interrupt();
+        }
         join();
         file.close();
     }

@@ -1,10 +1,12 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.system.BulkFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /// A copy that is written by the thread that reads.
 final class SmallCopy implements Copy {
@@ -24,6 +26,11 @@ final class SmallCopy implements Copy {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    @Override
+    public Optional<BulkFile> bulk() {
+        return Optional.empty();
     }
 
     @Override
