@@ -24,7 +24,8 @@ public record Ask(
     /// Writes the body of a request.
     @FunctionalInterface
     public interface Body {
-        /// Writes all of it; the stream is closed by whoever asked.
+        /// Writes all of it; the stream is closed by whoever asked. Arrays that are written are not changed afterwards:
+        /// large ones are not copied.
         void writeTo(OutputStream out) throws IOException;
     }
 

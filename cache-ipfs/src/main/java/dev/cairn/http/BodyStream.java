@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// A body that another thread reads as it arrives. No more than some buffers of it are held: the other side
 /// waits when nobody reads. For one reading thread, which may not be an event loop's.
 public final class BodyStream extends InputStream {
-    /// How many buffers, of up to 64 KiB each, may wait to be read.
-    private static final int AHEAD = 16;
+    /// The most bytes that should come in a buffer: Netty reads no more at once, and Vert.x by itself hands on much
+    /// less.
+    public static final int MOST_AT_ONCE = 64 << 10;
+
+    /// How many buffers may wait to be read.
+    private static final int AHEAD = 32;
+
+    /// More are asked for when so many were read: each time costs both threads something.
+    private static final int STEP = AHEAD / 2;
 
     private final ReadStream<Buffer> body;
     private final Context context;
@@ -30,6 +37,7 @@ public final class BodyStream extends InputStream {
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable Buffer current;
     private int at;
+    private int taken;
     private @Nullable Arrival last;
     private @Nullable Deadline end;
 
@@ -108,7 +116,10 @@ public final class BodyStream extends InputStream {
                     current = bytes;
                     at = 0;
                     last = null;
-                    context.runOnContext(nothing -> body.fetch(1));
+                    if (++taken == STEP) {
+                        taken = 0;
+                        context.runOnContext(nothing -> body.fetch(STEP));
+                    }
                 }
                 case Arrival.End() -> {
                     return null;

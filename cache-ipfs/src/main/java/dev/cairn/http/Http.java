@@ -33,7 +33,9 @@ public final class Http implements AutoCloseable {
     /// @param certificates a file with further certificates of whom connections with TLS are trusted, in PEM
     /// @throws CairnException REFUSED if there are none in it
     public Http(Vertx vertx, Optional<Path> certificates) {
-        HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_MILLISECONDS);
+        HttpClientOptions options = new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MILLISECONDS)
+                .setMaxChunkSize(BodyStream.MOST_AT_ONCE);
         certificates.ifPresent(file -> options.setTrustOptions(Certificates.andOf(file)));
         client = vertx.createHttpClient(options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_HOST));
     }
@@ -114,7 +116,7 @@ public final class Http implements AutoCloseable {
 
     private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
         try (SendingStream out = new SendingStream(request, ask.peer(), ask.patience())) {
-            ask.body().orElseThrow().writeTo(out);
+            ask.body().orElseThrow().writeTo(out.lasting());
         } catch (IOException | RuntimeException e) {
             // If the other side has answered already, its words say more.
             answer.completeExceptionally(e);

@@ -29,19 +29,30 @@ public final class BulkFile implements AutoCloseable {
 
     /// Makes the file.
     public BulkFile(Path path) throws IOException {
+        this(path, StandardOpenOption.CREATE_NEW);
+    }
+
+    private BulkFile(Path path, OpenOption making) throws IOException {
         this.path = path;
         FileChannel opened;
         boolean past = Past.CACHE != StandardOpenOption.WRITE;
         try {
-            opened = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, Past.CACHE);
+            opened = FileChannel.open(path, StandardOpenOption.WRITE, making, Past.CACHE);
         } catch (FileSystemException | UnsupportedOperationException e) {
             // It cannot do that, as tmpfs could not for long; or the disk is full, which is found again now.
-            Files.deleteIfExists(path);
-            opened = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            if (making == StandardOpenOption.CREATE_NEW) {
+                Files.deleteIfExists(path);
+            }
+            opened = FileChannel.open(path, StandardOpenOption.WRITE, making);
             past = false;
         }
         channel = opened;
         direct = past;
+    }
+
+    /// Goes on with a file of which some is there, if there is any.
+    public static BulkFile goingOn(Path path) throws IOException {
+        return new BulkFile(path, StandardOpenOption.CREATE);
     }
 
     /// A buffer to write from, of at least so many bytes.
@@ -57,11 +68,12 @@ public final class BulkFile implements AutoCloseable {
         end += length;
     }
 
-    /// Writes the same to a place that is a multiple of a page. Many threads may, each with a buffer of its own.
+    /// Writes the same to a place in the file, which goes past the page cache where that is a multiple of a page. Many
+    /// threads may, each with a buffer of its own.
     public void write(ByteBuffer bytes, long at) throws IOException {
         int length = bytes.limit();
         if (direct) {
-            bytes.limit(length - length % PAGE);
+            bytes.limit(at % PAGE == 0 ? length - length % PAGE : 0);
         }
         write(channel, bytes, at);
         bytes.limit(length);

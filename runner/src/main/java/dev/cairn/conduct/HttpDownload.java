@@ -3,6 +3,7 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.http.BodyStream;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -34,8 +35,10 @@ final class HttpDownload implements Download {
 
     @Override
     public Fetched fetch(URI address, Path file) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_MS).setIdleTimeout(IDLE_SECONDS));
+        HttpClient client = vertx.createHttpClient(new HttpClientOptions()
+                .setConnectTimeout(CONNECT_MS)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxChunkSize(BodyStream.MOST_AT_ONCE));
         try {
             return fetch(client, address, file)
                     .toCompletionStage()

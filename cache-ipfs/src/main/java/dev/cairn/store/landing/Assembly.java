@@ -27,6 +27,7 @@ final class Assembly {
     private final long size;
     private final Path file;
     private final Optional<Unfinished> unfinished;
+    private final Optional<LeafWriter> writer;
     private final NavigableMap<Long, Leaf> leaves = new TreeMap<>();
     private final Map<Cid, Long> places = new HashMap<>();
     private long missing;
@@ -38,19 +39,20 @@ final class Assembly {
 
     /// @param file where its bytes go: a temporary file that is not there yet
     Assembly(Cid root, long size, Path file) {
-        this(root, size, file, Optional.empty());
+        this(root, size, file, Optional.empty(), Optional.empty());
     }
 
-    /// One whose bytes go where an earlier attempt may have left some.
-    Assembly(Cid root, long size, Unfinished unfinished) {
-        this(root, size, unfinished.file(), Optional.of(unfinished));
+    /// A large one, whose bytes go where an earlier attempt may have left some.
+    Assembly(Cid root, long size, Unfinished unfinished, LeafWriter writer) {
+        this(root, size, unfinished.file(), Optional.of(unfinished), Optional.of(writer));
     }
 
-    private Assembly(Cid root, long size, Path file, Optional<Unfinished> unfinished) {
+    private Assembly(Cid root, long size, Path file, Optional<Unfinished> unfinished, Optional<LeafWriter> writer) {
         this.root = root;
         this.size = size;
         this.file = file;
         this.unfinished = unfinished;
+        this.writer = writer;
     }
 
     Cid root() {
@@ -81,15 +83,31 @@ final class Assembly {
             // It was read from just there.
             return;
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, from, count);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
-            long position = at;
-            while (buffer.hasRemaining()) {
-                position += channel.write(buffer, position);
+        try {
+            if (writer.isPresent()) {
+                writer.get().write(file, at, bytes, from, count);
+            } else {
+                write(ByteBuffer.wrap(bytes, from, count), at);
             }
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
         }
+    }
+
+    private void write(ByteBuffer bytes, long at) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE)) {
+            long position = at;
+            while (bytes.hasRemaining()) {
+                position += channel.write(bytes, position);
+            }
+        }
+    }
+
+    private FileChannel written() throws IOException {
+        if (writer.isPresent()) {
+            writer.get().settle();
+        }
+        return FileChannel.open(file, StandardOpenOption.READ);
     }
 
     /// One block less is needed; whether none is.
@@ -120,11 +138,14 @@ final class Assembly {
         Leaves all = new Leaves();
         leaves.values().forEach(leaf -> all.add(leaf.cid(), leaf.length()));
         try {
+            if (writer.isPresent()) {
+                writer.get().sync(file);
+            }
             Modes.seal(file, false);
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
         }
-        return new Incoming(file, root, size, dagSize, false, all, false);
+        return new Incoming(file, root, size, dagSize, false, all, writer.isPresent());
     }
 
     /// A block of the file's bytes that came before, read back: the same bytes may stand in a file several
@@ -134,7 +155,7 @@ final class Assembly {
         if (at == null) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = written()) {
             return Optional.of(block(channel, at));
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
@@ -158,7 +179,7 @@ final class Assembly {
         if (places.isEmpty()) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel channel = written()) {
             for (Map.Entry<Cid, Long> place : places.entrySet()) {
                 sink.put(place.getKey(), block(channel, place.getValue()));
             }

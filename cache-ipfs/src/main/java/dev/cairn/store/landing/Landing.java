@@ -44,6 +44,7 @@ public final class Landing implements AutoCloseable {
     private final Set<Assembly> open = new LinkedHashSet<>();
     private final Set<Cid> seen = new HashSet<>();
     private final List<Unfinished> unfinished = new ArrayList<>();
+    private Optional<LeafWriter> writer = Optional.empty();
 
     private long bytes;
     private long blocks;
@@ -168,8 +169,15 @@ public final class Landing implements AutoCloseable {
     private Assembly assembly(Cid root, long size) {
         Optional<Unfinished> claimed = size < LARGE ? Optional.empty() : Unfinished.claim(store, root);
         claimed.ifPresent(unfinished::add);
-        return claimed.map(one -> new Assembly(root, size, one))
+        return claimed.map(one -> new Assembly(root, size, one, writer()))
                 .orElseGet(() -> new Assembly(root, size, portion.temporary()));
+    }
+
+    private LeafWriter writer() {
+        if (writer.isEmpty()) {
+            writer = Optional.of(new LeafWriter());
+        }
+        return writer.get();
     }
 
     /// The file that a dag-pb block is, or begins; empty if it is something else, or nothing of a file system.
@@ -316,6 +324,7 @@ public final class Landing implements AutoCloseable {
             }
         } finally {
             portion.close();
+            writer.ifPresent(LeafWriter::close);
             unfinished.forEach(Unfinished::close);
             errand.close();
         }
