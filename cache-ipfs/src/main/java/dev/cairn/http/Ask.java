@@ -24,8 +24,7 @@ public record Ask(
     /// Writes the body of a request.
     @FunctionalInterface
     public interface Body {
-        /// Writes all of it; the stream is closed by whoever asked. Arrays that are written are not changed afterwards:
-        /// large ones are not copied.
+        /// Writes all of it; the stream is closed by whoever asked.
         void writeTo(OutputStream out) throws IOException;
     }
 

@@ -116,7 +116,7 @@ public final class Http implements AutoCloseable {
 
     private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
         try (SendingStream out = new SendingStream(request, ask.peer(), ask.patience())) {
-            ask.body().orElseThrow().writeTo(out.lasting());
+            ask.body().orElseThrow().writeTo(out);
         } catch (IOException | RuntimeException e) {
             // If the other side has answered already, its words say more.
             answer.completeExceptionally(e);

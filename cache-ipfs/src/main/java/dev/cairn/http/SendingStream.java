@@ -2,14 +2,11 @@ package dev.cairn.http;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// A body that another thread writes. It waits while more than some megabytes are on their way, so that whoever
@@ -58,58 +55,23 @@ public final class SendingStream extends OutputStream {
             flush();
         }
         if (length >= GATHERED) {
-            send(wrapped(Arrays.copyOfRange(bytes, from, from + length), 0, length));
+            send(copy(bytes, from, length));
         } else {
             System.arraycopy(bytes, from, gathered, held, length);
             held += length;
         }
     }
 
-    /// Sends bytes that nobody changes any more, without copying them.
-    public void send(byte[] bytes) throws IOException {
-        if (bytes.length < GATHERED) {
-            write(bytes);
-        } else {
-            flush();
-            send(wrapped(bytes, 0, bytes.length));
-        }
-    }
-
-    /// The same for those who write arrays that nobody changes any more: large ones are not copied.
-    public OutputStream lasting() {
-        return new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
-                SendingStream.this.write(octet);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                if (length < GATHERED) {
-                    SendingStream.this.write(bytes, from, length);
-                } else {
-                    SendingStream.this.flush();
-                    send(wrapped(bytes, from, length));
-                }
-            }
-
-            @Override
-            public void flush() throws IOException {
-                SendingStream.this.flush();
-            }
-        };
-    }
-
-    /// What Vert.x makes of an array otherwise is a copy.
-    private static Buffer wrapped(byte[] bytes, int from, int length) {
-        return BufferInternal.buffer(Unpooled.wrappedBuffer(bytes, from, length));
+    /// One copy, and the caller may use the array again.
+    private static Buffer copy(byte[] bytes, int from, int length) {
+        return Buffer.buffer(length).appendBytes(bytes, from, length);
     }
 
     /// Hands on what was gathered.
     @Override
     public void flush() throws IOException {
         if (held > 0) {
-            Buffer buffer = wrapped(Arrays.copyOf(gathered, held), 0, held);
+            Buffer buffer = copy(gathered, 0, held);
             held = 0;
             send(buffer);
         }

@@ -74,7 +74,7 @@ class BodiesTest {
             Thread.ofVirtual().start(() -> {
                 try {
                     for (int i = 0; i < 200; i++) {
-                        out.send(piece);
+                        out.write(piece);
                         written.incrementAndGet();
                     }
                     out.close();
@@ -133,7 +133,7 @@ class BodiesTest {
             Thread.ofVirtual().start(() -> {
                 try {
                     while (true) {
-                        out.send(piece);
+                        out.write(piece);
                     }
                 } catch (IOException e) {
                     failure.complete(e);

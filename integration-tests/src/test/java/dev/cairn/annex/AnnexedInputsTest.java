@@ -123,6 +123,20 @@ class AnnexedInputsTest {
     }
 
     @Test
+    void a_dry_run_says_how_much_git_annex_would_have_to_get() {
+        sample.run("git clone -q . ../clone");
+        Room clone = in(folder.resolve("clone"));
+
+        Answer known = clone.cairn("run", "flow.yaml", "some.txt", "--dry-run", "--json");
+        assertThat(known.output()).contains("\"fetch\":{\"from\":\"git-annex\",\"inputs\":2,\"bytes\":10}");
+        assertThat(known.errors()).contains("git-annex would have to get 2 inputs, up to 10 B");
+
+        Answer unknown = clone.cairn("run", "flow.yaml", "one.txt", "--dry-run", "--json");
+        assertThat(unknown.output())
+                .contains("\"outcome\":\"maybe\"", "\"inputs\":1,\"bytes\":" + LARGE.length() + "}");
+    }
+
+    @Test
     void missing_content_comes_from_a_source_that_has_its_cid() {
         plain.cairn("add", "-r", "data").ending(0);
         sample.run("git clone -q . ../clone");

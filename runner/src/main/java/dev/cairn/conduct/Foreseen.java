@@ -16,7 +16,8 @@ import java.util.SequencedMap;
 /// @param task    its key; absent if an input is not known yet, or not to be had
 /// @param made    the result that would stand for it; absent unless it would be a hit
 /// @param reason  why it would run, or what that depends on; empty for a hit
-/// @param annexed its inputs that are content of git-annex, in the order of the task's inputs
+/// @param annexed its inputs that are content of git-annex, in the order of the task's inputs; of a task without a
+///                key those alone that are missing
 /// @param nearest the earlier task that is nearest; absent for a hit, and where there is none
 public record Foreseen(
         String process,
@@ -58,14 +59,12 @@ public record Foreseen(
     }
 
     static Foreseen maybe(String process, SequencedMap<String, String> member, String reason) {
+        return maybe(process, member, reason, List.of());
+    }
+
+    /// @param lacking the inputs whose bytes are missing to tell what they are
+    static Foreseen maybe(String process, SequencedMap<String, String> member, String reason, List<Annexed> lacking) {
         return new Foreseen(
-                process,
-                member,
-                Outcome.MAYBE,
-                Optional.empty(),
-                Optional.empty(),
-                reason,
-                List.of(),
-                Optional.empty());
+                process, member, Outcome.MAYBE, Optional.empty(), Optional.empty(), reason, lacking, Optional.empty());
     }
 }

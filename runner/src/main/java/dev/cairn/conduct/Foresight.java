@@ -1,5 +1,6 @@
 package dev.cairn.conduct;
 
+import dev.cairn.annex.AnnexedFile;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
@@ -24,6 +25,7 @@ import dev.cairn.run.Wanted;
 import dev.cairn.schedule.Looked;
 import dev.cairn.schedule.Policy;
 import dev.cairn.store.Store;
+import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.task.ResultEntry;
 import java.util.ArrayList;
@@ -193,7 +195,7 @@ public final class Foresight {
                         absent.reason(),
                         annexed(job),
                         policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
-            case Looked.Lacking _ -> Foreseen.maybe(job.process(), job.member(), lacking(job));
+            case Looked.Lacking _ -> Foreseen.maybe(job.process(), job.member(), lacking(job), lackingInputs(job));
             case Looked.Waiting waiting ->
                 Foreseen.maybe(
                         job.process(),
@@ -221,6 +223,31 @@ public final class Foresight {
                 .toList();
         return "that depends on what " + String.join(", ", paths)
                 + " is, which git-annex has to get first: nobody has read it with this store yet";
+    }
+
+    private List<Foreseen.Annexed> lackingInputs(Job job) {
+        List<Foreseen.Annexed> found = new ArrayList<>();
+        for (JobInput input : job.reads()) {
+            HostInputs.place(input.origin())
+                    .map(inputs::lacking)
+                    .filter(files -> !files.isEmpty())
+                    .ifPresent(
+                            files -> found.add(new Foreseen.Annexed(input.path(), Found.Lying.ABSENT, bytes(files))));
+        }
+        return found;
+    }
+
+    /// Negative if a key does not tell.
+    private static long bytes(List<AnnexedFile> files) {
+        long sum = 0;
+        for (AnnexedFile file : files) {
+            long size = file.key().size().orElse(-1);
+            if (size < 0) {
+                return -1;
+            }
+            sum += size;
+        }
+        return sum;
     }
 
     private List<Foreseen.Annexed> annexed(Job job) {

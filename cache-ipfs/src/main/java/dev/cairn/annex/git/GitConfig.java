@@ -44,7 +44,7 @@ public final class GitConfig {
         for (String written : text.lines().toList()) {
             String line = written.strip();
             if (line.startsWith("[")) {
-                int end = line.indexOf(']');
+                int end = endOfSection(line);
                 section = end < 0 ? "" : section(line.substring(1, end).strip());
                 config.sections.add(section);
                 line = end < 0 ? "" : line.substring(end + 1).strip();
@@ -56,6 +56,25 @@ public final class GitConfig {
             }
         }
         return config;
+    }
+
+    /// Where the bracket is that closes a section's head; -1 if none does. A name in quotes may have brackets of its
+    /// own.
+    private static int endOfSection(String line) {
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            switch (line.charAt(i)) {
+                case '\\' -> i += quoted ? 1 : 0;
+                case '"' -> quoted = !quoted;
+                case ']' -> {
+                    if (!quoted) {
+                        return i;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return -1;
     }
 
     /// What a section is about, which may be written in capitals, and its name, which is as it is written.

@@ -31,7 +31,7 @@ final class CarAnswer {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Accept-Ranges", "none");
         exchange.reply().stream(200, OptionalLong.empty(), out -> {
-            CarWriter writer = new CarWriter(out.lasting(), List.of(exchange.target()));
+            CarWriter writer = new CarWriter(out, List.of(exchange.target()));
             new CarBlocks(exchange.source(), writer, wish.duplicates())
                     .write(exchange.way().blocks(), exchange.target(), wish);
         });

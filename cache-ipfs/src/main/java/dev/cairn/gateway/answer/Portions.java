@@ -17,13 +17,7 @@ final class Portions {
     }
 
     static void send(Exchange exchange, String tag, byte[] bytes) throws IOException {
-        send(exchange, tag, bytes.length, (from, length, out) -> {
-            if (length == bytes.length) {
-                out.send(bytes);
-            } else {
-                out.write(bytes, (int) from, (int) length);
-            }
-        });
+        send(exchange, tag, bytes.length, (from, length, out) -> out.write(bytes, (int) from, (int) length));
     }
 
     static void send(Exchange exchange, String tag, long size, Source source) throws IOException {

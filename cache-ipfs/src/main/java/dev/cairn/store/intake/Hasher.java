@@ -72,7 +72,7 @@ final class Hasher implements DagSink {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             imported = read(channel, before.size(), copy);
         } catch (IOException e) {
-            throw Reading.failure("cannot read " + path, e);
+            throw failure(path, e);
         } finally {
             importer.clear();
         }
@@ -83,6 +83,14 @@ final class Hasher implements DagSink {
         }
         progress.more(1, 0);
         return new Hashed(imported, leaves, nodes, after, began);
+    }
+
+    /// Nobody fills a disk by reading.
+    private static CairnException failure(Path path, IOException cause) {
+        CairnException failure = Reading.failure("cannot read " + path, cause);
+        return failure.kind() == Kind.FULL
+                ? Reading.failure("cannot copy " + path + " into the store", cause)
+                : failure;
     }
 
     private Imported read(FileChannel channel, long size, @Nullable Copy copy) throws IOException {

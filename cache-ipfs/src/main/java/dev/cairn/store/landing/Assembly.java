@@ -139,13 +139,13 @@ final class Assembly {
         leaves.values().forEach(leaf -> all.add(leaf.cid(), leaf.length()));
         try {
             if (writer.isPresent()) {
-                writer.get().sync(file);
+                writer.get().finish();
             }
             Modes.seal(file, false);
         } catch (IOException e) {
             throw Reading.failure("cannot store the file " + root, e);
         }
-        return new Incoming(file, root, size, dagSize, false, all, writer.isPresent());
+        return new Incoming(file, root, size, dagSize, false, all, false);
     }
 
     /// A block of the file's bytes that came before, read back: the same bytes may stand in a file several

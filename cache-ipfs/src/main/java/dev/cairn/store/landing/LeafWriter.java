@@ -28,7 +28,7 @@ final class LeafWriter implements AutoCloseable {
     private @Nullable BulkFile file;
     private volatile @Nullable IOException failure;
 
-    /// Has bytes written, at the latest when [#settle] or [#sync] returns.
+    /// Has bytes written, at the latest when [#settle] or [#finish] returns.
     ///
     /// @throws IOException if these or earlier ones could not be written
     void write(Path target, long at, byte[] bytes, int from, int count) throws IOException {
@@ -87,13 +87,10 @@ final class LeafWriter implements AutoCloseable {
         await(thread.submit(() -> null));
     }
 
-    /// Waits until everything is written, and all of this file is on disk.
-    void sync(Path target) throws IOException {
+    /// Waits until everything is written, and lets go of the file.
+    void finish() throws IOException {
         await(thread.submit(() -> {
-            if (failure == null) {
-                open(target).sync();
-                letGo();
-            }
+            letGo();
             return null;
         }));
     }

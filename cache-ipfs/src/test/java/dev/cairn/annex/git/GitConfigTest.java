@@ -14,6 +14,8 @@ class GitConfigTest {
             # [remote "nobody"]
             [REMOTE "say \\"so\\""]
                 url = c
+            [remote "[a] b"]
+                url = d
             [annex]
                 UUID = f
             """);
@@ -23,12 +25,13 @@ class GitConfigTest {
         assertThat(CONFIG.value("annex", "uuid")).contains("f");
         assertThat(CONFIG.value("core", "bare")).contains("false");
         assertThat(CONFIG.value("remote \"Origin\"", "url")).contains("/a; b");
+        assertThat(CONFIG.value("remote \"[a] b\"", "url")).contains("d");
         assertThat(CONFIG.value("annex", "version")).isEmpty();
     }
 
     @Test
     void remotes_are_named_as_they_are_written() {
-        assertThat(CONFIG.names("remote")).containsExactly("Origin", "say \"so\"");
+        assertThat(CONFIG.names("remote")).containsExactly("Origin", "say \"so\"", "[a] b");
         assertThat(CONFIG.names("branch")).isEmpty();
     }
 }

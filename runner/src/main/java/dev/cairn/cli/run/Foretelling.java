@@ -28,6 +28,7 @@ final class Foretelling {
         long hits = count(all, Foreseen.Outcome.HIT);
         long run = count(all, Foreseen.Outcome.RUN);
         long maybe = count(all, Foreseen.Outcome.MAYBE);
+        Map<String, Long> absent = absent(all);
         if (json) {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("event", "run");
@@ -35,11 +36,53 @@ final class Foretelling {
             event.put("hits", hits);
             event.put("run", run);
             event.put("maybe", maybe);
+            if (!absent.isEmpty()) {
+                event.put("fetch", fetch(absent));
+            }
             console.json(event);
+        }
+        if (!absent.isEmpty()) {
+            console.say(fetching(absent));
         }
         console.say(hits + " would hit, " + run + " would run, " + maybe + (maybe == 1 ? " depends" : " depend")
                 + " on what others make");
         return 0;
+    }
+
+    /// How many bytes each input has that is not all here and is needed, negative if nobody knows.
+    private static Map<String, Long> absent(List<Foreseen> all) {
+        Map<String, Long> absent = new LinkedHashMap<>();
+        for (Foreseen one : all) {
+            if (one.outcome() != Foreseen.Outcome.HIT) {
+                for (Foreseen.Annexed input : one.annexed()) {
+                    if (input.lying() == Found.Lying.ABSENT) {
+                        absent.put(input.path(), input.bytes());
+                    }
+                }
+            }
+        }
+        return absent;
+    }
+
+    private static long known(Map<String, Long> absent) {
+        return absent.values().stream()
+                .filter(bytes -> bytes > 0)
+                .mapToLong(bytes -> bytes)
+                .sum();
+    }
+
+    private static Map<String, Object> fetch(Map<String, Long> absent) {
+        Map<String, Object> told = new LinkedHashMap<>();
+        told.put("from", "git-annex");
+        told.put("inputs", absent.size());
+        told.put("bytes", known(absent));
+        return told;
+    }
+
+    private static String fetching(Map<String, Long> absent) {
+        boolean whole = absent.values().stream().allMatch(bytes -> bytes >= 0);
+        return "git-annex would have to get " + absent.size() + (absent.size() == 1 ? " input, " : " inputs, ")
+                + (whole ? "up to " : "of which the known ones have ") + Size.rounded(known(absent));
     }
 
     private static long count(List<Foreseen> all, Foreseen.Outcome outcome) {
@@ -63,7 +106,9 @@ final class Foretelling {
             if (!one.annexed().isEmpty()) {
                 event.put(
                         "annexed",
-                        one.annexed().stream().map(Foretelling::annexed).toList());
+                        one.annexed().stream()
+                                .map(input -> annexed(input, one.task().isPresent()))
+                                .toList());
             }
             console.json(event);
             return;
@@ -72,7 +117,7 @@ final class Foretelling {
         console.line(padded(one.outcome().word()) + RunTask.label(one.process(), one.member()) + reason);
         for (Foreseen.Annexed input : one.annexed()) {
             boolean needed = one.outcome() == Foreseen.Outcome.RUN && input.lying() == Found.Lying.ABSENT;
-            if (explain || needed) {
+            if (one.task().isPresent() && (explain || needed)) {
                 console.line("        " + sentence(input));
             }
         }
@@ -84,10 +129,12 @@ final class Foretelling {
         }
     }
 
-    private static Map<String, Object> annexed(Foreseen.Annexed input) {
+    private static Map<String, Object> annexed(Foreseen.Annexed input, boolean named) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("path", input.path());
-        told.put("by", input.lying().isRead() ? "bytes" : "key");
+        if (named) {
+            told.put("by", input.lying().isRead() ? "bytes" : "key");
+        }
         told.put("here", input.lying() != Found.Lying.ABSENT);
         if (input.bytes() >= 0) {
             told.put("bytes", input.bytes());
