@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// What a run would do, without doing anything: nothing is written.
 public final class Foresight {
@@ -195,7 +196,7 @@ public final class Foresight {
                         absent.reason(),
                         annexed(job),
                         policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
-            case Looked.Lacking _ -> Foreseen.maybe(job.process(), job.member(), lacking(job), lackingInputs(job));
+            case Looked.Lacking _ -> lacking(job);
             case Looked.Waiting waiting ->
                 Foreseen.maybe(
                         job.process(),
@@ -214,15 +215,15 @@ public final class Foresight {
         };
     }
 
-    private String lacking(Job job) {
-        List<String> paths = job.inputs().stream()
-                .filter(input -> HostInputs.place(input.origin())
-                        .filter(place -> !inputs.lacking(place).isEmpty())
-                        .isPresent())
-                .map(input -> "'" + input.path() + "'")
-                .toList();
-        return "that depends on what " + String.join(", ", paths)
-                + " is, which git-annex has to get first: nobody has read it with this store yet";
+    private Foreseen lacking(Job job) {
+        List<Foreseen.Annexed> lacking = lackingInputs(job);
+        String paths = lacking.stream().map(input -> "'" + input.path() + "'").collect(Collectors.joining(", "));
+        return Foreseen.maybe(
+                job.process(),
+                job.member(),
+                "that depends on what " + paths
+                        + " is, which git-annex has to get first: nobody has read it with this store yet",
+                lacking);
     }
 
     private List<Foreseen.Annexed> lackingInputs(Job job) {
