@@ -107,7 +107,7 @@ final class Foretelling {
                 event.put(
                         "annexed",
                         one.annexed().stream()
-                                .map(input -> annexed(input, one.task().isPresent()))
+                                .map(input -> annexed(input, isNamed(one)))
                                 .toList());
             }
             console.json(event);
@@ -117,7 +117,7 @@ final class Foretelling {
         console.line(padded(one.outcome().word()) + RunTask.label(one.process(), one.member()) + reason);
         for (Foreseen.Annexed input : one.annexed()) {
             boolean needed = one.outcome() == Foreseen.Outcome.RUN && input.lying() == Found.Lying.ABSENT;
-            if (one.task().isPresent() && (explain || needed)) {
+            if (isNamed(one) && (explain || needed)) {
                 console.line("        " + sentence(input));
             }
         }
@@ -127,6 +127,11 @@ final class Foretelling {
                             .map(Difference::sentence)
                             .forEach(line -> console.line("        " + line)));
         }
+    }
+
+    /// Whether it is known what the inputs are that stand for content of git-annex.
+    private static boolean isNamed(Foreseen one) {
+        return one.outcome() != Foreseen.Outcome.MAYBE;
     }
 
     private static Map<String, Object> annexed(Foreseen.Annexed input, boolean named) {
