@@ -5,6 +5,7 @@ import dev.cairn.dag.BlockSink;
 import dev.cairn.effort.Effort;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
+import dev.cairn.unixfs.Stretch;
 import java.util.Optional;
 
 /// Somewhere that content can be had by its CID: a store, a gateway, a Kubo, a CAR file. Every block was
@@ -27,6 +28,19 @@ public interface Source {
     ///
     /// @return false if this source has no such way, or does not have the root
     default boolean stream(Cid root, BlockSink taker, Effort effort) {
+        return false;
+    }
+
+    /// Whether the source has a file as a whole, so that [#leaves] is the fastest way to have it. It is known of files
+    /// of which it gave the first block, and says nothing of others.
+    default boolean isWhole(Cid file) {
+        return false;
+    }
+
+    /// Hands over blocks of a file in their order, as far as the source gives them.
+    ///
+    /// @return false if this source has no such way, or does not have the file as a whole
+    default boolean leaves(Stretch stretch, BlockSink taker, Effort effort) {
         return false;
     }
 

@@ -74,6 +74,11 @@ class CrowdTest {
         }
 
         @Override
+        public Optional<Whole> whole(Cid wanted) {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<IpnsRecord> record(IpnsName name) {
             return Optional.empty();
         }

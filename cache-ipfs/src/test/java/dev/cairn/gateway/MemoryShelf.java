@@ -13,6 +13,8 @@ public final class MemoryShelf implements Shelf {
     public final MemoryBlocks blocks;
     public final Map<IpnsName, IpnsRecord> records = new ConcurrentHashMap<>();
 
+    public final Map<Cid, Whole> wholes = new ConcurrentHashMap<>();
+
     public MemoryShelf(MemoryBlocks blocks) {
         this.blocks = blocks;
     }
@@ -20,6 +22,11 @@ public final class MemoryShelf implements Shelf {
     @Override
     public synchronized Optional<byte[]> get(Cid cid) {
         return cid.isIdentity() ? Optional.of(cid.digest()) : blocks.get(cid);
+    }
+
+    @Override
+    public Optional<Whole> whole(Cid cid) {
+        return Optional.ofNullable(wholes.get(cid));
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class Answering {
         } catch (CairnException broken) {
             reply.refuseOrAbort(status(broken, onlyIfHere), broken.sentence());
         } catch (IOException e) {
-            // Whoever asked is gone.
+            // Whoever asked is gone, or what was being given away is.
             reply.abort();
         } catch (RuntimeException e) {
             LOG.error("a request could not be answered: {}", asked.path(), e);
@@ -136,6 +136,10 @@ public final class Answering {
             case RAW -> {
                 CodecAnswer.refuseRemainder(exchange);
                 RawAnswer.give(exchange);
+            }
+            case FILE -> {
+                CodecAnswer.refuseRemainder(exchange);
+                WholeAnswer.give(exchange);
             }
             case CAR -> CarAnswer.give(exchange, CarWish.of(exchange.asked(), exchange.wish()));
             case TAR -> TarAnswer.give(exchange);

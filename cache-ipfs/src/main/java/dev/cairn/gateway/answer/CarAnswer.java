@@ -32,7 +32,7 @@ final class CarAnswer {
                 .header("Accept-Ranges", "none");
         exchange.reply().stream(200, OptionalLong.empty(), out -> {
             CarWriter writer = new CarWriter(out, List.of(exchange.target()));
-            new CarBlocks(exchange.source(), writer, wish.duplicates())
+            new CarBlocks(exchange.shelf(), writer, wish.duplicates())
                     .write(exchange.way().blocks(), exchange.target(), wish);
         });
     }

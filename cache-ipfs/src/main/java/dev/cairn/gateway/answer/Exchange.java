@@ -1,9 +1,9 @@
 package dev.cairn.gateway.answer;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.gateway.Shelf;
 import dev.cairn.gateway.ask.Asked;
 import dev.cairn.gateway.ask.ContentPath;
 import dev.cairn.gateway.ask.Wish;
@@ -14,16 +14,10 @@ import java.util.Optional;
 
 /// A request whose path was followed, and where to answer it.
 ///
-/// @param source what may be given away
+/// @param shelf  what may be given away
 /// @param fresh  how long what the path stands for may be believed; absent if for ever
 record Exchange(
-        Asked asked,
-        Wish wish,
-        ContentPath path,
-        Way.Found way,
-        Optional<Duration> fresh,
-        BlockSource source,
-        Reply reply) {
+        Asked asked, Wish wish, ContentPath path, Way.Found way, Optional<Duration> fresh, Shelf shelf, Reply reply) {
     private static final String FOR_EVER = "public, max-age=29030400, immutable";
 
     Cid target() {
@@ -31,14 +25,14 @@ record Exchange(
     }
 
     DagReader reader() {
-        return new DagReader(source);
+        return new DagReader(shelf);
     }
 
     /// @throws CairnException [Kind#MISSING] if it is not here
     byte[] block(Cid cid) {
         return cid.isIdentity()
                 ? cid.digest()
-                : source.get(cid)
+                : shelf.get(cid)
                         .orElseThrow(() -> new CairnException(Kind.MISSING, "the block " + cid + " is not here"));
     }
 

@@ -14,6 +14,7 @@ final class RawAnswer {
         if (exchange.isKnown(tag)) {
             return;
         }
+        WholeAnswer.offer(exchange);
         exchange.attached(exchange.target() + ".bin");
         exchange.reply().header("Content-Type", Format.RAW.mediaType()).header("X-Content-Type-Options", "nosniff");
         Portions.send(exchange, tag, block);

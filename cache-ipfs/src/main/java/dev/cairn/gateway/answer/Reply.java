@@ -7,10 +7,12 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
 
 /// The answer to one request, given once, by one thread that may wait.
 public final class Reply {
@@ -82,6 +84,26 @@ public final class Reply {
             }
         }
         end(response.end());
+    }
+
+    /// Bytes of a file, which the system sends by itself. Returns when they were taken, or whoever asked is gone.
+    public void sendFile(int status, Path file, long from, long length) throws IOException {
+        begin(status);
+        response.putHeader("Content-Length", Long.toString(length));
+        if (head) {
+            end(response.end());
+            return;
+        }
+        end(response.sendFile(file.toString(), from, length));
+        try {
+            sent.future().toCompletionStage().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw new IOException("whoever asked broke off", e.getCause());
+        }
+        if (response.bytesWritten() < length) {
+            // Vert.x sends what there is of it, and leaves whoever asked waiting for the rest.
+            throw new IOException(file + " is shorter than it was");
+        }
     }
 
     private void end(Future<Void> written) {

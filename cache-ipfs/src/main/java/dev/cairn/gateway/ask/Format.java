@@ -8,6 +8,9 @@ public enum Format {
     RAW("raw", "application/vnd.ipld.raw"),
     /// Blocks with their names.
     CAR("car", "application/vnd.ipld.car"),
+    /// The bytes of a large file as they lie here, compared with nothing: for those who know its blocks and compare
+    /// what they get with their names.
+    FILE("file", "application/vnd.cairn.file"),
     /// A file or a folder, for those who have no IPFS.
     TAR("tar", "application/x-tar"),
     /// A value, written as DAG-JSON.

@@ -8,16 +8,21 @@ import dev.cairn.failure.Kind;
 import dev.cairn.source.Source;
 import dev.cairn.store.landing.Landing;
 import dev.cairn.system.Workers;
+import dev.cairn.unixfs.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What is asked of one source. A block that may lead to others is asked for by itself; if nothing of what it
-/// leads to is here, the rest comes in one go, else only what is missing. Single blocks are asked for several at
+/// leads to is here, the rest comes in one go, else only what is missing. The bytes of a large file come in one
+/// go too, where the source has it as a whole. Single blocks are asked for several at
 /// once, as many as come within the source's patience: over a slow line fewer at once are there sooner.
 final class Exchange {
     private static final int MOST_AT_ONCE = 16;
     private static final int ROUND = 256;
+
+    /// So few blocks are had as fast by themselves.
+    private static final int WORTH_A_STRETCH = 4;
 
     private final Source source;
     private final Arrivals arrivals;
@@ -38,12 +43,11 @@ final class Exchange {
                 throw new CairnException(Kind.TIMED_OUT, source.name() + " had not given all in time");
             }
             long before = landing.blocks();
-            List<Cid> missing = landing.missing(ROUND);
-            Cid first = missing.getFirst();
+            Cid first = landing.missing(1).getFirst();
             if (Links.possible(first.codec())) {
                 tree(first);
-            } else {
-                single(leaves(missing));
+            } else if (!stretch()) {
+                single(leaves(landing.missing(ROUND)));
             }
             if (landing.blocks() == before) {
                 answers.lacks(source, first.toString());
@@ -72,9 +76,21 @@ final class Exchange {
         }
         boolean _ = arrivals.take(root, block.get());
         boolean leads = !Links.of(root, block.get()).isEmpty();
+        if (landing.largeFile().filter(source::isWhole).isPresent()) {
+            return;
+        }
         if (leads && landing.found() == found && !landing.isComplete()) {
             boolean _ = source.stream(root, this::taken, effort);
         }
+    }
+
+    /// Leaves of a large file in one go, where the source has it whole.
+    private boolean stretch() {
+        Optional<Stretch> stretch = landing.stretch();
+        if (stretch.isEmpty() || stretch.get().parts().size() < WORTH_A_STRETCH) {
+            return false;
+        }
+        return source.leaves(stretch.get(), this::taken, effort);
     }
 
     private void taken(Cid cid, byte[] block) {

@@ -32,7 +32,7 @@ final class GatewayCalls {
         return "gateway " + address;
     }
 
-    Answer get(String path, String accept, Effort effort) {
+    Answer get(String path, Map<String, String> headers, Effort effort) {
         URI at = URI.create(address + path);
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             if (effort.isOver()) {
@@ -40,7 +40,7 @@ final class GatewayCalls {
                         effort.cancellation().isCancelled() ? Kind.INTERRUPTED : Kind.TIMED_OUT,
                         name() + " was asked too late");
             }
-            Answer answer = http.ask(Ask.of(name(), HttpMethod.GET, at, headers(at, accept), effort.now()));
+            Answer answer = http.ask(Ask.of(name(), HttpMethod.GET, at, headers(at, headers), effort.now()));
             Optional<URI> next = redirect(at, answer);
             if (next.isEmpty()) {
                 return answer;
@@ -51,9 +51,8 @@ final class GatewayCalls {
         throw new CairnException(Kind.UNREACHABLE, name() + " redirects without end, at last to " + at);
     }
 
-    private Map<String, String> headers(URI at, String accept) {
-        Map<String, String> headers = new HashMap<>();
-        headers.put("Accept", accept);
+    private Map<String, String> headers(URI at, Map<String, String> asked) {
+        Map<String, String> headers = new HashMap<>(asked);
         if (String.valueOf(at.getAuthority()).equals(address.getAuthority())) {
             authorization.ifPresent(value -> headers.put("Authorization", value));
         }

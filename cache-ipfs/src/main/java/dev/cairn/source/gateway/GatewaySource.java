@@ -15,18 +15,27 @@ import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
 import dev.cairn.source.Source;
 import dev.cairn.source.Verified;
+import dev.cairn.unixfs.Stretch;
+import dev.cairn.unixfs.UnixFs;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A trustless gateway: another Cairn, a Kubo, or a public one. Blocks come one by one, DAGs as a CAR where the
 /// gateway can do that.
 public final class GatewaySource implements Source {
     private static final String RAW = "application/vnd.ipld.raw";
     private static final String CAR = "application/vnd.ipld.car";
+    private static final String FILE = "application/vnd.cairn.file";
     private static final String RECORD = "application/vnd.ipfs.ipns-record";
 
     private final GatewayCalls calls;
+    private final Set<Cid> wholes = ConcurrentHashMap.newKeySet();
+    private final Set<Cid> introduced = ConcurrentHashMap.newKeySet();
     private volatile boolean withoutCars;
 
     /// @param address       `https://trustless-gateway.link`
@@ -42,10 +51,15 @@ public final class GatewaySource implements Source {
 
     @Override
     public Optional<byte[]> block(Cid cid, Effort effort) {
-        try (Answer answer = calls.get("/ipfs/" + cid + "?format=raw", RAW, effort);
+        try (Answer answer = calls.get("/ipfs/" + cid + "?format=raw", Map.of("Accept", RAW), effort);
                 Cancellation.Watch _ = effort.cancellation().react(answer::close)) {
             if (!calls.isThere(answer)) {
                 return Optional.empty();
+            }
+            if (answer.header("Link")
+                    .filter(link -> link.contains('"' + FILE + '"'))
+                    .isPresent()) {
+                wholes.add(cid);
             }
             byte[] bytes = new HeardStream(answer.body(), effort).readNBytes(Block.MAX_SIZE + 1);
             return Optional.of(Verified.block(name(), cid, bytes));
@@ -55,12 +69,68 @@ public final class GatewaySource implements Source {
     }
 
     @Override
+    public boolean isWhole(Cid file) {
+        return wholes.contains(file);
+    }
+
+    @Override
+    public boolean leaves(Stretch stretch, BlockSink taker, Effort effort) {
+        Cid file = stretch.file();
+        if (!isWhole(file, effort)) {
+            return false;
+        }
+        long last = stretch.from() + stretch.length() - 1;
+        Map<String, String> headers = Map.of("Accept", FILE, "Range", "bytes=" + stretch.from() + "-" + last);
+        try (Answer answer = calls.get("/ipfs/" + file + "?format=file", headers, effort);
+                Cancellation.Watch _ = effort.cancellation().react(answer::close)) {
+            if (answer.status() != 206 || !isFile(answer)) {
+                forget(file);
+                return false;
+            }
+            InputStream bytes = new HeardStream(answer.body(), effort);
+            for (UnixFs.Part part : stretch.parts()) {
+                byte[] block = new byte[(int) part.size()];
+                if (bytes.readNBytes(block, 0, block.length) < block.length
+                        || !part.cid().isVerifiable()
+                        || !part.cid().names(block)) {
+                    // Nobody looked at it there. Who asks for the block by itself hears what is wrong with it.
+                    forget(file);
+                    return false;
+                }
+                taker.put(part.cid(), block);
+            }
+            return true;
+        } catch (IOException e) {
+            throw broken("the file " + file, e);
+        }
+    }
+
+    /// The same, of a file whose first block may have come from elsewhere, or at an earlier attempt: it is asked for
+    /// once, to hear of it.
+    private boolean isWhole(Cid file, Effort effort) {
+        if (!isWhole(file) && introduced.add(file)) {
+            boolean _ = block(file, effort).isPresent();
+        }
+        return isWhole(file);
+    }
+
+    /// It is not asked for as a whole again.
+    private void forget(Cid file) {
+        wholes.remove(file);
+        introduced.add(file);
+    }
+
+    private static boolean isFile(Answer answer) {
+        return answer.header("Content-Type").orElse("").equals(FILE);
+    }
+
+    @Override
     public boolean stream(Cid root, BlockSink taker, Effort effort) {
         if (withoutCars) {
             return false;
         }
         String path = "/ipfs/" + root + "?format=car&dag-scope=all&car-order=dfs&car-dups=n";
-        try (Answer answer = calls.get(path, CAR + ";version=1;order=dfs;dups=n", effort);
+        try (Answer answer = calls.get(path, Map.of("Accept", CAR + ";version=1;order=dfs;dups=n"), effort);
                 Cancellation.Watch _ = effort.cancellation().react(answer::close)) {
             if (answer.status() == 400 || answer.status() == 406 || answer.status() == 501) {
                 withoutCars = true;
@@ -100,7 +170,7 @@ public final class GatewaySource implements Source {
 
     @Override
     public Optional<IpnsRecord> record(IpnsName name, Effort effort) {
-        try (Answer answer = calls.get("/ipns/" + name + "?format=ipns-record", RECORD, effort)) {
+        try (Answer answer = calls.get("/ipns/" + name + "?format=ipns-record", Map.of("Accept", RECORD), effort)) {
             if (!calls.isThere(answer)) {
                 return Optional.empty();
             }

@@ -59,6 +59,10 @@ final class Assembly {
         return root;
     }
 
+    boolean isLarge() {
+        return unfinished.isPresent();
+    }
+
     /// Says that so many more blocks are needed.
     void expect(long blocks) {
         missing += blocks;

@@ -11,6 +11,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.run.Errand;
 import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.Stretch;
 import dev.cairn.unixfs.UnixFs;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +70,16 @@ public final class Landing implements AutoCloseable {
     /// first.
     public synchronized List<Cid> missing(int most) {
         return needs.first(most);
+    }
+
+    /// The large file of which the first of the missing blocks is a part.
+    public synchronized Optional<Cid> largeFile() {
+        return needs.firstPart().map(Need.Part::file).filter(Assembly::isLarge).map(Assembly::root);
+    }
+
+    /// The blocks that are missing first, if they are raw ones of a large file and follow each other in it.
+    public synchronized Optional<Stretch> stretch() {
+        return largeFile().isPresent() ? needs.stretch() : Optional.empty();
     }
 
     /// Whether nothing is missing any more.

@@ -16,6 +16,10 @@ import dev.cairn.unixfs.UnixFs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +70,38 @@ class StoreShelfTest extends StoreTestCase {
         List<UnixFs.Part> parts = ((UnixFs.File) new DagReader(shelf).open(cid)).parts();
 
         assertThat(parts).hasSize(3).allMatch(part -> gives(part.cid()));
+    }
+
+    @Test
+    void a_large_file_of_the_store_is_given_as_a_whole() throws IOException {
+        String text = "x".repeat(9 * PART);
+        Cid cid = added(file("large", text)).cid();
+
+        assertThat(shelf.whole(cid)).hasValueSatisfying(whole -> {
+            assertThat(whole.path()).hasContent(text);
+            assertThat(whole.size()).isEqualTo(text.length());
+        });
+    }
+
+    @Test
+    void other_files_are_not_given_as_a_whole() throws IOException {
+        Cid small = added(file("small", "x".repeat(3 * PART))).cid();
+        Cid inPlace = identified(file("private", "y".repeat(9 * PART))).cid();
+        store.pins().add(inPlace, "", PinKind.MANUAL);
+        Cid unpinned = taken(scratch("made", "z".repeat(9 * PART))).cid();
+
+        assertThat(List.of(small, inPlace, unpinned))
+                .allSatisfy(cid -> assertThat(shelf.whole(cid)).isEmpty());
+    }
+
+    @Test
+    void a_file_that_was_changed_in_the_store_is_not_given_as_a_whole() throws IOException {
+        Cid cid = added(file("large", "x".repeat(9 * PART))).cid();
+        Path path = shelf.whole(cid).orElseThrow().path();
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.writeString(path, "y", StandardOpenOption.WRITE);
+
+        assertThat(shelf.whole(cid)).isEmpty();
     }
 
     @Test
