@@ -74,7 +74,15 @@ public final class KuboPush {
 
     private Pushed send(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {
         AtomicReference<Pushed> sent = new AtomicReference<>(Pushed.NOTHING);
-        kubo.importCar(List.of(parcel.root()), out -> sent.set(parcel.write(lacking, out, progress)), pinName);
+        try {
+            kubo.importCar(List.of(parcel.root()), out -> sent.set(parcel.write(lacking, out, progress)), pinName);
+        } catch (CairnException e) {
+            if (e.kind() != Kind.INTERRUPTED) {
+                // If it is that something is damaged here, that is what to say.
+                parcel.check(lacking);
+            }
+            throw e;
+        }
         return sent.get();
     }
 

@@ -45,7 +45,18 @@ public final class Parcel {
         return blocks;
     }
 
-    /// Writes some of its blocks as a CAR.
+    /// Compares some of its blocks with their names.
+    ///
+    /// @throws CairnException MISSING if one is damaged, or has gone meanwhile
+    public void check(Set<Cid> some) {
+        for (Cid cid : some) {
+            if (store.blocks().get(cid).isEmpty()) {
+                throw lacking(root, cid);
+            }
+        }
+    }
+
+    /// Writes some of its blocks as a CAR, as they lie here: whoever takes them compares them with their names.
     ///
     /// @throws CairnException MISSING if one has gone meanwhile
     public Pushed write(Set<Cid> wanted, OutputStream out, Progress progress) throws IOException {
@@ -54,7 +65,7 @@ public final class Parcel {
         long bytes = 0;
         for (Cid cid : blocks) {
             if (wanted.contains(cid)) {
-                byte[] block = store.blocks().get(cid).orElseThrow(() -> lacking(root, cid));
+                byte[] block = store.blocks().asItLies(cid).orElseThrow(() -> lacking(root, cid));
                 writer.write(cid, block);
                 progress.more(1, block.length);
                 count++;

@@ -8,13 +8,16 @@ import dev.cairn.program.Answer;
 import dev.cairn.program.Room;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +70,31 @@ class PushPullTest {
         kubo.write(room.folder().resolve("back"), "cat", cid);
         assertThat(room.folder().resolve("back"))
                 .hasSameBinaryContentAs(room.folder().resolve("data"));
+    }
+
+    /// Nothing is compared here before it is sent: the node does that.
+    @Test
+    void what_is_damaged_here_is_not_taken_there_and_said() throws IOException {
+        random("damaged", 4 * MEBIBYTE);
+        String cid = added("damaged");
+        Path stored;
+        try (Stream<Path> files = Files.walk(room.cairn().store().resolve("files"))) {
+            stored = files.filter(path -> path.toFile().length() == 4 * MEBIBYTE)
+                    .findAny()
+                    .orElseThrow();
+        }
+        Files.setPosixFilePermissions(stored, PosixFilePermissions.fromString("rw-------"));
+        try (RandomAccessFile file = new RandomAccessFile(stored.toFile(), "rw")) {
+            file.seek(2 * MEBIBYTE);
+            int was = file.read();
+            file.seek(2 * MEBIBYTE);
+            file.write(~was);
+        }
+
+        Answer answer = room.cairn("push", cid, "--to", "kubo").ending(3);
+
+        assertThat(answer.errors()).contains("not all that " + cid + " reaches is here: the block ");
+        assertThat(kubo.ipfs("pin", "ls", "--type=recursive")).doesNotContain(cid);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.cairn.store.block;
 
-import dev.cairn.cid.Cid;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.system.Reading;
 import dev.cairn.unixfs.FileLeaf;
@@ -12,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Cuts blocks out of files.
 final class Slices {
@@ -21,9 +21,9 @@ final class Slices {
         this.files = files;
     }
 
-    /// The block, if one of the files with that content yields it.
-    Optional<byte[]> read(Slice slice, Cid cid) {
-        return files.reading(slice.file(), path -> read(slice, path).filter(cid::names));
+    /// The block, if one of the files with that content yields one that is what it should be.
+    Optional<byte[]> read(Slice slice, Predicate<byte[]> sound) {
+        return files.reading(slice.file(), path -> read(slice, path).filter(sound));
     }
 
     private static Optional<byte[]> read(Slice slice, Path path) {
