@@ -280,12 +280,16 @@ public final class Images {
                             software,
                             making.unpack(
                                     layout, scratch.path(), nameOf(software).orElse(described(software))),
-                            Optional.of(layout.block().bytes()),
+                            layout.config().environment(),
                             content,
                             nameOf(software));
                 case StoredImage.Bare bare ->
                     unpacked.put(
-                            software, making.unpack(bare, scratch.path()), Optional.empty(), content, nameOf(software));
+                            software,
+                            making.unpack(bare, scratch.path()),
+                            bare.folder().environment(),
+                            content,
+                            nameOf(software));
             }
         }
     }

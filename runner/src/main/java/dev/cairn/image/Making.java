@@ -4,6 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.BuiltRoot;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
@@ -71,14 +72,14 @@ final class Making {
 
     /// Stores a root file system that was made here. It is moved.
     ///
-    /// @param root    on the store's disk
+    /// @param made    on the store's disk
     /// @param keeping what keeps it, written with it
     /// @return the CID of the block that it is known by
-    Cid storeRoot(Path root, Function<Cid, Change> keeping) throws IOException {
-        List<String> executables = Executables.in(root);
+    Cid storeRoot(BuiltRoot made, Function<Cid, Change> keeping) throws IOException {
+        List<String> executables = Executables.in(made.folder());
         try (Batch batch = store.writing().batch()) {
-            Cid folder = store.intake().take(batch, root, PROFILE).cid();
-            Block block = new RootFolder(folder, Optional.of(executables)).block(batch);
+            Cid folder = store.intake().take(batch, made.folder(), PROFILE).cid();
+            Block block = new RootFolder(folder, Optional.of(executables), made.environment()).block(batch);
             batch.put(block.cid(), block.bytes());
             batch.with(keeping.apply(block.cid())).commit();
             return block.cid();
@@ -86,9 +87,9 @@ final class Making {
     }
 
     /// What [#storeRoot] would say, storing nothing.
-    static Cid nameRoot(Path root) throws IOException {
-        Cid folder = Intake.onlyHash(root, PROFILE, Progress.NONE).cid();
-        return new RootFolder(folder, Optional.of(Executables.in(root))).software();
+    static Cid nameRoot(BuiltRoot made) throws IOException {
+        Cid folder = Intake.onlyHash(made.folder(), PROFILE, Progress.NONE).cid();
+        return new RootFolder(folder, Optional.of(Executables.in(made.folder())), made.environment()).software();
     }
 
     /// Makes of a layout that somebody else made the one that we make. All of it is here.

@@ -3,6 +3,7 @@ package dev.cairn.image;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.BuiltRoot;
 import dev.cairn.packages.PackageChoice;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.PackageSet;
@@ -11,7 +12,6 @@ import dev.cairn.store.Store;
 import dev.cairn.tool.Bounds;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// Root file systems that are made of packages. They are made here only if nobody has them: what the lock names is the
 /// same wherever it is made.
@@ -63,8 +63,9 @@ final class PackageRoots {
         PackageProvider provider =
                 provider(new PackageChoice(set.provider(), source.choice().sources()));
         try (Scratch scratch = scratch()) {
-            Path root = provider.build(set, Files.createDirectory(scratch.path().resolve("packages")));
-            return use.writes() ? making.storeRoot(root, use.keeping()) : Making.nameRoot(root);
+            BuiltRoot made = provider.build(
+                    source.names(), set, Files.createDirectory(scratch.path().resolve("packages")));
+            return use.writes() ? making.storeRoot(made, use.keeping()) : Making.nameRoot(made);
         } catch (IOException e) {
             throw CairnException.of("making a root file system of the " + source.written(), e);
         }

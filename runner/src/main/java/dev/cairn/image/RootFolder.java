@@ -11,30 +11,48 @@ import dev.cairn.dag.Node;
 import dev.cairn.dag.form.Fields;
 import dev.cairn.failure.CairnException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// A root file system that is no image but a folder, as software of tasks: a block that names the folder.
 /// `docs/blocks.md` specifies it. A folder's own CID would not do, for it does not say what it is.
 ///
 /// @param root        the folder
 /// @param executables the paths inside it of the executable files, sorted by bytes; absent: all files are
-public record RootFolder(Cid root, Optional<List<String>> executables) {
+/// @param environment the variables that its programs need, for tasks that do not declare them
+public record RootFolder(Cid root, Optional<List<String>> executables, SortedMap<String, String> environment) {
     private static final String KIND = "root/1";
     private static final String EXECUTABLES = "executables";
+    private static final String ENVIRONMENT = "environment";
 
     /// So that nobody fills the memory with them.
     private static final int MOST_PATHS = 1 << 20;
 
+    private static final int MOST_VARIABLES = 1000;
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     public RootFolder {
         executables = executables.map(List::copyOf);
+        environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+        if (environment.size() > MOST_VARIABLES) {
+            throw new IllegalArgumentException("a root file system sets more than " + MOST_VARIABLES + " variables");
+        }
+        environment.forEach((name, value) -> {
+            if (!VARIABLE.matcher(name).matches() || value.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("'" + name + "' is no variable of a root file system");
+            }
+        });
     }
 
     /// One whose files are all executable.
     public static RootFolder of(Cid root) {
-        return new RootFolder(root, Optional.empty());
+        return new RootFolder(root, Optional.empty(), new TreeMap<>());
     }
 
     /// The block, whose CID is the identity.
@@ -46,6 +64,11 @@ public record RootFolder(Cid root, Optional<List<String>> executables) {
         fields.put("root", new Node.Link(root));
         executables.ifPresent(paths -> fields.put(
                 EXECUTABLES, BlockTree.write(paths.stream().map(Node.Text::new).toList(), sink)));
+        if (!environment.isEmpty()) {
+            Map<String, Node> variables = new LinkedHashMap<>();
+            environment.forEach((name, value) -> variables.put(name, new Node.Text(value)));
+            fields.put(ENVIRONMENT, new Node.Fields(variables));
+        }
         return Block.of(Codec.DAG_CBOR, DagCbor.encode(new Node.Fields(fields)));
     }
 
@@ -71,10 +94,19 @@ public record RootFolder(Cid root, Optional<List<String>> executables) {
             Fields fields = Fields.ofKind(DagCbor.decode(block), KIND);
             Optional<List<String>> executables =
                     fields.has(EXECUTABLES) ? Optional.of(paths(fields.any(EXECUTABLES), source)) : Optional.empty();
-            return Optional.of(new RootFolder(fields.link("root"), executables));
+            SortedMap<String, String> environment =
+                    fields.has(ENVIRONMENT) ? variables(fields.any(ENVIRONMENT)) : new TreeMap<>();
+            return Optional.of(new RootFolder(fields.link("root"), executables, environment));
         } catch (IllegalArgumentException | CairnException e) {
             return Optional.empty();
         }
+    }
+
+    private static SortedMap<String, String> variables(Node map) {
+        SortedMap<String, String> variables = new TreeMap<>();
+        Fields fields = Fields.of(map, "the environment of a root file system");
+        fields.all().keySet().forEach(name -> variables.put(name, fields.text(name)));
+        return variables;
     }
 
     private static List<String> paths(Node list, BlockSource source) {

@@ -20,10 +20,14 @@ import java.util.TreeMap;
 /// whole from the moment that it has its name and never changed. Nobody else may look into them: what an image
 /// brings is the caller's own here.
 ///
-/// A folder holds `root`, the root file system; `etc`, files that are shown over its `/etc`; `config`, what the
-/// image is; and `content`, a line each: the CID that it was unpacked from, that by which tasks know it, and what the
+/// A folder holds `root`, the root file system; `etc`, files that are shown over its `/etc`; `environment`, the
+/// variables that the image sets, each with a zero byte behind it; and `content`, a line each: the CID that it was
+/// unpacked from, that by which tasks know it, and what the
 /// workflow calls it, if it had a name.
 public final class Unpacked {
+    private static final String ENVIRONMENT = "environment";
+    private static final String CONFIG = "config";
+
     private final Path folder;
 
     /// @param home of the store
@@ -56,28 +60,44 @@ public final class Unpacked {
     ImageRoot root(Cid software) {
         Path one = of(software);
         try {
-            Path config = one.resolve("config");
-            SortedMap<String, String> environment = Files.exists(config)
-                    ? ImageConfig.read(Files.readAllBytes(config)).environment()
-                    : new TreeMap<>();
-            return new ImageRoot(ImageRoot.files(one.resolve("root"), one.resolve("etc")), environment);
+            return new ImageRoot(ImageRoot.files(one.resolve("root"), one.resolve("etc")), environment(one));
         } catch (IOException e) {
             throw CairnException.of("looking at the unpacked image " + one, e);
         }
     }
 
+    private static SortedMap<String, String> environment(Path one) throws IOException {
+        SortedMap<String, String> environment = new TreeMap<>();
+        Path file = one.resolve(ENVIRONMENT);
+        if (!Files.exists(file)) {
+            // Unpacked by an older program.
+            Path config = one.resolve(CONFIG);
+            return Files.exists(config)
+                    ? ImageConfig.read(Files.readAllBytes(config)).environment()
+                    : environment;
+        }
+        for (String variable : Files.readString(file).split("\0", -1)) {
+            int equals = variable.indexOf('=');
+            if (equals > 0) {
+                environment.put(variable.substring(0, equals), variable.substring(equals + 1));
+            }
+        }
+        return environment;
+    }
+
     /// Takes over a root file system. Whoever calls holds the lease of this software.
     ///
     /// @param root   alone in its folder, on the store's disk
-    /// @param config what the image says, if it is one
-    /// @param called as a workflow does, for people
-    void put(Cid software, Path root, Optional<byte[]> config, Cid content, Optional<String> called)
+    /// @param environment what the image sets
+    /// @param called      as a workflow does, for people
+    void put(Cid software, Path root, SortedMap<String, String> environment, Cid content, Optional<String> called)
             throws IOException {
         Path made = root.resolveSibling("");
         Etc.make(root, made.resolve("etc"));
-        if (config.isPresent()) {
-            Files.write(made.resolve("config"), config.get());
-        }
+        StringBuilder variables = new StringBuilder();
+        environment.forEach((name, value) ->
+                variables.append(name).append('=').append(value).append('\0'));
+        Files.writeString(made.resolve(ENVIRONMENT), variables);
         Files.writeString(made.resolve("content"), content + "\n" + software + "\n" + called.orElse("") + "\n");
         Files.createDirectories(
                 folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -30,8 +30,9 @@ public interface PackageProvider {
     /// Makes a root file system of exactly these packages. The same set gives the same names, contents, symlinks
     /// and executable bits, wherever, whenever and by whom it is made.
     ///
+    /// @param names   what the set was found by
     /// @param scratch an empty folder
-    /// @return the root file system, alone in a folder below it; its files belong to the caller
+    /// @return the root file system, alone in a folder below `scratch`; its files belong to the caller
     /// @throws CairnException MISSING if exactly these are to be had no more; otherwise as [#resolve]
-    Path build(PackageSet set, Path scratch);
+    BuiltRoot build(List<String> names, PackageSet set, Path scratch);
 }

@@ -1,6 +1,7 @@
 package dev.cairn.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +34,10 @@ class RootFolderTest {
     void it_says_what_is_executable_or_that_all_is() {
         for (RootFolder folder : List.of(
                 RootFolder.of(ROOT),
-                new RootFolder(ROOT, Optional.of(List.of())),
-                new RootFolder(ROOT, Optional.of(List.of("bin/a", "bin/b"))))) {
+                new RootFolder(ROOT, Optional.of(List.of()), new TreeMap<>()),
+                new RootFolder(ROOT, Optional.of(List.of("bin/a", "bin/b")), new TreeMap<>()),
+                new RootFolder(
+                        ROOT, Optional.empty(), new TreeMap<>(Map.of("PATH", "/nix/store/p/bin", "EMPTY", ""))))) {
             assertThat(through(folder)).contains(folder);
         }
         assertThat(blocks).isEmpty();
@@ -44,7 +48,7 @@ class RootFolderTest {
         List<String> many = IntStream.range(0, 10_000)
                 .mapToObj(i -> "usr/lib/tools/tool-%05d".formatted(i))
                 .toList();
-        RootFolder folder = new RootFolder(ROOT, Optional.of(many));
+        RootFolder folder = new RootFolder(ROOT, Optional.of(many), new TreeMap<>());
         assertThat(through(folder)).contains(folder);
         assertThat(blocks).isNotEmpty();
         assertThat(folder.block((_, _) -> {}).bytes()).hasSizeLessThan(1000);
@@ -54,7 +58,17 @@ class RootFolderTest {
     void the_identity_of_a_folder_of_executables_alone_stays_what_it_was() {
         assertThat(RootFolder.of(ROOT).block((_, _) -> {}).cid().codec()).isEqualTo(Codec.DAG_CBOR);
         assertThat(RootFolder.of(ROOT).software())
-                .isNotEqualTo(new RootFolder(ROOT, Optional.of(List.of())).software());
+                .isNotEqualTo(new RootFolder(ROOT, Optional.of(List.of()), new TreeMap<>()).software());
+    }
+
+    @Test
+    void what_can_be_no_variable_is_refused() {
+        for (String name : List.of("", "A=B", "A B", "1A")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new RootFolder(ROOT, Optional.empty(), new TreeMap<>(Map.of(name, "x"))));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RootFolder(ROOT, Optional.empty(), new TreeMap<>(Map.of("A", "a\0b"))));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cairn.packages.debian;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.BuiltRoot;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.PackageSet;
 import dev.cairn.tool.Bounds;
@@ -87,7 +88,7 @@ public final class Debian implements PackageProvider {
     }
 
     @Override
-    public Path build(PackageSet set, Path scratch) {
+    public BuiltRoot build(List<String> names, PackageSet set, Path scratch) {
         machine.obstacle().ifPresent(obstacle -> {
             throw new CairnException(Kind.UNAVAILABLE, obstacle);
         });
@@ -99,7 +100,7 @@ public final class Debian implements PackageProvider {
             bounds.check(Extent.of(root));
             check(set, root);
             Tidying.tidy(root);
-            return root;
+            return new BuiltRoot(root, new TreeMap<>());
         } catch (IOException e) {
             throw CairnException.of("making a root file system of packages", e);
         }
