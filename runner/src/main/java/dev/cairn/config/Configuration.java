@@ -79,7 +79,8 @@ public final class Configuration {
                         value(Table.PUBLISH),
                         value(Table.PUBLISH_INDEX)),
                 trusting(),
-                PackageChoice.debian(find(Table.PACKAGES_SOURCES)),
+                new PackageChoice(
+                        value(Table.PACKAGES_PROVIDER), find(Table.PACKAGES_SOURCES), find(Table.PACKAGES_NIX)),
                 new Settings.Serving(
                         value(Table.SERVE_HOST),
                         value(Table.SERVE_PORT),

@@ -18,10 +18,13 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// The forms of values that there are.
 final class Forms {
     private static final String NO_KEY = "none";
+    private static final Pattern NIX_FOUND =
+            Pattern.compile("<[A-Za-z0-9][A-Za-z0-9._/-]*>|https?://[!-~]+|flake:[!-~]+");
 
     private Forms() {}
 
@@ -137,6 +140,16 @@ final class Forms {
                 return new Node.Text(value.toString());
             }
         };
+    }
+
+    /// A set of packages of Nix: a path, or what Nix itself finds.
+    static Form<String> nixSet() {
+        return word(
+                "a path, an address, <NAME> or flake:REFERENCE",
+                (text, origin) -> NIX_FOUND.matcher(text).matches()
+                        ? Optional.of(text)
+                        : origin.path(text).map(Path::toString),
+                Node.Text::new);
     }
 
     /// Several files or folders, in a list or with commas between them.

@@ -11,6 +11,7 @@ import dev.cairn.gateway.GatewayOptions;
 import dev.cairn.getting.GettingLimits;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.keyring.KeyName;
+import dev.cairn.packages.PackageChoice;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
@@ -118,6 +119,20 @@ final class Table {
             around -> Optional.of(ImportProfile.UNIXFS_V1_2025),
             "unixfs-v1-2025",
             "How files become CIDs: the parameters of UnixFS.");
+    static final Setting<String> PACKAGES_PROVIDER = new Setting<>(
+            "packages.provider",
+            Forms.oneOf(PackageChoice.PROVIDERS, name -> name),
+            Scope.ANYBODY,
+            around -> Optional.of(PackageChoice.USUAL.provider()),
+            PackageChoice.USUAL.provider(),
+            "Whose packages workflows name: debian or nix.");
+    static final Setting<String> PACKAGES_NIX = new Setting<>(
+            "packages.nix",
+            Forms.nixSet(),
+            Scope.PERSON,
+            around -> Optional.empty(),
+            "<nixpkgs>",
+            "The set of packages of Nix: an expression's file or folder, an archive's address, <NAME> as Nix finds it, flake:REFERENCE.");
     static final Setting<Path> PACKAGES_SOURCES = new Setting<>(
             "packages.sources",
             Forms.path(),
@@ -407,7 +422,9 @@ final class Table {
             KEEP,
             MAX_SIZE,
             PROFILE,
+            PACKAGES_PROVIDER,
             PACKAGES_SOURCES,
+            PACKAGES_NIX,
             ROOTS,
             SECRETS_ALLOW,
             SECRETS_FILES,

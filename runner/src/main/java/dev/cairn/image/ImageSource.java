@@ -45,12 +45,13 @@ public sealed interface ImageSource {
 
         @Override
         public String written() {
-            return "packages: " + String.join(", ", names);
+            return (choice.isOfDebian() ? "packages: " : "packages of " + choice.provider() + ": ")
+                    + String.join(", ", names);
         }
 
         /// How the lock calls them.
         String key() {
-            return String.join(" ", names);
+            return (choice.isOfDebian() ? "" : choice.provider() + ": ") + String.join(" ", names);
         }
     }
 }

@@ -60,8 +60,7 @@ final class PackageRoots {
         use.remarks()
                 .accept("making a root file system of the " + source.written() + ": with what they need "
                         + set.packages().size() + ", which takes a minute, once");
-        PackageProvider provider =
-                provider(new PackageChoice(set.provider(), source.choice().sources()));
+        PackageProvider provider = provider(source.choice().of(set.provider()));
         try (Scratch scratch = scratch()) {
             BuiltRoot made = provider.build(
                     source.names(), set, Files.createDirectory(scratch.path().resolve("packages")));

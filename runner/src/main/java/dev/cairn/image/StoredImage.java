@@ -7,12 +7,15 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.packages.debian.Installed;
+import dev.cairn.packages.item.StoreItem;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.UnixFs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,9 +72,14 @@ public sealed interface StoredImage {
             return new Bare(folder, root.software(), root);
         }
 
-        /// What dpkg says is installed in it: the version by the name; empty if it says nothing.
+        /// What dpkg says is installed in it, or what the items of a store in it are called: the version by the
+        /// name; empty if nothing says it.
         public SortedMap<String, String> packages(BlockSource blocks) {
             DagReader reader = new DagReader(blocks);
+            SortedMap<String, String> items = items(reader);
+            if (!items.isEmpty()) {
+                return items;
+            }
             if (!(reader.resolve(folder.root(), Installed.PATH) instanceof DagReader.Resolution.Found(Cid status))) {
                 return new TreeMap<>();
             }
@@ -82,6 +90,26 @@ public sealed interface StoredImage {
                 throw CairnException.of("reading what is installed in ipfs://" + content, e);
             }
             return Installed.read(out.toString(StandardCharsets.UTF_8));
+        }
+
+        /// Where the items lie is what its `PATH` says, above the profile's own folder.
+        private SortedMap<String, String> items(DagReader reader) {
+            SortedMap<String, String> items = new TreeMap<>();
+            Path profile =
+                    Path.of(folder.environment().getOrDefault("PATH", "")).resolveSibling("");
+            if (profile.getNameCount() < 2) {
+                return items;
+            }
+            List<String> store = new ArrayList<>();
+            profile.resolveSibling("").forEach(name -> store.add(name.toString()));
+            if (reader.resolve(folder.root(), store) instanceof DagReader.Resolution.Found(Cid found)) {
+                for (FolderEntry entry : reader.list(found)) {
+                    StoreItem.named(entry.name())
+                            .ifPresent(item -> items.merge(
+                                    item.name(), item.version() + " " + item.hash(), (one, more) -> one + ", " + more));
+                }
+            }
+            return items;
         }
 
         /// With the blocks of folders, where they say it.

@@ -100,7 +100,7 @@ class SettingsTest {
                             new TrustChoice(1, Optional.of(List.of())),
                             "*",
                             new TrustChoice(3, Optional.empty())))),
-            PackageChoice.debian(Optional.of(Path.of("/etc/cairn/lab.sources"))),
+            new PackageChoice("nix", Optional.of(Path.of("/etc/cairn/lab.sources")), Optional.of("/etc/cairn/set.nix")),
             new Settings.Serving(
                     "::1",
                     9000,
@@ -161,6 +161,8 @@ class SettingsTest {
                 jobs: 3
                 home: /srv/cairn
                 profile: kubo-cidv1
+                packages.provider: nix
+                packages.nix: /etc/cairn/set.nix
                 packages.sources: /etc/cairn/lab.sources
                 deliver: link
                 output: /srv/out
@@ -355,6 +357,8 @@ class SettingsTest {
         words.put("jobs", "3");
         words.put("home", "/srv/cairn");
         words.put("profile", "kubo-cidv1");
+        words.put("packages.provider", "nix");
+        words.put("packages.nix", "/etc/cairn/set.nix");
         words.put("packages.sources", "/etc/cairn/lab.sources");
         words.put("deliver", "link");
         words.put("output", "/srv/out");

@@ -21,7 +21,10 @@ final class PackageCheck {
                     obstacle.get().substring(0, mend) + ": workflows with 'packages' need it",
                     obstacle.get().substring(mend + 2));
         }
-        String version = tools.firstLine("mmdebstrap", "--version").orElse("mmdebstrap");
-        return Finding.ok("packages", version + " makes root file systems of the packages of " + provider.name());
+        String program = choice.isOfDebian() ? "mmdebstrap" : "nix-env";
+        return Finding.ok(
+                "packages",
+                tools.firstLine(program, "--version").orElse(program) + " makes root file systems of the packages of "
+                        + provider.name());
     }
 }

@@ -6,6 +6,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.packages.PackageChoice;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.debian.Debian;
+import dev.cairn.packages.nix.Nix;
 import dev.cairn.tool.Bounds;
 
 /// Those who provide packages.
@@ -18,12 +19,13 @@ public final class Providers {
     public static PackageProvider of(PackageChoice choice, Bounds bounds, Cancellation cancellation) {
         return switch (choice.provider()) {
             case Debian.NAME -> new Debian(choice.sources(), bounds, cancellation);
+            case Nix.NAME -> new Nix(choice.nix(), bounds, cancellation);
             default ->
                 throw new CairnException(
                         Kind.REFUSED,
                         "packages of '" + choice.provider()
-                                + "', which the lock names, are not provided here: only those" + " of " + Debian.NAME
-                                + " are");
+                                + "', which the lock names, are not provided here: only those of "
+                                + String.join(", ", PackageChoice.PROVIDERS) + " are");
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.packages.debian;
 
+import dev.cairn.packages.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,12 +63,7 @@ record Machine(String user, int uid, Path etc, String path) {
     }
 
     private boolean has(String program) {
-        for (String folder : path.split(":", -1)) {
-            if (Files.isExecutable(Path.of(folder.isEmpty() ? "." : folder, program))) {
-                return true;
-            }
-        }
-        return false;
+        return Programs.isThere(program, path);
     }
 
     private boolean hasLine(Path file) {
