@@ -8,7 +8,8 @@ import java.util.TreeMap;
 
 /// The software that a container has. All of it is read-only, and there is nothing else at the root but `/work`,
 /// `/tmp`,
-/// `/dev`, `/proc` and what the runtime keeps in `/cairn`.
+/// `/dev`, `/proc`, an empty `/sys`, what the runtime keeps in `/cairn` and, where the software has none, an empty
+/// `/run`.
 ///
 /// @param binds in this order, so that a later one may lie inside an earlier one
 /// @param links symlinks: absolute path → target

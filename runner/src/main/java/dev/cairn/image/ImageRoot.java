@@ -20,7 +20,7 @@ import java.util.TreeMap;
 /// @param environment what the image sets, for tasks that do not declare it
 public record ImageRoot(RootFileSystem files, SortedMap<String, String> environment) {
     /// What containers have of their own at the root.
-    private static final Set<String> OURS = Set.of("work", "tmp", "dev", "proc", "cairn");
+    private static final Set<String> OURS = Set.of("work", "tmp", "dev", "proc", "sys", "cairn");
 
     public ImageRoot {
         environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));

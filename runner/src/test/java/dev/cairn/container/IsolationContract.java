@@ -92,12 +92,40 @@ public interface IsolationContract extends RuntimeContract {
         Said said = room.run(
                 "ls -A /work; ls -A /tmp; ls -A /usr/local; ls -A / | LC_ALL=C sort | tr '\\n' ' '; cat '" + secret
                         + "' 2>/dev/null || echo; for d in /home /root /var /run /sys; do ls $d 2>/dev/null || true; done");
-        List<String> top = new ArrayList<>(
-                List.of("bin", "cairn", "dev", "etc", "lib", "lib64", "proc", "sbin", "tmp", "usr", "work"));
+        List<String> top = new ArrayList<>(List.of(
+                "bin", "cairn", "dev", "etc", "lib", "lib64", "proc", "run", "sbin", "sys", "tmp", "usr", "work"));
         top.addAll(besides());
         Collections.sort(top);
         assertThat(said.out().replace("lib32 ", "").replace("libx32 ", ""))
                 .isEqualTo("declared\n" + String.join(" ", top) + " \n");
+    }
+
+    @Test
+    default void what_a_program_finds_around_it_is_the_same_with_every_runtime() {
+        assertThat(room().run("""
+                stat -c '%a %n' / /run /cairn /work /tmp /proc /dev /dev/shm /dev/null /etc/passwd /etc/group
+                ls -A /sys; ls /run; find /work /tmp /dev/shm -mindepth 1
+                # Some have a link to memory, some message queues, which are as private.
+                ls -A /dev | grep -vx -e core -e mqueue | LC_ALL=C sort | tr '\\n' ' '; echo
+                grep -E '^(Umask|SigBlk):' /proc/self/status | tr -d '\\t'
+                cat /etc/passwd | cut -d: -f1,6,7
+                """).out()).isEqualTo("""
+                        755 /
+                        755 /run
+                        755 /cairn
+                        755 /work
+                        755 /tmp
+                        555 /proc
+                        755 /dev
+                        1777 /dev/shm
+                        666 /dev/null
+                        644 /etc/passwd
+                        644 /etc/group
+                        fd full null ptmx pts random shm stderr stdin stdout tty urandom zero\s
+                        Umask:0022
+                        SigBlk:0000000000000000
+                        cairn:/tmp:/bin/sh
+                        """);
     }
 
     @Test

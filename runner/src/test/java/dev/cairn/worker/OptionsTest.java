@@ -4,6 +4,7 @@ import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.OtherJava;
 import dev.cairn.container.bubblewrap.Bubblewrap;
 import dev.cairn.container.engine.Engine;
+import dev.cairn.container.engine.PodmanService;
 import dev.cairn.container.oci.Oci;
 import dev.cairn.container.oci.Tool;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,6 +77,31 @@ class OptionsTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+    }
+
+    @Nested
+    class InPodman implements OptionsContract {
+        private static PodmanService service;
+
+        @BeforeAll
+        static void start(@TempDir Path home) throws Exception {
+            service = PodmanService.start(home);
+        }
+
+        @AfterAll
+        static void stop() throws Exception {
+            service.stop();
+        }
+
+        @Override
+        public ContainerRuntime runtime() {
+            return Engine.podman(service.environment());
         }
 
         @Override

@@ -102,8 +102,10 @@ final class CommandLine {
         }
         sandbox.wholeEnvironment().forEach((name, value) -> options.addAll(List.of("--setenv", name, value)));
         root(sandbox.root(), options);
+        options.addAll(List.of("--dir", "/run", "--dir", "/sys"));
         // Where root calls, user 1000 is root outside and could write to all of /proc that root may.
-        options.addAll(List.of("--dev", "/dev", "--proc", "/proc", "--remount-ro", "/proc"));
+        options.addAll(List.of("--dev", "/dev", "--perms", "1777", "--tmpfs", "/dev/shm"));
+        options.addAll(List.of("--proc", "/proc", "--remount-ro", "/proc"));
         work(sandbox.work(), work, options);
         for (Bind bind : sandbox.writable()) {
             options.addAll(List.of("--bind", bind.source().toString(), bind.target()));

@@ -12,19 +12,33 @@ import java.util.concurrent.ThreadLocalRandom;
 /// It kills the process groups that it was told of, and everything with our mark in its command line or environment.
 /// Containers that a daemon makes for us have neither; they are known by their control groups, whose names hold the
 /// container's. A daemon may take some seconds to start one that we asked for in our last moment: where there are such,
-/// the guard stays for ten seconds.
+/// the guard stays for ten seconds. At its end it asks the daemon to forget them all, if the machine has perl, which
+/// every Debian has; else the next runner does.
 final class Guard {
     private static final String SCRIPT = """
             read -r mark
             echo ready
+            forget='
+                sub ask {
+                    my $daemon = IO::Socket::UNIX->new(Peer => $ARGV[1], Timeout => 20) or exit;
+                    print $daemon "@_ HTTP/1.0\r\nHost: localhost\r\n\r\n";
+                    local $/;
+                    return <$daemon>;
+                }
+                my $all = ask("GET", "/containers/json?all=true&filters=$ARGV[0]");
+                ask("DELETE", "/containers/$_?force=true&v=true") for $all =~ /"Id":"([0-9a-f]{64})"/g;
+            '
             groups=' '
             containers=' '
+            daemons=
             while read -r word name; do
                 case $word in
                     +) groups="$groups$name " ;;
                     -) groups="${groups%% $name *} ${groups#* $name }" ;;
                     @) containers="$containers$name " ;;
                     /) containers="${containers%% $name *} ${containers#* $name }" ;;
+                    =) daemons="$name
+            $daemons" ;;
                 esac
             done
             for group in $groups; do kill -KILL -- "-$group" 2>/dev/null; done
@@ -38,6 +52,9 @@ final class Guard {
                 done
                 sleep 0.1
                 rounds=$((rounds - 1))
+            done
+            printf '%s' "$daemons" | while read -r filter socket; do
+                perl -MIO::Socket::UNIX -e "$forget" "$filter" "$socket" 2>/dev/null
             done
             """;
 
@@ -90,5 +107,13 @@ final class Guard {
     /// Says that it is gone.
     void forgetContainer(String container) throws IOException {
         companion.tell("/ " + container);
+    }
+
+    /// Says where a daemon listens that is to forget containers when we are gone.
+    ///
+    /// @param socket its path
+    /// @param filter what its API knows them by, as it stands in an address
+    void watchDaemon(String socket, String filter) throws IOException {
+        companion.tell("= " + filter + " " + socket);
     }
 }

@@ -108,9 +108,17 @@ public final class Programs {
 
     /// Says that a container which a daemon makes for us is not to live longer than this process.
     ///
-    /// @param container what stands in the names of its control groups: letters and digits
+    /// @param container what stands in the names of its control groups: letters, digits and dashes
     public void watchContainer(String container) throws IOException {
         guard.watchContainer(container);
+    }
+
+    /// Says that such a daemon is to forget our containers when this process is gone.
+    ///
+    /// @param socket where it listens, of which no name holds the end of a line
+    /// @param filter what its API knows them by, encoded for an address
+    public void watchDaemon(String socket, String filter) throws IOException {
+        guard.watchDaemon(socket, filter);
     }
 
     /// Says the same of a process group of such a container, which it runs in.

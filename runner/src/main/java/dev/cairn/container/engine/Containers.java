@@ -82,13 +82,17 @@ final class Containers {
         }
     }
 
+    /// What stands in an address for those with a label.
+    ///
+    /// @param label its name, or name and value: `NAME=VALUE`
+    static String filter(String label) {
+        String filter = DagJson.encode(Form.of(Map.of("label", Form.texts(List.of(label)))));
+        return URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+
     /// Those with a label: id → its value.
     Map<String, String> labelled(String label) throws Refused {
-        String filter = DagJson.encode(Form.of(Map.of("label", Form.texts(List.of(label)))));
-        Node all = daemon.ask(
-                "GET",
-                "/containers/json?all=true&filters=" + URLEncoder.encode(filter, StandardCharsets.UTF_8),
-                Optional.empty());
+        Node all = daemon.ask("GET", "/containers/json?all=true&filters=" + filter(label), Optional.empty());
         Map<String, String> found = new TreeMap<>();
         if (all instanceof Node.Items(var values)) {
             for (Node one : values) {

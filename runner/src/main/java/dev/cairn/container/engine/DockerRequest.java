@@ -51,7 +51,7 @@ final class DockerRequest {
         Map<String, Node> all = new TreeMap<>();
         all.put("Image", Form.text(place.bones()));
         all.put("Entrypoint", new Node.Items(List.of()));
-        all.put("Cmd", Form.texts(command(sandbox, place)));
+        all.put("Cmd", Form.texts(command(sandbox, place, List.of())));
         all.put("Env", Form.texts(environment(sandbox)));
         all.put("Hostname", Form.text("cairn"));
         all.put(
@@ -69,10 +69,11 @@ final class DockerRequest {
         return Form.of(all);
     }
 
-    static List<String> command(Sandbox sandbox, Place place) {
+    /// @param undone as [Shell#around] says
+    static List<String> command(Sandbox sandbox, Place place, List<String> undone) {
         List<String> command = new ArrayList<>(sandbox.program().argv());
         sandbox.program().script().ifPresent(_ -> command.add(SCRIPT));
-        return place.shell().map(word -> Shell.around(command, word)).orElse(command);
+        return place.shell().map(word -> Shell.around(command, word, undone)).orElse(command);
     }
 
     private static List<String> environment(Sandbox sandbox) {

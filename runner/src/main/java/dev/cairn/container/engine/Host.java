@@ -35,7 +35,8 @@ record Host(
         Images images,
         Users users,
         Traits traits,
-        RunnerLabel label) {
+        RunnerLabel label,
+        Removals removals) {
     /// Asks a daemon what it is, and removes what runners left there that are gone.
     ///
     /// @throws CairnException UNAVAILABLE or UNREACHABLE, with the mend
@@ -56,8 +57,14 @@ record Host(
                     containers.remove(one.getKey());
                 }
             }
-            Images images = new Images(daemon);
-            return new Host(dialect, daemon, containers, images, users, traits, RunnerLabel.ofThisProcess());
+            RunnerLabel label = RunnerLabel.ofThisProcess();
+            if ("unix".equals(daemon.address().getScheme())) {
+                Programs.shared()
+                        .watchDaemon(
+                                daemon.address().getPath(), Containers.filter(RunnerLabel.NAME + "=" + label.text()));
+            }
+            Removals removals = Removals.of(containers);
+            return new Host(dialect, daemon, containers, new Images(daemon), users, traits, label, removals);
         } catch (IOException e) {
             throw new CairnException(
                     Kind.UNAVAILABLE, dialect.title() + " at " + whereabouts.address() + " says: " + e.getMessage(), e);
@@ -86,34 +93,52 @@ record Host(
                 ? Optional.of(
                         "cairn-" + Long.toHexString(ThreadLocalRandom.current().nextLong()))
                 : Optional.empty();
-        String id;
+        String id = created(request(sandbox, cores, shell));
+        boolean ended = false;
         try {
-            id = containers.create(request(sandbox, cores, shell));
-        } catch (Refused e) {
-            throw refusal(e);
-        }
-        try {
-            Programs.shared().watchContainer(id);
-            return new Stay(containers, id, sandbox, shell, traits.rootless(), cancellation).untilItEnds();
+            Stay stay = new Stay(containers, id, sandbox, shell, traits.rootless(), cancellation);
+            Ended end = stay.untilItEnds();
+            ended = true;
+            return end;
         } catch (Refused e) {
             String program = sandbox.program().argv().getFirst();
             String reason = NotFound.reason(e.words()).orElseThrow(() -> refusal(e));
             return new Ended(new Ending.NotFound(program, reason), Usage.NONE, Captured.NOTHING, Captured.NOTHING);
         } finally {
-            containers.remove(id);
-            Programs.shared().forgetContainer(id);
+            if (ended) {
+                removals.add(id);
+            } else {
+                // It may run on, and is not to.
+                removals.now(id);
+            }
+        }
+    }
+
+    private String created(Node request) throws IOException {
+        // The guard is to wait for what we asked for in our last moment.
+        String coming = "coming-" + Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Programs.shared().watchContainer(coming);
+        try {
+            String id = containers.create(request);
+            Programs.shared().watchContainer(id);
+            return id;
+        } catch (Refused e) {
+            throw refusal(e);
+        } finally {
+            Programs.shared().forgetContainer(coming);
         }
     }
 
     private Node request(Sandbox sandbox, List<Integer> cores, Optional<String> shell) throws IOException {
         List<Path> mounts = Submounts.ofThisMachine();
-        List<Bind> software = Submounts.with(Software.bound(sandbox.root()), mounts);
+        RootFileSystem root = root(sandbox);
+        List<Bind> software = Submounts.with(Software.bound(root), mounts);
         if (!users.inside().equals(Users.CAIRN)) {
             software = Software.named(
                     software, users.inside(), sandbox.work().workspace().resolve("accounts"));
         }
         Place place = new Place(
-                bones(sandbox),
+                bones(sandbox, root),
                 users,
                 software,
                 own(sandbox),
@@ -128,14 +153,22 @@ record Host(
         return dialect.request(sandbox, place);
     }
 
-    private String bones(Sandbox sandbox) throws IOException {
-        RootFileSystem root = sandbox.root().with(sandbox.writable());
+    /// Podman puts a file of its own into `/run`, which cannot be what is shown there, for that is read-only.
+    private RootFileSystem root(Sandbox sandbox) throws IOException {
+        return switch (dialect) {
+            case DOCKER -> sandbox.root();
+            case PODMAN -> Software.opened(sandbox.root(), "/run");
+        };
+    }
+
+    private String bones(Sandbox sandbox, RootFileSystem software) throws IOException {
+        RootFileSystem root = software.with(sandbox.writable());
         return switch (dialect) {
             case DOCKER -> images.of(root);
             // Of an image Podman makes a copy or a mapped mount for each way to map users, which not all kernels let
             // it.
             case PODMAN ->
-                SkeletonFolder.make(sandbox.work().workspace().resolve("root"), Skeleton.of(root, List.of("run")))
+                SkeletonFolder.make(sandbox.work().workspace().resolve("root"), Skeleton.of(root))
                         .toString();
         };
     }

@@ -5,7 +5,6 @@ import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,7 +27,7 @@ final class Images {
         if (known != null) {
             return known;
         }
-        SkeletonTar skeleton = SkeletonTar.of(Skeleton.of(root, List.of()));
+        SkeletonTar skeleton = SkeletonTar.of(Skeleton.of(root));
         String name = REPOSITORY + ":" + skeleton.tag();
         if (!isThere(name)) {
             Node made = daemon.ask("POST", "/images/create?fromSrc=-", "application/x-tar", skeleton.bytes());

@@ -51,9 +51,11 @@ final class Shell {
 
     /// What is started instead of a command.
     ///
-    /// @param word what its own complaints begin with
-    static List<String> around(List<String> command, String word) {
-        List<String> all = new ArrayList<>(List.of(PATH, "-c", TEXT, word));
+    /// @param word   what its own complaints begin with
+    /// @param undone names of variables that a daemon sets unasked
+    static List<String> around(List<String> command, String word, List<String> undone) {
+        String text = undone.isEmpty() ? TEXT : "unset " + String.join(" ", undone) + "; " + TEXT;
+        List<String> all = new ArrayList<>(List.of(PATH, "-c", text, word));
         all.addAll(command);
         return all;
     }

@@ -12,14 +12,12 @@ import java.util.TreeSet;
 /// The bones of a root file system: the symlinks at its root, and a mount point for each bind.
 final class Skeleton {
     /// Both daemons mount `/sys`, which is hidden again.
-    private static final List<String> FOLDERS = List.of("cairn", "dev", "proc", "sys", "tmp", "work");
+    private static final List<String> FOLDERS = List.of("cairn", "dev", "proc", "run", "sys", "tmp", "work");
 
     private Skeleton() {}
 
-    /// @param daemonOwn folders that the daemon would make otherwise
-    static List<Bone> of(RootFileSystem root, List<String> daemonOwn) {
+    static List<Bone> of(RootFileSystem root) {
         Set<String> folders = new TreeSet<>(FOLDERS);
-        folders.addAll(daemonOwn);
         List<Bone> rest = new ArrayList<>();
         List<Bind> bound = new ArrayList<>();
         for (Bind bind : root.binds()) {
@@ -28,7 +26,10 @@ final class Skeleton {
             }
             bound.add(bind);
         }
-        root.links().forEach((name, target) -> rest.add(new Bone.Link(name.substring(1), target)));
+        root.links().forEach((name, target) -> {
+            addParents(name.substring(1), folders);
+            rest.add(new Bone.Link(name.substring(1), target));
+        });
         List<Bone> bones = new ArrayList<>();
         folders.forEach(folder -> bones.add(new Bone.Folder(folder)));
         bones.addAll(rest);
@@ -41,13 +42,17 @@ final class Skeleton {
 
     private static void mountPoint(Bind bind, Set<String> folders, List<Bone> rest) {
         String target = bind.target().substring(1);
-        for (int at = target.indexOf('/'); at > 0; at = target.indexOf('/', at + 1)) {
-            folders.add(target.substring(0, at));
-        }
+        addParents(target, folders);
         if (Files.isDirectory(bind.source())) {
             folders.add(target);
         } else {
             rest.add(Bone.File.empty(target));
+        }
+    }
+
+    private static void addParents(String name, Set<String> folders) {
+        for (int at = name.indexOf('/'); at > 0; at = name.indexOf('/', at + 1)) {
+            folders.add(name.substring(0, at));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.container.Bind;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.system.OpenFolder;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// What of a root file system a daemon is told to bind, so that a program sees the same as with any other runtime.
@@ -35,6 +38,29 @@ final class Software {
         return all;
     }
 
+    /// The same, but what is in a folder is bound for itself, and the folder is the container's own.
+    static RootFileSystem opened(RootFileSystem root, String folder) throws IOException {
+        List<Bind> binds = new ArrayList<>();
+        SortedMap<String, String> links = new TreeMap<>(root.links());
+        for (Bind bind : root.binds()) {
+            if (!bind.target().equals(folder)) {
+                binds.add(bind);
+                continue;
+            }
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(bind.source())) {
+                for (Path entry : entries) {
+                    String target = folder + "/" + entry.getFileName();
+                    if (Files.isSymbolicLink(entry)) {
+                        links.put(target, Files.readSymbolicLink(entry).toString());
+                    } else {
+                        binds.add(new Bind(entry, target));
+                    }
+                }
+            }
+        }
+        return new RootFileSystem(binds, links);
+    }
+
     /// The same with a user and a group of any number called `cairn`.
     ///
     /// @param folder to be made, for the files that say so
@@ -53,7 +79,7 @@ final class Software {
                         .resolve(target.substring(target.lastIndexOf('/') + 1));
                 Files.deleteIfExists(changed);
                 Files.writeString(changed, change.getValue().apply(Files.readString(file.get())));
-                Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("r--r--r--"));
+                Files.setPosixFilePermissions(changed, PosixFilePermissions.fromString("rw-r--r--"));
                 all.removeIf(bind -> bind.target().equals(target));
                 all.add(new Bind(changed, target));
             }

@@ -20,7 +20,7 @@ final class Skeleton {
 
     private static final String SCRIPT = "script";
 
-    private static final List<String> OWN = List.of("/proc", "/dev", "/tmp", "/work");
+    private static final List<String> OWN = List.of("/proc", "/dev", "/run", "/sys", "/tmp", "/work");
 
     private final Path folder;
     private final Path root;

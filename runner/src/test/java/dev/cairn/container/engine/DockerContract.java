@@ -14,7 +14,7 @@ interface DockerContract extends IsolationContract {
 
     @Override
     default List<String> besides() {
-        return List.of(".dockerenv", "sys");
+        return List.of(".dockerenv");
     }
 
     @Override

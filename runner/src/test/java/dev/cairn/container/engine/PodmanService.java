@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// A Podman of the tests' own, that keeps all it has in one folder.
-final class PodmanService {
+public final class PodmanService {
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
     /// Limits cannot be raised, and control groups are of both versions, where such tests often run.
@@ -34,7 +34,7 @@ final class PodmanService {
     }
 
     /// Starts one and waits until it listens.
-    static PodmanService start(Path folder) throws IOException {
+    public static PodmanService start(Path folder) throws IOException {
         // Whoever is root inside is nobody outside, and has to get through to what is below.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(folder.resolve("containers.conf"), SETTINGS);
@@ -78,12 +78,12 @@ final class PodmanService {
     }
 
     /// What a caller's environment says of it.
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("CONTAINER_HOST", "unix://" + socket(folder));
     }
 
     /// Ends it and forgets all it has.
-    void stop() throws Exception {
+    public void stop() throws Exception {
         process.destroy();
         process.waitFor();
         List<String> command = podman(folder);

@@ -33,7 +33,7 @@ class SkeletonTest {
 
     @Test
     void every_bind_has_a_mount_point() throws Exception {
-        List<Bone> bones = Skeleton.of(root(), List.of("run"));
+        List<Bone> bones = Skeleton.of(root());
         assertThat(bones.stream().map(Bone::name))
                 .containsExactly(
                         "cairn",
@@ -52,12 +52,32 @@ class SkeletonTest {
     }
 
     @Test
+    void a_link_deep_down_has_the_folders_that_it_is_in() throws Exception {
+        RootFileSystem root = new RootFileSystem(List.of(), new TreeMap<>(Map.of("/opt/deep/sh", "/bin/sh")));
+        assertThat(Skeleton.of(root).stream().map(Bone::name)).containsSubsequence("opt", "opt/deep", "opt/deep/sh");
+        Path made = SkeletonFolder.make(folder.resolve("root"), Skeleton.of(root));
+        assertThat(Files.readSymbolicLink(made.resolve("opt/deep/sh"))).isEqualTo(Path.of("/bin/sh"));
+    }
+
+    @Test
+    void a_folder_that_a_daemon_writes_to_is_opened_and_its_entries_are_bound() throws Exception {
+        Path run = Files.createDirectories(folder.resolve("run"));
+        Files.createDirectory(run.resolve("lock"));
+        Files.createSymbolicLink(run.resolve("shm"), Path.of("/dev/shm"));
+        Bind usr = new Bind(Path.of("/usr"), "/usr");
+        RootFileSystem root = new RootFileSystem(List.of(usr, new Bind(run, "/run")), new TreeMap<>());
+        RootFileSystem opened = Software.opened(root, "/run");
+        assertThat(opened.binds()).containsExactly(usr, new Bind(run.resolve("lock"), "/run/lock"));
+        assertThat(opened.links()).isEqualTo(Map.of("/run/shm", "/dev/shm"));
+    }
+
+    @Test
     void as_a_folder_it_has_the_links_and_nothing_from_before() throws Exception {
-        Path made = SkeletonFolder.make(folder.resolve("root"), Skeleton.of(root(), List.of()));
+        Path made = SkeletonFolder.make(folder.resolve("root"), Skeleton.of(root()));
         assertThat(Files.readSymbolicLink(made.resolve("bin"))).isEqualTo(Path.of("usr/bin"));
         assertThat(made.resolve("opt/deep/init")).isEmptyFile();
         Files.writeString(made.resolve("left"), "");
-        SkeletonFolder.make(made, Skeleton.of(root(), List.of()));
+        SkeletonFolder.make(made, Skeleton.of(root()));
         assertThat(made.resolve("left")).doesNotExist();
     }
 
@@ -88,9 +108,9 @@ class SkeletonTest {
 
     @Test
     void an_archive_is_named_by_its_content() throws Exception {
-        SkeletonTar one = SkeletonTar.of(Skeleton.of(root(), List.of()));
-        SkeletonTar same = SkeletonTar.of(Skeleton.of(root(), List.of()));
-        SkeletonTar other = SkeletonTar.of(Skeleton.of(root(), List.of("run")));
+        SkeletonTar one = SkeletonTar.of(Skeleton.of(root()));
+        SkeletonTar same = SkeletonTar.of(Skeleton.of(root()));
+        SkeletonTar other = SkeletonTar.of(Skeleton.of(new RootFileSystem(List.of(), new TreeMap<>())));
         assertThat(same.bytes()).isEqualTo(one.bytes());
         assertThat(one.tag()).matches("[0-9a-f]{32}").isEqualTo(same.tag()).isNotEqualTo(other.tag());
     }

@@ -27,7 +27,7 @@ class WordsTest {
 
     @Test
     void the_shells_complaint_is_known_by_its_word_alone() throws Exception {
-        assertThat(Shell.around(List.of("a", "b c"), "cairn-1"))
+        assertThat(Shell.around(List.of("a", "b c"), "cairn-1", List.of()))
                 .startsWith("/bin/sh", "-c")
                 .endsWith("cairn-1", "a", "b c");
         assertThat(Shell.complaint(127, Captured.NOTHING, "cairn-1")).isEmpty();
