@@ -21,15 +21,15 @@ public final class ContractMain {
     /// @param arguments a folder that the user may write to, and the name of the runtime
     public static void main(String[] arguments) throws Exception {
         ContainerRuntime runtime = runtime(arguments[1]);
-        prove(Path.of(arguments[0]), folder -> new Signed(runtime, folder));
+        prove(IsolationContract.class, Path.of(arguments[0]), folder -> new Signed(runtime, folder));
     }
 
     /// Prints what does not hold, and then how many sentences were tried.
     ///
     /// @param signing makes who has signed the contract, given a folder for a test
-    public static void prove(Path place, Function<Path, IsolationContract> signing) throws Exception {
+    public static <C> void prove(Class<C> contract, Path place, Function<Path, C> signing) throws Exception {
         int tried = 0;
-        for (Method method : IsolationContract.class.getMethods()) {
+        for (Method method : contract.getMethods()) {
             if (method.isAnnotationPresent(Test.class)) {
                 Path folder = Files.createTempDirectory(place, "contract");
                 tried++;

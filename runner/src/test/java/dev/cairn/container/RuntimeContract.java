@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,24 @@ public interface RuntimeContract {
             canceller.join();
         }
         assertThat(Processes.with(mark)).as("seed %d", seed).isEmpty();
+    }
+
+    @Test
+    default void a_quiet_program_lives() throws IOException {
+        // Virtual threads are what tasks are run from, and a runtime may die with the thread that started it.
+        int seconds = Integer.getInteger("cairn.quiet", 1);
+        AtomicReference<Ending> ending = new AtomicReference<>();
+        Room room = room();
+        Thread virtual = Thread.ofVirtual()
+                .start(() ->
+                        ending.set(room.run("sleep " + seconds + "; exit 3").ending()));
+        try {
+            virtual.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+        assertThat(ending.get()).isEqualTo(new Ending.Exited(3));
     }
 
     @Test

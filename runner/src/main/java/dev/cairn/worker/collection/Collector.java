@@ -33,6 +33,7 @@ public final class Collector {
     private final Projection projection;
     private final Resolution resolution;
     private final Path work;
+    private final Hollow hollow;
     private final List<Collected> outputs = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final Set<String> paths = new HashSet<>();
@@ -40,6 +41,7 @@ public final class Collector {
     private Collector(Projection projection, String home) {
         this.projection = projection;
         this.work = projection.work().scratch();
+        this.hollow = new Hollow(work);
         this.resolution = new Resolution(new Seeing(work, projection.inputs()), home);
     }
 
@@ -93,10 +95,14 @@ public final class Collector {
             complaints.add("the output '" + path + "' is where an input was shown; inputs cannot be moved, copy it");
         } else if (folder) {
             FolderCollection collection =
-                    new FolderCollection(path, own, resolution, projection.placeholder(), complaints);
+                    new FolderCollection(path, own, resolution, projection.placeholder(), hollow, complaints);
             add(new Collected.Folder(path, collection.members()));
         } else {
-            add(new Collected.File(path, own.file(), own.stat().isExecutable()));
+            hollow.complaint("the output '" + path + "'", own.stat())
+                    .ifPresentOrElse(
+                            complaints::add,
+                            () -> add(new Collected.File(
+                                    path, own.file(), own.stat().isExecutable())));
         }
     }
 

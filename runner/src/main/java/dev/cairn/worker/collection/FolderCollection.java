@@ -24,6 +24,7 @@ final class FolderCollection {
     private final Destination.Own top;
     private final Resolution resolution;
     private final Placeholder placeholder;
+    private final Hollow hollow;
     private final List<String> complaints;
     private final List<Member> members = new ArrayList<>();
     private final ArrayDeque<String> waiting = new ArrayDeque<>();
@@ -35,11 +36,13 @@ final class FolderCollection {
             Destination.Own top,
             Resolution resolution,
             Placeholder placeholder,
+            Hollow hollow,
             List<String> complaints) {
         this.output = output;
         this.top = top;
         this.resolution = resolution;
         this.placeholder = placeholder;
+        this.hollow = hollow;
         this.complaints = complaints;
     }
 
@@ -98,7 +101,9 @@ final class FolderCollection {
                     "'" + output + '/' + path + "' is where an input was shown; inputs cannot be moved, copy it");
         } else {
             Seeing.makeReadable(file, stat);
-            members.add(new Member.File(path, file, stat.isExecutable()));
+            hollow.complaint("'" + output + '/' + path + "'", stat)
+                    .ifPresentOrElse(
+                            complaints::add, () -> members.add(new Member.File(path, file, stat.isExecutable())));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.cairn.container.engine;
 
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.ContractMain;
+import dev.cairn.container.IsolationContract;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -26,14 +27,14 @@ public final class EngineContractMain {
                 System.out.println(obstacle.get());
                 return;
             }
-            ContractMain.prove(place, folder -> new OfDocker(docker, folder));
+            ContractMain.prove(IsolationContract.class, place, folder -> new OfDocker(docker, folder));
             return;
         }
         Path home = Path.of(arguments[2]);
         PodmanService service = PodmanService.start(home);
         try {
             Engine podman = Engine.podman(service.environment());
-            ContractMain.prove(place, folder -> new OfPodman(podman, folder));
+            ContractMain.prove(IsolationContract.class, place, folder -> new OfPodman(podman, folder));
         } finally {
             service.stop();
         }
