@@ -166,6 +166,23 @@ class ImagesTest {
     }
 
     @Test
+    void a_task_alone_finds_its_image_by_the_lock_where_it_is_called() throws IOException {
+        flow(room, "oci:image");
+        RunEvents there = room.run();
+        String task = there.of("motto").path("task").asText();
+        Room other = Room.in(Files.createDirectory(temporary.resolve("worker")));
+        try (ServedStore served = ServedStore.of(room)) {
+            String[] command = {"exec", task, "--source", served.address()};
+            assertThat(other.cairn(command).ending(3).errors()).contains("where its workflow.lock lies");
+            other.write("workflow.lock", room.read("workflow.lock"));
+            assertThat(other.cairn(command).ending(0).output())
+                    .isEqualTo(there.results().get("motto") + "\n");
+            assertThat(other.cairn().store().resolve("images").resolve(config()))
+                    .isDirectory();
+        }
+    }
+
+    @Test
     void a_task_sees_the_image_and_ours_over_it() {
         room.flow("""
                 processes:

@@ -78,7 +78,10 @@ public final class KnownTask {
                     Kind.UNAVAILABLE,
                     "the task " + key + " is to run with other software than this machine has: "
                             + Differences.sentence(software.between(task.software(), software.ofMachine()))
-                            + "; run it on a machine that has it, or run its workflow here for a task of this machine");
+                            + "; run it on a machine that has it, or run its workflow here for a task of this machine"
+                            + (task.software().codec() == Codec.RAW
+                                    ? "; an image is found where its workflow.lock lies, or by 'cairn image import'"
+                                    : ""));
         }
     }
 

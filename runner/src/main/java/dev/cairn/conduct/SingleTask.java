@@ -29,6 +29,7 @@ import dev.cairn.store.intake.Progress;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.task.Task;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,12 +97,15 @@ public final class SingleTask {
             return new Outcome.Hit(found.made().get());
         }
         String reason = wish.force() ? "it was forced" : found.gone().orElse("there is no result of it");
-        try (LiveRun errand = store.runs().errand()) {
+        try (LiveRun errand = store.runs().errand();
+                Connections connections = new Connections(settings.peers())) {
             RunRecord record = new RunRecord(store, errand, "");
             store.writing().commit(record.needed(key));
             try {
                 Attempt attempt = new Attempt(job(task), key, task, 1, wish.force());
-                return run(task, attempt, candidates, record, reason, software(record));
+                TaskSoftware software = software(record, connections);
+                software.learn(task.software(), Path.of(""));
+                return run(task, attempt, candidates, record, reason, software);
             } finally {
                 store.writing().commit(errand.forgotten());
             }
@@ -119,10 +123,9 @@ public final class SingleTask {
         return run(task, new Attempt(job(task), key, task, 1, true), candidates(), record, "it was audited", software);
     }
 
-    /// Of images what is here: a key alone does not say where another is to be had.
-    private TaskSoftware software(RunRecord record) {
+    private TaskSoftware software(RunRecord record, Connections connections) {
         Images.Use use = new Images.Use(true, record::taken, news, stopping);
-        return new TaskSoftware(store, false, new Images(store, Optional.empty(), use));
+        return new TaskSoftware(store, false, new Images(store, connections.fetching(store), use));
     }
 
     private Candidates candidates() {

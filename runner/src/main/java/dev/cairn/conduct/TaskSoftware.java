@@ -10,6 +10,7 @@ import dev.cairn.lookup.SoftwareDifferences;
 import dev.cairn.lookup.SoftwareIdentities;
 import dev.cairn.store.Store;
 import dev.cairn.task.Difference;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -32,6 +33,15 @@ final class TaskSoftware implements SoftwareIdentities, SoftwareDifferences {
             case Software.Host() -> machine.identity();
             case Software.Image(var source, var lock) -> images.identify(source, new LockFile(lock));
         };
+    }
+
+    /// Finds out where software is to be had that is neither this machine's nor here.
+    ///
+    /// @param folder in which a lock may lie
+    void learn(Cid identity, Path folder) {
+        if (!has(identity)) {
+            images.learn(identity, LockFile.in(folder));
+        }
     }
 
     /// Whether a task of this software can be run here.

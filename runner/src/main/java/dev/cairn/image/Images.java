@@ -229,6 +229,38 @@ public final class Images {
         return Optional.of(content).filter(store.presence()::isHere);
     }
 
+    /// Finds out where software is to be had of which nothing but its identity is known: of an image the lock says
+    /// it, if there is one that names it; a root file system is to be had from IPFS by what it is.
+    ///
+    /// @throws CairnException as [#identify] does, but for what nobody has or what is no image: that stays unknown
+    public synchronized void learn(Cid software, LockFile lock) {
+        if (has(software)) {
+            return;
+        }
+        if (software.codec() == Codec.RAW) {
+            lock.named(software, platform).ifPresent(found -> {
+                ImageSource source = ImageSources.read(
+                        found.getKey(), (path, _) -> lock.folder().resolve(path).toAbsolutePath());
+                asked.put(software, new Asked(source, Optional.of(lock), Optional.of(found.getValue())));
+            });
+        } else if (fetcher.isPresent() && isRoot(software)) {
+            ImageSource source = new ImageSource.Ipfs("ipfs://" + software, software);
+            asked.put(software, new Asked(source, Optional.empty(), Optional.empty()));
+        }
+    }
+
+    private boolean isRoot(Cid software) {
+        try {
+            return stored(software) instanceof StoredImage.Bare bare
+                    && bare.software().equals(software);
+        } catch (CairnException e) {
+            return switch (e.kind()) {
+                case MISSING, UNREACHABLE, TIMED_OUT, REFUSED, CORRUPT -> false;
+                case UNAVAILABLE, FULL, UNREADABLE, INTERRUPTED -> throw e;
+            };
+        }
+    }
+
     /// Whether a task of this software can be run here, as far as can be known without looking for it
     /// elsewhere.
     public synchronized boolean has(Cid software) {

@@ -1,5 +1,6 @@
 package dev.cairn.image;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.host.scan.Replacement;
 import java.io.IOException;
@@ -47,6 +48,22 @@ public final class LockFile {
     /// @param key as [ImageSource.Packages#key] says
     Optional<LockedPackages> findPackages(String key, Platform platform) {
         return find(read().packages(), key, platform);
+    }
+
+    /// The name by which the lock knows an image and what it says of it; empty if it does not name it.
+    Optional<Map.Entry<String, Locked>> named(Cid config, Platform platform) {
+        for (Map.Entry<String, SortedMap<String, Locked>> one : read().images().entrySet()) {
+            Locked locked = one.getValue().get(platform.toString());
+            if (locked != null && locked.config().cid().equals(config)) {
+                return Optional.of(Map.entry(one.getKey(), locked));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The folder that paths in it begin in.
+    Path folder() {
+        return file.resolveSibling("");
     }
 
     private static <T> Optional<T> find(

@@ -72,6 +72,11 @@ final class Skopeo {
         return arguments;
     }
 
+    /// What helps with a registry that skopeo says answers without it.
+    private static final String WITHOUT_TLS = "; without TLS only registries on loopback are spoken to: give it a"
+            + " certificate, or reach it as one of this machine ('ssh -N -L 5000:localhost:5000 HOST', then"
+            + " docker:localhost:5000/NAME)";
+
     private static void check(Tool.Finished finished, String image) {
         if (finished.status() != 0) {
             String said = finished.said();
@@ -82,7 +87,13 @@ final class Skopeo {
                     || said.contains("name unknown");
             throw new CairnException(
                     gone ? Kind.MISSING : Kind.UNREACHABLE,
-                    "skopeo cannot get " + image + (said.isEmpty() ? "" : ": " + said));
+                    "skopeo cannot get " + image + (said.isEmpty() ? "" : ": " + said)
+                            + (saysWithoutTls(said) ? WITHOUT_TLS : ""));
         }
+    }
+
+    /// As Go's library puts it, whose words skopeo says.
+    private static boolean saysWithoutTls(String said) {
+        return said.contains("HTTP response to HTTPS client") || said.contains("does not look like a TLS handshake");
     }
 }
