@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.program.Answer;
+import dev.cairn.program.CairnProgram;
 import dev.cairn.program.Checkout;
 import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
@@ -87,6 +88,65 @@ class PackagesTest {
         assertThat(room.read("workflow.lock"))
                 .contains("\"bcftools bowtie2 samtools\":")
                 .contains("\"samtools 1.16.1-1 ");
+    }
+
+    @Test
+    void an_image_of_them_gives_one_set_of_results_in_all_runtimes_and_on_a_second_machine(@TempDir Path folders)
+            throws IOException {
+        Path unpacked;
+        try (DirectoryStream<Path> images =
+                Files.newDirectoryStream(room.cairn().store().resolve("images"), "[0-9a-f]*")) {
+            unpacked = images.iterator().next().resolve("root");
+        }
+        LambdaImage image = LambdaImage.of(unpacked, Files.createDirectory(folders.resolve("data")));
+        try (OwnPodman podman = OwnPodman.in(Files.createDirectory(folders.resolve("podman")))) {
+            CairnProgram cairn = new CairnProgram(folders.resolve("home")).with(podman.variables());
+            Room first = image.in(folders.resolve("first"), cairn);
+            RunEvents ran = image.run(first, "--runtime", "bubblewrap");
+            assertThat(ran.ran()).hasSize(15);
+            for (String runtime : List.of("crun", "docker", "podman")) {
+                RunEvents hit = image.run(first, "--runtime", runtime);
+                assertThat(hit.hits()).as(runtime).isEqualTo(ran.ran());
+                // It runs although all is there: had it made other bytes, the results would be others.
+                RunEvents forced = image.run(first, "--runtime", runtime, "--force");
+                assertThat(forced.ran()).as(runtime).isEqualTo(ran.ran());
+                assertThat(forced.results()).as(runtime).isEqualTo(ran.results());
+                assertThat(forced.outputs()).as(runtime).isEqualTo(ran.outputs());
+            }
+            secondMachine(image, first, ran, folders);
+        } finally {
+            LambdaImage.forget(folders);
+        }
+    }
+
+    /// It has the workflow and its lock: no image, no engine, no registry and nothing in its store.
+    private static void secondMachine(LambdaImage image, Room first, RunEvents ran, Path folders) throws IOException {
+        CairnProgram empty = new CairnProgram(folders.resolve("second-home"))
+                .with(Map.of("DOCKER_HOST", "unix:///nowhere", "CONTAINER_HOST", "unix:///nowhere"));
+        Room second = image.in(folders.resolve("second"), empty);
+        second.write("workflow.lock", first.read("workflow.lock"));
+        String key = Room.objects(first.cairn("trust", "ls", "--json"))
+                .getFirst()
+                .path("key")
+                .asText();
+        try (ServedStore served = ServedStore.of(first)) {
+            second = second.with(Map.of(
+                    "CAIRN_SOURCES",
+                    served.address(),
+                    "CAIRN_INDEXES",
+                    served.address(),
+                    "CAIRN_TRUST_KEYS",
+                    "first=" + key));
+            RunEvents hit = image.run(second, "--runtime", "bubblewrap");
+            assertThat(hit.hits()).isEqualTo(ran.ran());
+            assertThat(hit.results()).isEqualTo(ran.results());
+            // What hits needs no image; what runs gets it by the CID that the lock names.
+            assertThat(second.cairn().store().resolve("images")).doesNotExist();
+            RunEvents forced = image.run(second, "--runtime", "bubblewrap", "--force", "genome");
+            assertThat(forced.ran()).containsExactly("genome");
+            assertThat(forced.results().get("genome")).isEqualTo(ran.results().get("genome"));
+            assertThat(second.cairn().store().resolve("images")).isNotEmptyDirectory();
+        }
     }
 
     @Test
