@@ -52,6 +52,11 @@ final class Meter {
         return kills;
     }
 
+    /// Whether its memory was counted, and so what was killed for want of it.
+    synchronized boolean counts() {
+        return memory > 0;
+    }
+
     /// How often it was refused a process because it had as many as it may have, as far as was seen.
     synchronized long refusals() {
         return refusals;

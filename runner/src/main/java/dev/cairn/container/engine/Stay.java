@@ -103,7 +103,7 @@ final class Stay {
                 case NOT ->
                     meter.refusals() > 0
                             ? new Ending.TooManyProcesses(ProcessLimit.SENTENCE)
-                            : byItself(status, starved(state, meter, memory), fullness, stderr);
+                            : byItself(status, starved(status, state, meter, memory), fullness, stderr);
             };
             return new Ended(ending, meter.usage(wall(state, begun)), stdout, stderr);
         }
@@ -122,11 +122,13 @@ final class Stay {
                 : new Ending.Exited(status);
     }
 
-    private static String starved(Node state, Meter meter, MemoryWatch machine) {
+    /// What the kernel killed elsewhere on the machine is no matter of the task, where its own group was seen.
+    private static String starved(int status, Node state, Meter meter, MemoryWatch machine) {
         boolean told = Form.isAt(state, "State", "OOMKilled");
-        return told || meter.kills() > 0
-                ? "the kernel killed one of its processes because its memory limit was reached"
-                : machine.killed();
+        if (told || meter.kills() > 0) {
+            return "the kernel killed one of its processes because its memory limit was reached";
+        }
+        return status == 0 || meter.counts() ? "" : machine.killed();
     }
 
     /// A daemon of the caller's own may make containers without control groups: the guard knows those by their first
