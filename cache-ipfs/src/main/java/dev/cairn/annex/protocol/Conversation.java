@@ -1,9 +1,7 @@
 package dev.cairn.annex.protocol;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Conversation {
     private static final List<String> EXTENSIONS = List.of("INFO", "ASYNC");
 
-    private final BufferedReader in;
+    private final Lines in;
     private final PrintStream out;
     private final Remote remote;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
@@ -27,7 +25,7 @@ public final class Conversation {
     private volatile boolean informed;
 
     public Conversation(InputStream in, OutputStream out, Remote remote) {
-        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        this.in = new Lines(in);
         this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
         this.remote = remote;
     }
@@ -37,10 +35,13 @@ public final class Conversation {
         say("VERSION 2");
         try (ExecutorService threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name("cairn-annex-", 0).factory())) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                heard(line, threads);
+            try {
+                for (String line = in.next(); line != null; line = in.next()) {
+                    heard(line, threads);
+                }
+            } finally {
+                jobs.values().forEach(Job::hungUp);
             }
-            jobs.values().forEach(Job::hungUp);
         }
     }
 
