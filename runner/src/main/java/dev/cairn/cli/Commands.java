@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.annex.AnnexCommand;
+import dev.cairn.cli.annex.BackendCommand;
 import dev.cairn.cli.annex.EnableCommand;
 import dev.cairn.cli.annex.RemoteCommand;
 import dev.cairn.cli.content.AddCommand;
@@ -136,6 +137,7 @@ final class Commands {
 
     private static CommandLine annex(Console console) {
         return lineOf(new AnnexCommand())
+                .addSubcommand("backend", new BackendCommand(console))
                 .addSubcommand("enable", new EnableCommand(console))
                 .addSubcommand("remote", new RemoteCommand(console));
     }

@@ -16,7 +16,7 @@ public interface Remote {
     /// Gets ready for what comes.
     void prepare(Annex annex);
 
-    /// Keeps a file under a key: it is on disk when this returns.
+    /// Keeps a file under a key: it can be had back when this returns, and is on disk when [#has] says so.
     void store(String key, Path file, Annex annex);
 
     /// Writes what a key stands for into a file, of which a beginning may be there already.
