@@ -30,7 +30,7 @@ final class ExportedTree implements Remote.Export {
 
     @Override
     public void store(String name, Path file, Annex annex) {
-        annex.progress(keeping.keep(pin(name, annex), file));
+        keeping.keep(pin(name, annex), file, annex);
     }
 
     @Override

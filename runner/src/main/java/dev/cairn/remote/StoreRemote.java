@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A store, and through it every source, as a special remote. What is stored under a key is pinned as
 /// `annex:UUID:KEY`: only what no other key, repository or run still holds goes with it.
-public final class StoreRemote implements Remote {
+public final class StoreRemote implements Remote, AutoCloseable {
     private static final String SCHEME = "ipfs:";
 
     private final Store store;
@@ -71,14 +71,20 @@ public final class StoreRemote implements Remote {
 
     @Override
     public void store(String key, Path file, Annex annex) {
-        annex.progress(keeping.keep(pin(key, annex), file));
+        if (isPlain(key)) {
+            keeping.keep(pin(key, annex), file, annex);
+        } else {
+            keeping.keepPart(pin(key, annex), file, annex);
+        }
     }
 
     @Override
     public void retrieve(String key, Path file, Annex annex) {
         Cid cid = keeping.kept(pin(key, annex)).orElseGet(() -> found(key, annex));
-        supply.have(cid);
-        annex.progress(keeping.write(cid, file));
+        if (!keeping.writeBlock(cid, file)) {
+            supply.have(cid);
+            annex.progress(keeping.write(cid, file));
+        }
     }
 
     /// What a key that was never stored here is, once all of it is here: as the key itself says, as was learnt when
@@ -199,5 +205,11 @@ public final class StoreRemote implements Remote {
     @Override
     public boolean isLocal() {
         return true;
+    }
+
+    /// Waits until all that was stored is on disk.
+    @Override
+    public void close() {
+        keeping.close();
     }
 }

@@ -15,12 +15,14 @@ public final class Writing implements AutoCloseable {
     private final Used used;
     private final ScratchFolders scratch;
     private final @Nullable Committer committer;
+    private final @Nullable Database database;
 
     public Writing(Home home, Database database, Locks locks, ScratchFolders scratch) {
         this.locks = locks;
         this.scratch = scratch;
         this.used = new Used();
         this.committer = new Committer(home, database, locks, used);
+        this.database = database;
     }
 
     private Writing(Locks locks, ScratchFolders scratch) {
@@ -28,6 +30,7 @@ public final class Writing implements AutoCloseable {
         this.scratch = scratch;
         this.used = new Used();
         this.committer = null;
+        this.database = null;
     }
 
     /// That of a store that is only looked at: whoever wants to write has made a mistake.
@@ -57,13 +60,20 @@ public final class Writing implements AutoCloseable {
         commit(batch(true), changes);
     }
 
-    /// Stores a block that can be had again, and these rows, in the same way: of many that come one after the other
-    /// none
-    /// waits for the disk, and all of them are on it before what is committed because of them.
+    /// Stores a block and these rows in the same way: of many that come one after the other none waits for the disk,
+    /// and all of them are on it before what is committed because of them.
     public void note(Cid cid, byte[] block, Change... changes) {
         Batch batch = batch(true);
         batch.put(cid, block);
         commit(batch, changes);
+    }
+
+    /// Waits until all that was noted is on disk.
+    public void settle() {
+        if (database == null) {
+            throw new IllegalStateException("this store was opened for reading alone");
+        }
+        database.settle();
     }
 
     private Batch batch(boolean note) {

@@ -260,6 +260,17 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// Waits until all that was committed is on disk, what was noted with it.
+    public void settle() {
+        // A commit that changes nothing writes nothing, and so waits for nothing; this one writes what is there.
+        write(session -> {
+            session.execute("PRAGMA user_version = "
+                    + session.sql("SELECT user_version FROM pragma_user_version")
+                            .number());
+            return null;
+        });
+    }
+
     private static <T extends @Nullable Object> T written(Session session, Function<Session, T> writing) {
         session.execute("BEGIN IMMEDIATE");
         boolean done = false;

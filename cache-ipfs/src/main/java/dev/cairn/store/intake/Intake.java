@@ -230,6 +230,7 @@ public final class Intake {
             Workers.each(unstored(subjects, profile, errand), () -> {
                 Reader reader = new Reader(profile, progress);
                 return item -> {
+                    Moment.settle(item.path(), item.stat());
                     Reader.Copied copied = reader.copy(item, portions.temporary());
                     portions.file(copied.hashed(), copied.incoming(), reader.remembered(item, copied.hashed(), false));
                 };

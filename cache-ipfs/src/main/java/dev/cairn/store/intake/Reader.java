@@ -62,11 +62,11 @@ final class Reader {
     /// A file that was copied.
     record Copied(Hashed hashed, Incoming incoming) {}
 
-    /// Copies a file that stays where it lies, and names both.
+    /// Copies a file that stays where it lies, and names both. Who wants to know the original again waits for its
+    /// [Moment] before.
     ///
     /// @param copy a temporary file
     Copied copy(Item item, Path copy) {
-        Moment.settle(item.path(), item.stat());
         Path path = item.path();
         try {
             Hashed hashed = Volume.sharesBlocks(Volume.kind(path, item.stat()))

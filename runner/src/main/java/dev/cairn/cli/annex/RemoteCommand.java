@@ -41,12 +41,8 @@ public final class RemoteCommand extends FetchingCommand {
                 return reach.reader().open(root);
             }
         };
-        try {
-            new Conversation(
-                            System.in,
-                            console().stream(),
-                            new StoreRemote(store, settings().profile(), supply))
-                    .run();
+        try (StoreRemote remote = new StoreRemote(store, settings().profile(), supply)) {
+            new Conversation(System.in, console().stream(), remote).run();
         } catch (IOException e) {
             throw CairnException.of("reading what git-annex asks", e);
         }
