@@ -12,15 +12,19 @@ import java.util.List;
 import java.util.Map;
 
 /// Commands of a person who uses git-annex with Cairn's special remote on PATH.
-record AnnexShell(Path folder, CairnProgram cairn, Path home) {
+record AnnexShell(Path folder, CairnProgram cairn, Path home, GitAnnex version) {
     static AnnexShell at(Path folder, CairnProgram cairn) throws IOException {
         Path home = Files.createDirectories(folder.resolve("person"));
         Files.writeString(home.resolve(".gitconfig"), "[user]\n\tname = Ada\n\temail = ada@example.org\n");
-        return new AnnexShell(folder, cairn, home);
+        return new AnnexShell(folder, cairn, home, GitAnnex.DEBIAN);
     }
 
     AnnexShell in(String other) {
-        return new AnnexShell(folder.resolve(other).normalize(), cairn, home);
+        return new AnnexShell(folder.resolve(other).normalize(), cairn, home, version);
+    }
+
+    AnnexShell with(GitAnnex other) {
+        return new AnnexShell(folder, cairn, home, other);
     }
 
     /// What a command that ends well says, on both streams.
@@ -38,7 +42,8 @@ record AnnexShell(Path folder, CairnProgram cairn, Path home) {
         ProcessBuilder builder = cairn.builder(folder, List.of()).command("sh", "-c", command);
         Map<String, String> environment = builder.environment();
         environment.put("HOME", home.toString());
-        environment.put("PATH", Checkout.root() + ":" + environment.get("PATH"));
+        String first = version.folder().isEmpty() ? "" : version.folder() + ":";
+        environment.put("PATH", first + Checkout.root() + ":" + environment.get("PATH"));
         Path out = Files.createTempFile(home, "said", null);
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();

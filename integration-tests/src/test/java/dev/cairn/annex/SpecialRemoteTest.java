@@ -6,10 +6,16 @@ import dev.cairn.program.CairnProgram;
 import dev.cairn.program.Checkout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The store as a special remote, as git-annex itself sees it.
 class SpecialRemoteTest {
@@ -31,9 +37,34 @@ class SpecialRemoteTest {
         return cairn.run(annex.folder(), "pin", "ls").ending(0).output().lines().toList();
     }
 
-    @Test
-    void git_annex_s_own_test_of_remotes_passes() throws Exception {
-        assertThat(annex.run("git annex testremote --fast cairn")).contains("All 125 tests passed");
+    /// How the remote may be set up.
+    enum Variant {
+        PLAIN("encryption=none"),
+        ENCRYPTED("encryption=shared"),
+        EXPORT("encryption=none exporttree=yes");
+
+        private final String settings;
+
+        Variant(String settings) {
+            this.settings = settings;
+        }
+    }
+
+    private static Stream<Arguments> all() {
+        return Arrays.stream(GitAnnex.values())
+                .flatMap(version -> Arrays.stream(Variant.values()).map(variant -> Arguments.of(version, variant)));
+    }
+
+    /// With the system property `cairn.annex.full` all 573 of its tests, which takes minutes.
+    @ParameterizedTest
+    @MethodSource("all")
+    void git_annex_s_own_test_of_remotes_passes(GitAnnex version, Variant variant) throws Exception {
+        boolean full = Boolean.getBoolean("cairn.annex.full");
+        AnnexShell newer = annex.with(version);
+        newer.run("git annex initremote tested type=external externaltype=cairn " + variant.settings);
+
+        assertThat(newer.run("git annex testremote tested" + (full ? "" : " --fast")))
+                .contains("All " + (full ? 573 : 125) + " tests passed");
         assertThat(pins()).isEmpty();
     }
 
@@ -84,6 +115,50 @@ class SpecialRemoteTest {
         annex.run("git annex addurl -q --file=fetched ipfs:" + cid + " && git annex fsck -q fetched");
 
         assertThat(annex.folder().resolve("fetched")).hasSameBinaryContentAs(given);
+    }
+
+    @Test
+    void a_small_file_that_was_stored_is_an_input_like_any_other() throws Exception {
+        annex.run("git annex copy -q --to cairn . && git annex drop -q . && git annex whereis -- 'odd näme'");
+        String cid = pins().stream()
+                .filter(pin -> pin.contains("-s6--"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ", 2)[0];
+        Files.writeString(annex.folder().resolve("flow.yaml"), """
+                workflow: twice
+                processes:
+                  twice: { inputs: [{ from: "ipfs://CID", as: in }], outputs: [out], sh: "cat in in > out" }
+                """.replace("CID", cid));
+
+        cairn.run(annex.folder(), "run", "flow.yaml").ending(0);
+
+        assertThat(annex.folder().resolve("out")).hasContent("small\nsmall\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(GitAnnex.class)
+    void keys_that_are_cids_are_made_and_verified(GitAnnex version) throws Exception {
+        AnnexShell person = annex.with(version);
+        person.run("head -c 2500000 /dev/urandom > large.tar.gz && printf 'twice\n' > small.txt"
+                + " && git annex add -q --backend=XCID small.txt && git annex add -q --backend=XCIDE large.tar.gz");
+        for (String name : List.of("small.txt", "large.tar.gz")) {
+            String key = Files.readSymbolicLink(annex.folder().resolve(name))
+                    .getFileName()
+                    .toString();
+            String cid = cairn.run(annex.folder(), "add", "--only-hash", name)
+                    .ending(0)
+                    .output()
+                    .split(" ", 2)[0];
+            assertThat(key).startsWith("XCID").contains("--" + cid);
+            assertThat(person.run("git annex examinekey --format='${backend}\n' " + key))
+                    .startsWith("XCID");
+        }
+        person.run("git annex fsck -q small.txt large.tar.gz");
+
+        person.run("f=$(readlink -f small.txt) && chmod u+w \"$f\" && printf 'other\n' > \"$f\"");
+
+        assertThat(person.fails("git annex fsck small.txt")).contains("Bad file content");
     }
 
     @Test
