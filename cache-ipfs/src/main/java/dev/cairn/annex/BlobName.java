@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /// What git calls the content of a file.
-final class BlobName {
+public final class BlobName {
     private BlobName() {}
 
     /// @param length bytes of the name: 20 for SHA-1, 32 for SHA-256
-    static String of(byte[] bytes, int length) {
+    public static String of(byte[] bytes, int length) {
         try {
             MessageDigest digest = MessageDigest.getInstance(length == 20 ? "SHA-1" : "SHA-256");
             digest.update(("blob " + bytes.length + "\0").getBytes(StandardCharsets.US_ASCII));

@@ -119,7 +119,7 @@ class StoreFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"form-3.sql", "form-4.sql", "form-5.sql", "form-6.sql"})
+    @ValueSource(strings = {"form-3.sql", "form-4.sql", "form-5.sql", "form-6.sql", "form-7.sql"})
     void a_grown_store_has_the_tables_of_a_new_one(String form) throws Exception {
         made(form);
         Store.open(folder).close();

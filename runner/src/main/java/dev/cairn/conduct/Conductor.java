@@ -1,13 +1,16 @@
 package dev.cairn.conduct;
 
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.bus.Reactor;
 import dev.cairn.cid.Cid;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.dag.Node;
+import dev.cairn.deliver.Courier;
 import dev.cairn.deliver.Deliverer;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.deliver.Item;
 import dev.cairn.deliver.Notices;
+import dev.cairn.deliver.annex.AnnexDeliverer;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -44,8 +47,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -109,6 +114,11 @@ public final class Conductor implements AutoCloseable {
     ///
     /// @throws CairnException if the run could not be begun, or what it made cannot be kept
     public RunReport run() {
+        Set<WholeDigest> digests = EnumSet.noneOf(WholeDigest.class);
+        digests.addAll(request.settings().digests());
+        if (request.settings().deliver().isAnnex()) {
+            digests.addAll(AnnexDeliverer.check(request.output()));
+        }
         Interrupted.settle(store, request.settings().keepRuns());
         Instant started = Instant.now();
         long began = System.nanoTime();
@@ -122,7 +132,7 @@ public final class Conductor implements AutoCloseable {
             budget.grown(0);
             Others others = Others.of(
                     store, request.settings(), request.plan().workflow(), connections, stopped, watcher::remarked);
-            RunEnded ended = schedule(record, outcomes, budget, others, workshop);
+            RunEnded ended = schedule(record, outcomes, budget, others, workshop, digests);
             List<RunTask> tasks = outcomes.tasks();
             others.strangers().ifPresent(watcher::remarked);
             others.dissents(tasks).forEach(watcher::remarked);
@@ -130,16 +140,15 @@ public final class Conductor implements AutoCloseable {
                 // Written while it is delivered: both take their time where there are many.
                 CompletableFuture<Node> written = CompletableFuture.supplyAsync(
                         () -> RunBlock.tasks(tasks, batch), Thread.ofPlatform().name("cairn-record")::start);
-                Deliverer deliverer =
-                        new Deliverer(store, lying(), request.settings().deliver(), watcher);
+                Courier courier = courier();
                 Delivering delivering = new Delivering(store);
                 List<Item> items = delivering.items(request.plan(), ended.made());
                 Optional<CairnException> trouble = delivering.trouble();
                 try {
-                    deliverer.deliver(request.output(), items);
+                    courier.deliver(request.output(), items);
                 } catch (CairnException e) {
                     trouble = Optional.of(e);
-                    items = deliverer.delivered();
+                    items = courier.delivered();
                 }
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
                 List<RunOutput> outputs = outputs(items);
@@ -160,13 +169,28 @@ public final class Conductor implements AutoCloseable {
                         outcomes.counters(),
                         outputs,
                         elapsed,
-                        deliverer.copied(),
+                        courier.copied(),
                         outside(outcomes, trouble),
                         ended.stopped(),
                         trouble,
                         budget.excess());
             }
         }
+    }
+
+    private Courier courier() {
+        DeliveryMode mode = request.settings().deliver();
+        if (!mode.isAnnex()) {
+            return new Deliverer(store, lying(), mode, watcher);
+        }
+        String workflow = request.plan().workflow();
+        return new AnnexDeliverer(
+                store,
+                request.settings().profile(),
+                mode,
+                watcher,
+                watcher::remarked,
+                request.settings().annexing().commits() ? Optional.of("cairn run " + workflow) : Optional.empty());
     }
 
     /// Of a process that failed and a disk that was full on delivery, the process is told.
@@ -191,7 +215,13 @@ public final class Conductor implements AutoCloseable {
         return outputs;
     }
 
-    private RunEnded schedule(RunRecord record, Outcomes outcomes, Budget budget, Others others, Workshop workshop) {
+    private RunEnded schedule(
+            RunRecord record,
+            Outcomes outcomes,
+            Budget budget,
+            Others others,
+            Workshop workshop,
+            Set<WholeDigest> digests) {
         TaskSoftware software = new TaskSoftware(
                 store,
                 false,
@@ -235,7 +265,8 @@ public final class Conductor implements AutoCloseable {
                 misses,
                 record);
         ContainerRuntime runtime = workshop.runtime();
-        Keeping keeping = new Keeping(store, request.settings().profile(), record, runtime::name, runtime.isolates());
+        Keeping keeping =
+                new Keeping(store, request.settings().profile(), digests, record, runtime::name, runtime.isolates());
         try (Content content =
                 Content.of(store, request.settings(), connections, inputs, obtaining, record, progress, stopped)) {
             AnnexedInputs annexed = new AnnexedInputs(

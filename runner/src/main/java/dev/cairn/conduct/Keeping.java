@@ -1,5 +1,6 @@
 package dev.cairn.conduct;
 
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.container.Captured;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that
@@ -42,13 +44,22 @@ final class Keeping {
 
     private final Store store;
     private final ImportProfile profile;
+    private final Set<WholeDigest> digests;
     private final RunRecord record;
     private final Supplier<String> runtime;
     private final boolean isolated;
     private final Vouching vouching;
 
+    /// @param digests which digests of outputs are remembered beside their names
     /// @param runtime what isolated them, as in `bubblewrap`
-    Keeping(Store store, ImportProfile profile, RunRecord record, Supplier<String> runtime, boolean isolated) {
+    Keeping(
+            Store store,
+            ImportProfile profile,
+            Set<WholeDigest> digests,
+            RunRecord record,
+            Supplier<String> runtime,
+            boolean isolated) {
+        this.digests = Set.copyOf(digests);
         this.store = store;
         this.profile = profile;
         this.record = record;
@@ -66,7 +77,7 @@ final class Keeping {
             boolean forced) {
         Divergence divergence = Divergence.of(store, attempt.key());
         try (Batch batch = store.writing().batch()) {
-            Taking taking = new Taking(store, profile, batch);
+            Taking taking = new Taking(store, profile, digests, batch);
             List<ResultEntry> entries = new ArrayList<>(well.outputs().size());
             for (Collected output : well.outputs()) {
                 entries.add(taking.output(output));

@@ -162,7 +162,8 @@ public final class SingleTask {
         LyingInputs lying = new LyingInputs(store.intake(), settings.profile(), Progress.NONE);
         try (Workshop workshop = new Workshop(store, settings, new StoreContents(store, lying))) {
             ContainerRuntime runtime = workshop.runtime();
-            Keeping keeping = new Keeping(store, settings.profile(), record, runtime::name, runtime.isolates());
+            Keeping keeping = new Keeping(
+                    store, settings.profile(), settings.digests(), record, runtime::name, runtime.isolates());
             // Of a task alone nobody knows where its inputs lay.
             Obtaining nobody = Obtaining.nobody();
             AnnexedInputs annexed = new AnnexedInputs(

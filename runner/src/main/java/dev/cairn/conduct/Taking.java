@@ -1,5 +1,6 @@
 package dev.cairn.conduct;
 
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.dag.DagPb;
@@ -16,14 +17,18 @@ import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.collection.Collected;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /// Takes what a task made into the store: files are hashed where they lie and moved in when the batch is committed.
 final class Taking {
     private final Store store;
     private final ImportProfile profile;
+    private final Set<WholeDigest> digests;
     private final Batch batch;
 
-    Taking(Store store, ImportProfile profile, Batch batch) {
+    /// @param digests which of their digests are remembered beside their names
+    Taking(Store store, ImportProfile profile, Set<WholeDigest> digests, Batch batch) {
+        this.digests = Set.copyOf(digests);
         this.store = store;
         this.profile = profile;
         this.batch = batch;
@@ -35,7 +40,7 @@ final class Taking {
     ResultEntry output(Collected output) {
         return switch (output) {
             case Collected.File file -> {
-                Found.Named named = store.intake().take(batch, file.file(), profile);
+                Found.Named named = store.intake().take(batch, file.file(), profile, digests);
                 yield new ResultEntry(
                         file.path(), FileKind.FILE, named.cid(), named.size(), file.executable(), List.of());
             }
@@ -54,7 +59,7 @@ final class Taking {
     }
 
     Taken file(Path file) {
-        Found.Named named = store.intake().take(batch, file, profile);
+        Found.Named named = store.intake().take(batch, file, profile, digests);
         return new Taken(named.cid(), named.size(), named.dagSize());
     }
 

@@ -12,10 +12,12 @@ import java.util.Optional;
 /// @param repositories where content is looked for, beside the repository of an input
 /// @param limits       how it is asked
 /// @param keys         which keys count as identity
-public record Annexing(Optional<Integer> after, List<Path> repositories, GettingLimits limits, KeyPolicy keys) {
+/// @param commits      whether what is delivered into a repository is committed
+public record Annexing(
+        Optional<Integer> after, List<Path> repositories, GettingLimits limits, KeyPolicy keys, boolean commits) {
     /// Where nobody said anything: it is asked first.
     public static final Annexing DEFAULT =
-            new Annexing(Optional.of(0), List.of(), GettingLimits.DEFAULT, KeyPolicy.DEFAULT);
+            new Annexing(Optional.of(0), List.of(), GettingLimits.DEFAULT, KeyPolicy.DEFAULT, false);
 
     public Annexing {
         repositories = List.copyOf(repositories);

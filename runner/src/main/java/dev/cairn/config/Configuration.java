@@ -56,6 +56,7 @@ public final class Configuration {
                 value(Table.HOME),
                 value(Table.PROFILE),
                 value(Table.DELIVER),
+                Set.copyOf(value(Table.DIGESTS)),
                 find(Table.OUTPUT),
                 value(Table.RUNTIME),
                 value(Table.KEEP_RUNS),
@@ -136,7 +137,8 @@ public final class Configuration {
                 place < 0 ? Optional.empty() : Optional.of(place),
                 value(Table.ANNEX_REPOSITORIES),
                 new GettingLimits(value(Table.ANNEX_JOBS), value(Table.ANNEX_TIMEOUT)),
-                value(Table.ANNEX_WEAK_KEYS) ? KeyPolicy.KNOWN_HERE : KeyPolicy.CRYPTOGRAPHIC);
+                value(Table.ANNEX_WEAK_KEYS) ? KeyPolicy.KNOWN_HERE : KeyPolicy.CRYPTOGRAPHIC,
+                value(Table.ANNEX_COMMIT));
     }
 
     private Peers peers() {

@@ -69,7 +69,9 @@ final class Forms {
 
     /// One of the constants, in lower case.
     static <E extends Enum<E>> Form<E> oneOf(Class<E> type) {
-        return oneOf(List.of(type.getEnumConstants()), one -> one.name().toLowerCase(Locale.ROOT));
+        return oneOf(
+                List.of(type.getEnumConstants()),
+                one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /// One of a few, by name.

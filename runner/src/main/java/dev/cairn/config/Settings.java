@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.deliver.DeliveryMode;
 import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.packages.PackageChoice;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 ///
 /// @param jobs           how many tasks run at a time, at least 1
 /// @param home           where the store lives
+/// @param digests        which digests of outputs are computed beside their CIDs
 /// @param output         where outputs are delivered; absent: under the workflow's folder
 /// @param keepRuns       how many runs of each workflow stay pinned, at least 0
 /// @param maxSize        what the store may take; absent: no limit
@@ -38,6 +41,7 @@ public record Settings(
         Path home,
         ImportProfile profile,
         DeliveryMode deliver,
+        Set<WholeDigest> digests,
         Optional<Path> output,
         RuntimeChoice runtime,
         int keepRuns,
@@ -125,6 +129,7 @@ public record Settings(
         if (keepRuns < 0) {
             throw new IllegalArgumentException("keep-runs must be at least 0, is " + keepRuns);
         }
+        digests = Set.copyOf(digests);
         roots = sorted(roots);
         allowedSecrets = Collections.unmodifiableSortedSet(new TreeSet<>(allowedSecrets));
         secretFiles = sorted(secretFiles);

@@ -1,6 +1,7 @@
 package dev.cairn.config;
 
 import dev.cairn.annex.key.KeyPolicy;
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.config.Setting.Scope;
 import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
@@ -68,7 +69,8 @@ final class Table {
             Scope.ANYBODY,
             around -> Optional.of(DeliveryMode.COPY),
             "copy",
-            "How outputs are delivered: as copies, as read-only links into the store, not at all.");
+            "How outputs are delivered: as copies, as read-only links into the store, not at all, as annexed files of a"
+                    + " repository of git-annex (annex), as such whose content stays in the store (annex-link).");
     static final Setting<RuntimeChoice> RUNTIME = new Setting<>(
             "runtime",
             Forms.oneOf(RuntimeChoice.class),
@@ -212,6 +214,25 @@ final class Table {
             around -> Optional.of(KeyPolicy.DEFAULT == KeyPolicy.KNOWN_HERE),
             "true",
             "Whether keys of MD5 and SHA-1 tell what missing content is, in the repository in which it was read once.");
+    static final Setting<Boolean> ANNEX_COMMIT = new Setting<>(
+            "annex.commit",
+            Forms.truth(),
+            Scope.PERSON,
+            around -> Optional.of(false),
+            "false",
+            "Whether what is delivered into a repository of git-annex is committed, and not only staged.");
+    static final Setting<List<WholeDigest>> DIGESTS = new Setting<>(
+            "digests",
+            new ListForm<>(
+                    "a list of digests, as in sha256 or md5",
+                    (text, origin) -> WholeDigest.of(text),
+                    WholeDigest::word,
+                    WholeDigest::word,
+                    ""),
+            Scope.ANYBODY,
+            around -> Optional.of(List.of()),
+            "none, and those of the repository where outputs are delivered into an annex",
+            "Which digests of all bytes of outputs are computed while they are stored, beside their CIDs.");
     static final Setting<SortedMap<String, Path>> SOURCES_AUTHORIZATION = new Setting<>(
             "sources.authorization",
             Forms.paths(
@@ -415,6 +436,7 @@ final class Table {
             SCRATCH,
             OUTPUT,
             DELIVER,
+            DIGESTS,
             RUNTIME,
             KEEP_GOING,
             KEEP_SCRATCH,
@@ -437,6 +459,7 @@ final class Table {
             ANNEX_JOBS,
             ANNEX_TIMEOUT,
             ANNEX_WEAK_KEYS,
+            ANNEX_COMMIT,
             KUBO,
             KUBO_AUTHORIZATION,
             CERTIFICATES,

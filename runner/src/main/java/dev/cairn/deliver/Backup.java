@@ -10,22 +10,28 @@ import java.nio.file.StandardCopyOption;
 
 /// Keeps what stands in the way: `NAME.~1~`, or the first number that is free, as `cp --backup=numbered` does. A name
 /// that leaves no room for that is cut short.
-final class Backup {
+public final class Backup {
     private static final int LONGEST_NAME = 255;
 
     private Backup() {}
 
     /// Moves it, and gives its new path.
-    static Path keep(Path path) {
+    public static Path keep(Path path) {
+        Path as = free(path);
+        try {
+            // Atomic, or Java asks first whether a folder may be written, which a new name does not need.
+            return Files.move(path, as, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw CairnException.of("cannot keep " + path + " as " + as, e);
+        }
+    }
+
+    /// The path under which something may be kept: nothing stands there.
+    public static Path free(Path path) {
         for (int number = 1; ; number++) {
             Path as = path.resolveSibling(name(String.valueOf(path.getFileName()), ".~" + number + "~"));
             if (!Files.exists(as, LinkOption.NOFOLLOW_LINKS)) {
-                try {
-                    // Atomic, or Java asks first whether a folder may be written, which a new name does not need.
-                    return Files.move(path, as, StandardCopyOption.ATOMIC_MOVE);
-                } catch (IOException e) {
-                    throw CairnException.of("cannot keep " + path + " as " + as, e);
-                }
+                return as;
             }
         }
     }

@@ -16,14 +16,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Puts outputs where the person wants them. Each appears whole, by rename; what is equal is left alone; what stands
 /// there and is not ours is kept beside it.
-public final class Deliverer {
+public final class Deliverer implements Courier {
     private final Store store;
     private final DeliveryMode mode;
     private final Notices notices;
@@ -31,7 +29,7 @@ public final class Deliverer {
     private final Placing placing;
     private final List<LocalFile> linked = new ArrayList<>();
     private final List<Item> delivered = new ArrayList<>();
-    private final Set<Path> folders = new HashSet<>();
+    private final Folders folders;
 
     public Deliverer(Store store, HostInputs host, DeliveryMode mode, Notices notices) {
         this.store = store;
@@ -39,13 +37,10 @@ public final class Deliverer {
         this.notices = notices;
         this.host = host;
         this.placing = new Placing(mode);
+        this.folders = new Folders(notices);
     }
 
-    /// Delivers all of these below a folder.
-    ///
-    /// @throws CairnException FULL if the disk is, which ends it; MISSING if some content is no longer here;
-    ///                        another kind where something cannot be put. Of these the first, and all else
-    ///                        is delivered nevertheless
+    @Override
     public void deliver(Path folder, List<Item> items) {
         if (mode == DeliveryMode.NONE || items.isEmpty()) {
             return;
@@ -73,24 +68,16 @@ public final class Deliverer {
             }
         }
         if (!failures.isEmpty()) {
-            throw first(failures);
+            throw Courier.first(failures);
         }
     }
 
-    private static CairnException first(List<CairnException> failures) {
-        CairnException first = failures.getFirst();
-        int others = failures.size() - 1;
-        return others == 0
-                ? first
-                : new CairnException(first.kind(), first.sentence() + " (and " + others + " more)", first);
-    }
-
-    /// What stands where it belongs now.
+    @Override
     public List<Item> delivered() {
         return List.copyOf(delivered);
     }
 
-    /// How many bytes were copied so far.
+    @Override
     public long copied() {
         return placing.copied();
     }
@@ -104,7 +91,7 @@ public final class Deliverer {
         Path temporary = target.resolveSibling(
                 ".cairn-" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 1, Character.MAX_RADIX));
         try {
-            makeFolders(target);
+            folders.above(target);
             try {
                 switch (item.kind()) {
                     case FILE -> place(item.cid(), temporary, item.executable());
@@ -147,18 +134,5 @@ public final class Deliverer {
         if (placing.file(source, target, executable)) {
             linked.add(source);
         }
-    }
-
-    /// The folders above a path. A file that stands where a folder has to be is kept beside it.
-    private void makeFolders(Path target) throws IOException {
-        Path parent = target.getParent();
-        if (parent == null || !folders.add(parent) || Files.isDirectory(parent)) {
-            return;
-        }
-        makeFolders(parent);
-        if (Files.exists(parent, LinkOption.NOFOLLOW_LINKS)) {
-            notices.kept(parent, Backup.keep(parent));
-        }
-        Files.createDirectories(parent);
     }
 }

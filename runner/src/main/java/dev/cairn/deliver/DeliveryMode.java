@@ -7,5 +7,14 @@ public enum DeliveryMode {
     /// As read-only hard links into the store; what cannot be linked is a read-only copy.
     LINK,
     /// Not at all: their CIDs are told.
-    NONE
+    NONE,
+    /// As annexed files of the repositories of git-annex in which they belong.
+    ANNEX,
+    /// As annexed files whose content stays in the store, which is a special remote of these repositories.
+    ANNEX_LINK;
+
+    /// Whether repositories of git-annex are to know of them.
+    public boolean isAnnex() {
+        return this == ANNEX || this == ANNEX_LINK;
+    }
 }

@@ -2,10 +2,8 @@ package dev.cairn.deliver;
 
 import dev.cairn.store.file.LocalFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,7 +30,7 @@ final class Placing {
         if (mode == DeliveryMode.LINK && !executable && !source.inPlace() && link(source.path(), target)) {
             return true;
         }
-        copy(source.path(), target);
+        copied += Whole.copy(source.path(), target, false);
         Set<PosixFilePermission> modes = Files.getPosixFilePermissions(target);
         if (executable) {
             addExecution(modes);
@@ -53,23 +51,6 @@ final class Placing {
             return true;
         } catch (IOException | UnsupportedOperationException e) {
             return false;
-        }
-    }
-
-    /// The kernel copies, by reference where the file system can. The new file's mode is as the person's umask has it.
-    private void copy(Path source, Path target) throws IOException {
-        try (FileChannel in = FileChannel.open(source, StandardOpenOption.READ);
-                FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            long size = in.size();
-            long at = 0;
-            while (at < size) {
-                long moved = in.transferTo(at, size - at, out);
-                if (moved <= 0) {
-                    throw new IOException(source + " became shorter while it was copied");
-                }
-                at += moved;
-            }
-            copied += size;
         }
     }
 

@@ -42,7 +42,13 @@ final class Scene {
         if (now.get().isFile()) {
             return file(target, now.get(), before, item);
         }
-        return now.get().isFolder() ? folder(target, before, item) : Standing.THEIRS;
+        if (now.get().isFolder()) {
+            return folder(target, before, item);
+        }
+        // A link into an annex is one of ours, if we made it; what it leads to stays there.
+        return before.filter(delivery -> delivery.stat().isStill(now.get())).isPresent()
+                ? Standing.OURS
+                : Standing.THEIRS;
     }
 
     private Standing file(Path target, Stat now, Optional<Delivered> before, Item item) {
@@ -96,7 +102,7 @@ final class Scene {
         return switch (mode) {
             case COPY -> !readOnly || (now.links() == 1 && wasWritable);
             case LINK -> readOnly;
-            case NONE -> true;
+            case NONE, ANNEX, ANNEX_LINK -> true;
         };
     }
 

@@ -55,7 +55,7 @@ class SettingsRefusalTest {
                         folder + "/cairn.yaml:3: keep-runs must be a whole number of at least 0, is '-1'",
                         "CAIRN_JOBS: jobs must be a whole number of at least 1, is '0'",
                         "CAIRN_MAX_SIZE: max-size must be a size above 0, as in 500 MB, 10 GiB or 10G, is 'much'",
-                        "--deliver: deliver must be copy, link or none, is 'post'",
+                        "--deliver: deliver must be copy, link, none, annex or annex-link, is 'post'",
                         "--color: color must be auto, always or never, is 'red'");
     }
 

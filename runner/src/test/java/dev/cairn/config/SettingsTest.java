@@ -3,6 +3,7 @@ package dev.cairn.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.annex.key.KeyPolicy;
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
@@ -45,6 +46,7 @@ class SettingsTest {
             Path.of("/srv/cairn"),
             ImportProfile.KUBO_CIDV1,
             DeliveryMode.LINK,
+            Set.of(WholeDigest.SHA256, WholeDigest.MD5),
             Optional.of(Path.of("/srv/out")),
             RuntimeChoice.BUBBLEWRAP,
             5,
@@ -74,7 +76,8 @@ class SettingsTest {
                     Optional.of(2),
                     List.of(Path.of("/mnt/one"), Path.of("/mnt/two")),
                     new GettingLimits(8, Duration.ofSeconds(90)),
-                    KeyPolicy.CRYPTOGRAPHIC),
+                    KeyPolicy.CRYPTOGRAPHIC,
+                    true),
             new Mirrors(
                     List.of(
                             new MirrorChoice.Kubo(),
@@ -123,6 +126,7 @@ class SettingsTest {
                         folder.resolve("home/.local/share/cairn"),
                         ImportProfile.UNIXFS_V1_2025,
                         DeliveryMode.COPY,
+                        Set.of(),
                         Optional.empty(),
                         RuntimeChoice.AUTO,
                         10,
@@ -165,6 +169,7 @@ class SettingsTest {
                 packages.nix: /etc/cairn/set.nix
                 packages.sources: /etc/cairn/lab.sources
                 deliver: link
+                digests: [sha256, md5]
                 output: /srv/out
                 runtime: bubblewrap
                 keep-runs: 5
@@ -185,6 +190,7 @@ class SettingsTest {
                 annex.jobs: 8
                 annex.timeout: 90 s
                 annex.weak-keys: false
+                annex.commit: true
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
                 certificates: /etc/lab.pem
@@ -361,6 +367,7 @@ class SettingsTest {
         words.put("packages.nix", "/etc/cairn/set.nix");
         words.put("packages.sources", "/etc/cairn/lab.sources");
         words.put("deliver", "link");
+        words.put("digests", "sha256,md5");
         words.put("output", "/srv/out");
         words.put("runtime", "bubblewrap");
         words.put("keep-runs", "5");
@@ -381,6 +388,7 @@ class SettingsTest {
         words.put("annex.jobs", "8");
         words.put("annex.timeout", "90 s");
         words.put("annex.weak-keys", "false");
+        words.put("annex.commit", "true");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
         words.put("certificates", "/etc/lab.pem");

@@ -15,17 +15,6 @@ public record Backend(String name, String algorithm, int digits, boolean extensi
     private static final int LONGEST = 32;
     private static final String CID = "cid";
     private static final Map<String, Backend> KNOWN = new HashMap<>();
-    private static final Map<String, String> JAVA = Map.of(
-            "md5", "MD5",
-            "sha1", "SHA-1",
-            "sha224", "SHA-224",
-            "sha256", "SHA-256",
-            "sha384", "SHA-384",
-            "sha512", "SHA-512",
-            "sha3_224", "SHA3-224",
-            "sha3_256", "SHA3-256",
-            "sha3_384", "SHA3-384",
-            "sha3_512", "SHA3-512");
 
     static {
         String[] strong = {
@@ -104,8 +93,8 @@ public record Backend(String name, String algorithm, int digits, boolean extensi
         return algorithm.equals(CID);
     }
 
-    /// What Java calls its hash; empty if Java does not have it, so that nobody can compare here.
-    public Optional<String> javaAlgorithm() {
-        return Optional.ofNullable(JAVA.get(algorithm));
+    /// Its hash; empty if Java does not have it, so that nobody can compare here.
+    public Optional<WholeDigest> digest() {
+        return WholeDigest.of(algorithm);
     }
 }

@@ -11,7 +11,7 @@ final class Schema {
 
     /// `PRAGMA user_version`: the form of the tables that this program reads and writes. How it changes is written
     /// down in `docs/decisions/0008-forms-that-grow.md`.
-    static final long VERSION = 7;
+    static final long VERSION = 8;
 
     /// The oldest form that grows into the current one.
     private static final long OLDEST = 3;
@@ -50,6 +50,8 @@ final class Schema {
             CREATE TABLE keyed(name TEXT NOT NULL, scope TEXT NOT NULL, profile TEXT NOT NULL, cid BLOB NOT NULL,
                 size INTEGER NOT NULL, dag_size INTEGER NOT NULL, origin TEXT NOT NULL, learnt INTEGER NOT NULL,
                 PRIMARY KEY(name, scope, profile)) WITHOUT ROWID""";
+
+    private static final String KEYED_CID = "CREATE INDEX keyed_cid ON keyed(cid)";
 
     private static final String PIN_NAME = "CREATE INDEX pin_name ON pin(name)";
 
@@ -137,6 +139,7 @@ final class Schema {
         // Whose records count here beside one's own.
         TRUSTED,
         KEYED,
+        KEYED_CID,
         PIN_NAME,
     };
 
@@ -232,6 +235,9 @@ final class Schema {
         if (form < 7) {
             session.execute(KEYED);
             session.execute(PIN_NAME);
+        }
+        if (form < 8) {
+            session.execute(KEYED_CID);
         }
     }
 

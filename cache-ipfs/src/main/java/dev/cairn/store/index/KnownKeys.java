@@ -1,6 +1,7 @@
 package dev.cairn.store.index;
 
 import dev.cairn.annex.identity.KeyName;
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.database.Database;
@@ -48,6 +49,26 @@ public final class KnownKeys {
                         KeyName name = new KeyName(rows.text(2), rows.text(1));
                         if (rows.text(3).equals(profile.name()) && asked.contains(name)) {
                             found.put(name, new Content(Cid.of(rows.bytes(4)), rows.number(5), rows.number(6)));
+                        }
+                    });
+            return found;
+        });
+    }
+
+    /// The digests that are known of content, whoever may make other bytes of the same digest. Of content of one raw
+    /// block the name tells its SHA-256, so that this says nothing of it.
+    ///
+    /// @return what is known, as in `sha256:…`, by CID; what nothing is known of is absent
+    public Map<Cid, String> digests(Collection<Cid> cids, WholeDigest digest, ImportProfile profile) {
+        Map<Cid, String> found = HashMap.newHashMap(cids.size());
+        String start = digest.word() + ":";
+        return database.read(session -> {
+            session.inBulk(
+                    "SELECT cid, name, profile FROM keyed WHERE cid IN (KEYS)",
+                    cids.stream().map(Cid::bytes).toList(),
+                    rows -> {
+                        if (rows.text(2).startsWith(start) && rows.text(3).equals(profile.name())) {
+                            found.put(Cid.of(rows.bytes(1)), rows.text(2));
                         }
                     });
             return found;

@@ -36,7 +36,7 @@ final class Hasher implements DagSink {
     private final FileImporter importer;
     private ByteBuffer own = ByteBuffer.allocateDirect(SMALL);
     private byte[] slice = new byte[SMALL];
-    private @Nullable MessageDigest beside;
+    private List<MessageDigest> beside = List.of();
     private Leaves leaves = new Leaves();
     private List<Block> nodes = new ArrayList<>();
 
@@ -49,17 +49,17 @@ final class Hasher implements DagSink {
     /// Reads a file.
     ///
     /// @param copy where its bytes go too
-    /// @throws CairnException as [#read(Path, Copy, MessageDigest)]
+    /// @throws CairnException as [#read(Path, Copy, List)]
     Hashed read(Path path, @Nullable Copy copy) {
-        return read(path, copy, null);
+        return read(path, copy, List.of());
     }
 
     /// Reads a file.
     ///
     /// @param copy  where its bytes go too
-    /// @param extra what sees all bytes as well
+    /// @param extra what see all bytes as well
     /// @throws CairnException if it is no file, cannot be read, or changes meanwhile: the message names it
-    Hashed read(Path path, @Nullable Copy copy, @Nullable MessageDigest extra) {
+    Hashed read(Path path, @Nullable Copy copy, List<MessageDigest> extra) {
         beside = extra;
         Stat before = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
         if (!before.isFile()) {
@@ -94,7 +94,7 @@ final class Hasher implements DagSink {
     }
 
     private Imported read(FileChannel channel, long size, @Nullable Copy copy) throws IOException {
-        if (beside == null
+        if (beside.isEmpty()
                 && Stretches.suit(profile, size)
                 && (copy == null || copy.bulk().isPresent())) {
             BulkFile bulk = copy == null ? null : copy.bulk().orElseThrow();
@@ -134,8 +134,8 @@ final class Hasher implements DagSink {
             int length = Math.min(bytes.remaining(), slice.length);
             bytes.get(slice, 0, length);
             importer.write(slice, 0, length);
-            if (beside != null) {
-                beside.update(slice, 0, length);
+            for (MessageDigest one : beside) {
+                one.update(slice, 0, length);
             }
         }
     }

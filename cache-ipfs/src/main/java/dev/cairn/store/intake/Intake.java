@@ -3,6 +3,7 @@ package dev.cairn.store.intake;
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
 import dev.cairn.annex.key.KeyPolicy;
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
 import dev.cairn.failure.CairnException;
@@ -13,6 +14,7 @@ import dev.cairn.store.content.Home;
 import dev.cairn.store.content.InnerBlocks;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
+import dev.cairn.store.file.LocalFile;
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.pin.PinKind;
@@ -278,15 +280,34 @@ public final class Intake {
     ///
     /// @throws CairnException if it has no name
     public Found.Named take(Batch batch, Path path, ImportProfile profile) {
+        return take(batch, path, profile, Set.of());
+    }
+
+    /// The same, and digests of all bytes of each file are remembered, as [#digest] tells them.
+    public Found.Named take(Batch batch, Path path, ImportProfile profile, Set<WholeDigest> digests) {
         Subject subject = Subject.of(path, false);
         long device = Stat.following(home.folder()).map(Stat::device).orElse(0L);
         return intoBatch(batch, subject, profile, reader -> item -> {
             if (item.stat().links() == 1 && item.stat().device() == device) {
-                reader.take(item, batch);
+                reader.take(item, batch, digests);
             } else {
                 copy(batch, reader, item);
             }
         });
+    }
+
+    /// Reads files of the store or in place for digests of all their bytes, and remembers those.
+    ///
+    /// @param files of which nothing is known
+    /// @throws CairnException CORRUPT if one of them has other bytes than its name says
+    public void digest(Collection<LocalFile> files, WholeDigest digest, ImportProfile profile) {
+        try (Batch batch = writing.batch()) {
+            Workers.each(files, () -> {
+                Hasher hasher = new Hasher(profile, Progress.NONE);
+                return file -> Digesting.one(hasher, file, digest, profile).ifPresent(batch::with);
+            });
+            batch.commit();
+        }
     }
 
     /// Puts a copy of a file or a folder that stays where it lies into a batch, following a symlink that is

@@ -3,13 +3,14 @@ package dev.cairn.store.intake;
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.identity.KeyCid;
 import dev.cairn.annex.key.AnnexKey;
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.unixfs.ImportProfile;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +26,12 @@ final class KeyCheck {
         this.told = KeyCid.of(file.key(), profile);
         this.digest = told.isPresent()
                 ? null
-                : file.key().backend().javaAlgorithm().map(KeyCheck::digest).orElse(null);
+                : file.key().backend().digest().map(WholeDigest::start).orElse(null);
     }
 
-    private static MessageDigest digest(String algorithm) {
-        try {
-            // OpenSSL's, where the machine has it.
-            return algorithm.equals("SHA-256") ? Cid.sha256() : MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            // Every Java has those that are asked for.
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// What is to see all bytes; null if the name tells enough, or nothing does.
-    @Nullable
-    MessageDigest digest() {
-        return digest;
+    /// What is to see all bytes; nothing if the name tells enough, or nothing does.
+    List<MessageDigest> digests() {
+        return digest == null ? List.of() : List.of(digest);
     }
 
     /// Compares, after all bytes were read.

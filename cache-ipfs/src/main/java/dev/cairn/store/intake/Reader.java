@@ -1,5 +1,6 @@
 package dev.cairn.store.intake;
 
+import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.commit.Batch;
@@ -14,6 +15,8 @@ import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one file after the other, in place, from scratch or for a copy. For one thread.
@@ -39,13 +42,17 @@ final class Reader {
     /// @param check what sees its bytes too
     Hashed inPlace(Item item, @Nullable KeyCheck check) {
         Moment.settle(item.path(), item.stat());
-        return named(item, hasher.read(item.path(), null, check == null ? null : check.digest()));
+        return named(item, hasher.read(item.path(), null, check == null ? List.of() : check.digests()));
     }
 
     /// Names a file that becomes the store's.
-    void take(Item item, Batch batch) {
+    ///
+    /// @param digests which of its digests are remembered, beside its name
+    void take(Item item, Batch batch, Set<WholeDigest> digests) {
         Path path = item.path();
-        Hashed hashed = named(item, hasher.read(path, null));
+        Digesting digesting = Digesting.of(digests, profile, item.stat().size());
+        Hashed hashed = named(item, hasher.read(path, null, digesting.running()));
+        digesting.learnt(profile, hashed.imported()).forEach(batch::with);
         try {
             Modes.seal(path, item.stat().isExecutable());
             batch.file(incoming(
