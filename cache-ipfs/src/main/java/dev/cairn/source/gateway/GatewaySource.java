@@ -84,22 +84,9 @@ public final class GatewaySource implements Source {
         try (Answer answer = calls.get("/ipfs/" + file + "?format=file", headers, effort);
                 Cancellation.Watch _ = effort.cancellation().react(answer::close)) {
             if (answer.status() != 206 || !isFile(answer)) {
-                forget(file);
-                return false;
+                return forget(file);
             }
-            InputStream bytes = new HeardStream(answer.body(), effort);
-            for (UnixFs.Part part : stretch.parts()) {
-                byte[] block = new byte[(int) part.size()];
-                if (bytes.readNBytes(block, 0, block.length) < block.length
-                        || !part.cid().isVerifiable()
-                        || !part.cid().names(block)) {
-                    // Nobody looked at it there. Who asks for the block by itself hears what is wrong with it.
-                    forget(file);
-                    return false;
-                }
-                taker.put(part.cid(), block);
-            }
-            return true;
+            return isSound(stretch, new HeardStream(answer.body(), effort), taker) || forget(file);
         } catch (IOException e) {
             throw broken("the file " + file, e);
         }
@@ -114,10 +101,28 @@ public final class GatewaySource implements Source {
         return isWhole(file);
     }
 
-    /// It is not asked for as a whole again.
-    private void forget(Cid file) {
+    /// Hands on what comes, as far as it is what it should be: nobody looked at it there. Who asks for a block by
+    /// itself hears what is wrong with it.
+    private static boolean isSound(Stretch stretch, InputStream bytes, BlockSink taker) throws IOException {
+        try (Comparing comparing = new Comparing(taker)) {
+            for (UnixFs.Part part : stretch.parts()) {
+                byte[] block = new byte[(int) part.size()];
+                if (bytes.readNBytes(block, 0, block.length) < block.length || !comparing.take(part.cid(), block)) {
+                    boolean _ = comparing.finish();
+                    return false;
+                }
+            }
+            return comparing.finish();
+        }
+    }
+
+    /// Has a file not asked for as a whole again.
+    ///
+    /// @return false
+    private boolean forget(Cid file) {
         wholes.remove(file);
         introduced.add(file);
+        return false;
     }
 
     private static boolean isFile(Answer answer) {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,50 +16,40 @@ import org.jspecify.annotations.Nullable;
 /// Writes the blocks of large files where they belong, on a thread of its own: neither writing nor waiting for the
 /// disk costs time beside receiving. However many files there are, one is open at a time. For one thread.
 final class LeafWriter implements AutoCloseable {
-    private static final int BUFFERS = 4;
+    /// How many blocks may wait to be written.
+    private static final int WAITING = 4;
 
-    private final Semaphore free = new Semaphore(BUFFERS);
-    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+    private final Semaphore free = new Semaphore(WAITING);
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("cairn-landing").factory());
+    private final ByteBuffer buffer = BulkFile.buffer(Block.MAX_SIZE);
     private @Nullable Path path;
     private @Nullable BulkFile file;
     private volatile @Nullable IOException failure;
 
-    /// Has bytes written, at the latest when [#settle] or [#finish] returns.
+    /// Has bytes written, which nobody changes any more, at the latest when [#settle] or [#finish] returns.
     ///
     /// @throws IOException if these or earlier ones could not be written
     void write(Path target, long at, byte[] bytes, int from, int count) throws IOException {
         throwFailure();
-        ByteBuffer buffer = buffer();
-        buffer.clear().put(bytes, from, count).flip();
-        thread.execute(() -> written(target, at, buffer));
-    }
-
-    private ByteBuffer buffer() throws IOException {
         try {
             free.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ClosedByInterruptException();
         }
-        synchronized (buffers) {
-            ByteBuffer known = buffers.poll();
-            return known == null ? BulkFile.buffer(Block.MAX_SIZE) : known;
-        }
+        thread.execute(() -> written(target, at, bytes, from, count));
     }
 
-    private void written(Path target, long at, ByteBuffer buffer) {
+    private void written(Path target, long at, byte[] bytes, int from, int count) {
         try {
             if (failure == null) {
+                buffer.clear().put(bytes, from, count).flip();
                 open(target).write(buffer, at);
             }
         } catch (IOException e) {
             failure = e;
         } finally {
-            synchronized (buffers) {
-                buffers.push(buffer);
-            }
             free.release();
         }
     }
