@@ -83,14 +83,14 @@ public final class Configuration {
                 new PackageChoice(
                         value(Table.PACKAGES_PROVIDER), find(Table.PACKAGES_SOURCES), find(Table.PACKAGES_NIX)),
                 new Settings.Serving(
-                        value(Table.SERVE_HOST),
-                        value(Table.SERVE_PORT),
-                        find(Table.SERVE_CERTIFICATE),
-                        find(Table.SERVE_KEY),
-                        find(Table.SERVE_TOKEN),
-                        value(Table.SERVE_HOSTS),
-                        new GatewayLimits(value(Table.SERVE_AT_ONCE), value(Table.SERVE_RATE)),
-                        find(Table.SERVE_LOG)));
+                        value(ServeTable.HOST),
+                        value(ServeTable.PORT),
+                        find(ServeTable.CERTIFICATE),
+                        find(ServeTable.KEY),
+                        find(ServeTable.TOKEN),
+                        value(ServeTable.HOSTS),
+                        new GatewayLimits(value(ServeTable.AT_ONCE), value(ServeTable.RATE)),
+                        find(ServeTable.LOG)));
     }
 
     private Trusting trusting() {

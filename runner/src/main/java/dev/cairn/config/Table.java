@@ -7,8 +7,6 @@ import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.Keep;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.deliver.DeliveryMode;
-import dev.cairn.gateway.GatewayLimits;
-import dev.cairn.gateway.GatewayOptions;
 import dev.cairn.getting.GettingLimits;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.keyring.KeyName;
@@ -365,70 +363,6 @@ final class Table {
             "auto",
             "Whether messages are coloured; NO_COLOR in the environment says never.");
 
-    static final Setting<String> SERVE_HOST = new Setting<>(
-            "serve.host",
-            Forms.host(),
-            Scope.PERSON,
-            around -> Optional.of(GatewayOptions.HOST),
-            GatewayOptions.HOST,
-            "The address on which `cairn serve` listens.");
-    static final Setting<Integer> SERVE_PORT = new Setting<>(
-            "serve.port",
-            Forms.wholeNumber(0),
-            Scope.PERSON,
-            around -> Optional.of(GatewayOptions.PORT),
-            Integer.toString(GatewayOptions.PORT),
-            "The port on which it listens; 0 takes a free one.");
-    static final Setting<Path> SERVE_CERTIFICATE = new Setting<>(
-            "serve.tls-cert",
-            Forms.path(),
-            Scope.PERSON,
-            around -> Optional.empty(),
-            "none: no TLS",
-            "The file with its certificate, in PEM.");
-    static final Setting<Path> SERVE_KEY = new Setting<>(
-            "serve.tls-key",
-            Forms.path(),
-            Scope.PERSON,
-            around -> Optional.empty(),
-            "none: no TLS",
-            "The file with the key of its certificate, in PEM.");
-    static final Setting<Path> SERVE_TOKEN = new Setting<>(
-            "serve.token-file",
-            Forms.path(),
-            Scope.PERSON,
-            around -> Optional.empty(),
-            "none: no token is needed",
-            "The file with the token that whoever asks has to bring along.");
-    static final Setting<SortedSet<String>> SERVE_HOSTS = new Setting<>(
-            "serve.hosts",
-            Forms.names("a list of host names", Forms::isHost),
-            Scope.PERSON,
-            around -> Optional.of(new TreeSet<>()),
-            "none",
-            "Names under which it may be called, besides its address and localhost.");
-    static final Setting<Integer> SERVE_RATE = new Setting<>(
-            "serve.rate",
-            Forms.wholeNumber(1),
-            Scope.PERSON,
-            around -> Optional.of(GatewayLimits.DEFAULT.rate()),
-            Integer.toString(GatewayLimits.DEFAULT.rate()),
-            "How many requests a second one address may make in the long run, for a while twice as many; then 429.");
-    static final Setting<Integer> SERVE_AT_ONCE = new Setting<>(
-            "serve.at-once",
-            Forms.wholeNumber(1),
-            Scope.PERSON,
-            around -> Optional.of(GatewayLimits.DEFAULT.atOnce()),
-            Integer.toString(GatewayLimits.DEFAULT.atOnce()),
-            "How many requests of one address are answered at once; then 429.");
-    static final Setting<Path> SERVE_LOG = new Setting<>(
-            "serve.log",
-            Forms.path(),
-            Scope.PERSON,
-            around -> Optional.empty(),
-            "standard error",
-            "The file to which a line is added for each request: who took what.");
-
     static final List<Setting<?>> ALL = List.of(
             JOBS,
             MEMORY,
@@ -475,15 +409,15 @@ final class Table {
             TRUST_KEYS,
             TRUST_POLICY,
             TRUST_RULES,
-            SERVE_HOST,
-            SERVE_PORT,
-            SERVE_CERTIFICATE,
-            SERVE_KEY,
-            SERVE_TOKEN,
-            SERVE_HOSTS,
-            SERVE_RATE,
-            SERVE_AT_ONCE,
-            SERVE_LOG,
+            ServeTable.HOST,
+            ServeTable.PORT,
+            ServeTable.CERTIFICATE,
+            ServeTable.KEY,
+            ServeTable.TOKEN,
+            ServeTable.HOSTS,
+            ServeTable.RATE,
+            ServeTable.AT_ONCE,
+            ServeTable.LOG,
             COLOR);
 
     private Table() {}
