@@ -205,6 +205,8 @@ class ImagesTest {
                         dev
                         etc
                         proc
+                        run
+                        sys
                         tmp
                         work
                         read-only
