@@ -85,6 +85,13 @@ class WholeFileAnswersTest extends GatewayTestCase {
     }
 
     @Test
+    void a_file_that_is_shorter_than_it_was_breaks_the_answer_off() {
+        shelf.wholes.put(file.cid(), new Shelf.Whole(folder.resolve("file"), 20));
+
+        assertThatThrownBy(() -> get("/ipfs/" + file.cid() + "?format=file")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
     void a_file_that_is_gone_breaks_the_answer_off() throws IOException {
         Files.delete(folder.resolve("file"));
 

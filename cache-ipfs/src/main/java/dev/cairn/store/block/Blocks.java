@@ -18,9 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The blocks of this machine. Small ones are rows; those of files are cut out of the files, the store's and
-/// those in place. Every block is compared with its name before it leaves, unless it is asked for as it lies: one that
-/// is
-/// damaged is not here any more, a file of the store that it was cut out of goes to quarantine.
+/// those in place. Every block is compared with its name before it leaves, unless it is asked for as it lies:
+/// one that is damaged is not here any more, a file of the store that it was cut out of goes to quarantine.
 public final class Blocks implements BlockSource {
     private final Database database;
     private final Slices slices;
