@@ -1,5 +1,6 @@
 package dev.cairn.getting;
 
+import dev.cairn.annex.git.GitVariables;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.system.OwnProcesses;
@@ -10,7 +11,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -20,16 +20,6 @@ import java.util.function.BiConsumer;
 final class GetProcess {
     private static final int LONGEST_LINE = 1 << 20;
     private static final int KEPT_WORDS = 2000;
-
-    /// What would lead git elsewhere than to the folder that it is started in.
-    private static final List<String> ELSEWHERE = List.of(
-            "GIT_DIR",
-            "GIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_COMMON_DIR",
-            "GIT_OBJECT_DIRECTORY",
-            "GIT_NAMESPACE",
-            "GIT_PREFIX");
 
     private final Process process;
     private final OutputStream input;
@@ -50,7 +40,7 @@ final class GetProcess {
     static GetProcess start(Path repository, int jobs, BiConsumer<GetProcess, String> heard) {
         ProcessBuilder builder = new ProcessBuilder(GetCommand.line(jobs)).directory(repository.toFile());
         Map<String, String> environment = builder.environment();
-        ELSEWHERE.forEach(environment::remove);
+        GitVariables.forget(environment);
         environment.put("LC_ALL", "C.UTF-8");
         // Nobody is there to answer.
         environment.put("GIT_TERMINAL_PROMPT", "0");

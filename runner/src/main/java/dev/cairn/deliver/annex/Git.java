@@ -1,5 +1,6 @@
 package dev.cairn.deliver.annex;
 
+import dev.cairn.annex.git.GitVariables;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.octet.Slice;
@@ -22,16 +23,6 @@ final class Git {
     private static final int SHOWN_COMPLAINTS = 600;
     private static final long LOCKED_TRIES = 100;
     private static final long LOCKED_WAIT_MS = 100;
-
-    /// What would lead git elsewhere than to the folder that it is started in.
-    private static final List<String> ELSEWHERE = List.of(
-            "GIT_DIR",
-            "GIT_WORK_TREE",
-            "GIT_INDEX_FILE",
-            "GIT_COMMON_DIR",
-            "GIT_OBJECT_DIRECTORY",
-            "GIT_NAMESPACE",
-            "GIT_PREFIX");
 
     private final Path top;
 
@@ -111,7 +102,7 @@ final class Git {
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(top.toFile());
         Map<String, String> environment = builder.environment();
-        ELSEWHERE.forEach(environment::remove);
+        GitVariables.forget(environment);
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("GIT_TERMINAL_PROMPT", "0");
         environment.put("GIT_OPTIONAL_LOCKS", "0");
