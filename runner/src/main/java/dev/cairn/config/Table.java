@@ -190,7 +190,8 @@ final class Table {
             Scope.PERSON,
             around -> Optional.of(List.of()),
             "none",
-            "Repositories of git-annex in which content is looked for, beside the one of an input.");
+            "Repositories of git-annex in which content is looked for, beside the one of an input; and `annex:KEY`,"
+                    + " where a workflow lies in none.");
     static final Setting<Integer> ANNEX_JOBS = new Setting<>(
             "annex.jobs",
             Forms.wholeNumber(1),

@@ -1,6 +1,7 @@
 package dev.cairn.workflow;
 
 import dev.cairn.packages.PackageChoice;
+import dev.cairn.workflow.folder.KeyPlaces;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.SequencedMap;
 /// @param values  new values by name, as they were typed
 /// @param roots   folders outside the workflow's that it may read, by the name that its paths begin with
 /// @param packages who is asked for packages
+/// @param keys     where content of git-annex is looked for
 /// @param targets processes and paths that are wanted; none: what the workflow delivers
 public record LoadOptions(
         SequencedMap<String, String> values,
@@ -21,7 +23,8 @@ public record LoadOptions(
         Machine machine,
         Secrets secrets,
         Lending lending,
-        PackageChoice packages) {
+        PackageChoice packages,
+        KeyPlaces keys) {
     /// Nothing said, a machine that gives anything.
     public static final LoadOptions DEFAULT = new LoadOptions(
             new LinkedHashMap<>(),
@@ -30,7 +33,8 @@ public record LoadOptions(
             Machine.ANY,
             Secrets.NOT_ASKED,
             Lending.NOTHING,
-            PackageChoice.USUAL);
+            PackageChoice.USUAL,
+            KeyPlaces.USUAL);
 
     public LoadOptions {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
@@ -39,30 +43,34 @@ public record LoadOptions(
     }
 
     public LoadOptions withValues(SequencedMap<String, String> other) {
-        return new LoadOptions(other, roots, targets, machine, secrets, lending, packages);
+        return new LoadOptions(other, roots, targets, machine, secrets, lending, packages, keys);
     }
 
     public LoadOptions withRoots(Map<String, Path> other) {
-        return new LoadOptions(values, other, targets, machine, secrets, lending, packages);
+        return new LoadOptions(values, other, targets, machine, secrets, lending, packages, keys);
     }
 
     public LoadOptions withTargets(List<String> other) {
-        return new LoadOptions(values, roots, other, machine, secrets, lending, packages);
+        return new LoadOptions(values, roots, other, machine, secrets, lending, packages, keys);
     }
 
     public LoadOptions withMachine(Machine other) {
-        return new LoadOptions(values, roots, targets, other, secrets, lending, packages);
+        return new LoadOptions(values, roots, targets, other, secrets, lending, packages, keys);
     }
 
     public LoadOptions withSecrets(Secrets other) {
-        return new LoadOptions(values, roots, targets, machine, other, lending, packages);
+        return new LoadOptions(values, roots, targets, machine, other, lending, packages, keys);
     }
 
     public LoadOptions withLending(Lending other) {
-        return new LoadOptions(values, roots, targets, machine, secrets, other, packages);
+        return new LoadOptions(values, roots, targets, machine, secrets, other, packages, keys);
     }
 
     public LoadOptions withPackages(PackageChoice other) {
-        return new LoadOptions(values, roots, targets, machine, secrets, lending, other);
+        return new LoadOptions(values, roots, targets, machine, secrets, lending, other, keys);
+    }
+
+    public LoadOptions withKeys(KeyPlaces other) {
+        return new LoadOptions(values, roots, targets, machine, secrets, lending, packages, other);
     }
 }

@@ -66,7 +66,7 @@ public final class WorkflowFile {
         try {
             Path folder = folder(file);
             Problems problems = new Problems();
-            Tree tree = new Tree(folder, roots(options.roots(), problems));
+            Tree tree = new Tree(folder, roots(options.roots(), problems), options.keys());
             WorkflowDeclaration workflow = WorkflowReader.read(file, folder, tree, options, problems);
             if (workflow == null) {
                 problems.check();

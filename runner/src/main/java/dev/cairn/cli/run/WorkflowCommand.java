@@ -14,6 +14,7 @@ import dev.cairn.workflow.Lending;
 import dev.cairn.workflow.LoadOptions;
 import dev.cairn.workflow.Machine;
 import dev.cairn.workflow.WorkflowFile;
+import dev.cairn.workflow.folder.KeyPlaces;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -95,6 +96,7 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
                 .withValues(values())
                 .withRoots(settings.roots())
                 .withPackages(settings.packages())
+                .withKeys(new KeyPlaces(settings.annexing().repositories(), settings.profile()))
                 .withLending(new Lending(
                         System.getenv(),
                         secrets,

@@ -5,6 +5,7 @@ import dev.cairn.annex.Annexes;
 import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.job.Origin;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -24,12 +25,15 @@ public final class Tree {
     private final Path folder;
     private final Map<String, Path> roots = new HashMap<>();
     private final Map<String, Seen> folders = new HashMap<>();
+    private final KeyPlaces keys;
     private final Annexes annexes = new Annexes();
 
     /// @param folder its real path
     /// @param roots  their real paths, by the name with which the workflow's paths begin
-    public Tree(Path folder, Map<String, Path> roots) {
+    /// @param keys   where content of git-annex is looked for
+    public Tree(Path folder, Map<String, Path> roots, KeyPlaces keys) {
         this.folder = folder;
+        this.keys = keys;
         this.roots.putAll(roots);
         folders.put("", new Seen.Folder(folder));
     }
@@ -155,15 +159,12 @@ public final class Tree {
                                         + annexed.get().mend()));
     }
 
-    /// Where content of git-annex lies, or would, in the repository of the workflow's folder.
+    /// Where content of git-annex comes from.
     ///
-    /// @throws CairnException REFUSED if that is in none
-    public Path content(AnnexKey key) {
-        return annexes.place(folder, key)
-                .orElseThrow(() -> new CairnException(
-                        Kind.REFUSED,
-                        "the workflow's folder is in no git repository, so that nobody can be asked for a key of"
-                                + " git-annex; put the workflow into one"));
+    /// @param name as the workflow says it
+    /// @throws CairnException REFUSED if nobody could be asked for it
+    public Origin content(AnnexKey key, String name) {
+        return keys.origin(annexes, folder, key, name);
     }
 
     /// The folder on the way to a path in which a submodule or subdataset belongs that is not there; empty if none is

@@ -103,7 +103,7 @@ public final class Reading {
         String source = Objects.requireNonNull(input.path()).words(unit.members());
         try {
             AnnexKey key = AnnexKey.parse(source.substring(source.indexOf(':') + 1));
-            given(input, new Origin.HostFile(world.tree().content(key), source), Feed.FILE);
+            given(input, world.tree().content(key, source), Feed.FILE);
         } catch (IllegalArgumentException | CairnException e) {
             problem(input, "the source " + Problems.quoted(source) + ": " + e.getMessage());
         }
