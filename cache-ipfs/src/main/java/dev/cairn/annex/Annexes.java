@@ -13,8 +13,12 @@ import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,8 +164,37 @@ public final class Annexes {
         try (Stream<Path> all = Files.walk(path.toRealPath())) {
             return all.flatMap(one -> at(one).stream()).toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new CairnException(Kind.UNREADABLE, "cannot look through " + path + ": " + e.getMessage(), e);
+            throw unreadable(path, e);
         }
+    }
+
+    /// All that stands for content of git-annex in a working tree, and in those of the repositories in it.
+    ///
+    /// @param top of a working tree
+    /// @throws CairnException UNREADABLE if it cannot be looked through; as [#link] and [#file]
+    public List<AnnexedFile> below(Path top) {
+        List<AnnexedFile> all = new ArrayList<>();
+        try {
+            Files.walkFileTree(top, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    return folder.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    at(file).ifPresent(all::add);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw unreadable(top, e);
+        }
+        return all;
+    }
+
+    private static CairnException unreadable(Path folder, Exception e) {
+        return new CairnException(Kind.UNREADABLE, "cannot look through " + folder + ": " + e.getMessage(), e);
     }
 
     private static Optional<byte[]> pointer(Path file, Stat now) {

@@ -86,6 +86,7 @@ public final class Auditor {
     public void audit(String name, List<RunTask> tasks, Consumer<Audited> told) {
         Instant started = Instant.now();
         try (LiveRun errand = store.runs().errand();
+                RepositoryContent annexes = SingleTask.annexes(store, settings, stopping);
                 Connections connections = new Connections(settings.peers())) {
             RunRecord record = new RunRecord(store, errand, "");
             TaskSoftware software = new TaskSoftware(
@@ -102,7 +103,7 @@ public final class Auditor {
                 List<Future<?>> all = new ArrayList<>(tasks.size());
                 for (RunTask task : tasks) {
                     all.add(threads.submit(() -> {
-                        Verdict verdict = verdict(task, software, record, blocks);
+                        Verdict verdict = verdict(task, software, record, annexes, blocks);
                         synchronized (made) {
                             told.accept(new Audited(task, verdict));
                         }
@@ -130,13 +131,14 @@ public final class Auditor {
         }
     }
 
-    private Verdict verdict(RunTask task, TaskSoftware software, RunRecord record, BlockSource blocks) {
+    private Verdict verdict(
+            RunTask task, TaskSoftware software, RunRecord record, RepositoryContent annexes, BlockSource blocks) {
         Cid key = task.task().orElseThrow();
         Cid was = task.result().orElseThrow();
         boolean vouched = vouches(key, was);
         try {
             SingleTask.Wish wish = new SingleTask.Wish(false, resources.apply(KnownTask.read(store.blocks(), key)));
-            return switch (again(key, wish, software, record)) {
+            return switch (again(key, wish, software, record, annexes)) {
                 case Outcome.Ran ran -> {
                     noted(task, "ran", Optional.of(ran.made()), Optional.of(ran.execution()));
                     yield compared(key, was, ran.made(), vouched, blocks);
@@ -153,11 +155,14 @@ public final class Auditor {
         }
     }
 
-    private Outcome again(Cid key, SingleTask.Wish wish, TaskSoftware software, RunRecord record) {
+    private Outcome again(
+            Cid key, SingleTask.Wish wish, TaskSoftware software, RunRecord record, RepositoryContent annexes) {
         SingleTask single = new SingleTask(store, settings, wish, secrets, news);
         running.add(single);
         try {
-            return stopping.isCancelled() ? new Outcome.Skipped("interrupted") : single.again(key, software, record);
+            return stopping.isCancelled()
+                    ? new Outcome.Skipped("interrupted")
+                    : single.again(key, software, record, annexes);
         } finally {
             running.remove(single);
         }

@@ -1,11 +1,8 @@
 package dev.cairn.conduct;
 
-import dev.cairn.annex.AnnexRepository;
 import dev.cairn.config.Annexing;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
-import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.getting.Getters;
 import dev.cairn.lookup.Obtaining;
 import dev.cairn.lookup.PlacedInputs;
@@ -14,9 +11,6 @@ import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// Where a run gets content of git-annex that is missing: some of the sources, git-annex, the rest of the sources, in
@@ -46,7 +40,7 @@ record Content(MissingContent missing, SomeSources after, Getters getters, Cance
                 obtaining,
                 before,
                 annexing.isAsked() ? Optional.of(getters) : Optional.empty(),
-                new FurtherRepositories(store, settings.profile(), repositories(annexing), Progress.NONE));
+                new FurtherRepositories(store, settings.profile(), FurtherRepositories.of(annexing), Progress.NONE));
         return new Content(
                 missing,
                 new SomeSources(store, fetcher(store, connections, first, all), record::taken, progress),
@@ -56,17 +50,6 @@ record Content(MissingContent missing, SomeSources after, Getters getters, Cance
 
     private static Optional<Fetcher> fetcher(Store store, Connections connections, int from, int to) {
         return from == to ? Optional.empty() : Optional.of(connections.fetcher(store, from, to));
-    }
-
-    private static List<AnnexRepository> repositories(Annexing annexing) {
-        List<AnnexRepository> all = new ArrayList<>();
-        for (Path folder : annexing.repositories()) {
-            all.add(AnnexRepository.at(folder)
-                    .orElseThrow(() -> new CairnException(
-                            Kind.REFUSED,
-                            "annex.repositories has " + folder + ", which is in no git repository; take it out")));
-        }
-        return all;
     }
 
     @Override

@@ -2,11 +2,16 @@ package dev.cairn.conduct;
 
 import dev.cairn.annex.AnnexRepository;
 import dev.cairn.annex.AnnexedFile;
+import dev.cairn.config.Annexing;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.getting.Getters;
 import dev.cairn.getting.Got;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.unixfs.ImportProfile;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +28,20 @@ final class FurtherRepositories {
         this.profile = profile;
         this.all = List.copyOf(all);
         this.progress = progress;
+    }
+
+    /// Those of the settings.
+    ///
+    /// @throws CairnException REFUSED if one is none
+    static List<AnnexRepository> of(Annexing annexing) {
+        List<AnnexRepository> all = new ArrayList<>();
+        for (Path folder : annexing.repositories()) {
+            all.add(AnnexRepository.at(folder)
+                    .orElseThrow(() -> new CairnException(
+                            Kind.REFUSED,
+                            "annex.repositories has " + folder + ", which is in no git repository; take it out")));
+        }
+        return all;
     }
 
     /// Whether one of them has this content, which the store knows then.

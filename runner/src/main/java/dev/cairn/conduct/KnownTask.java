@@ -5,24 +5,18 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.store.Store;
 import dev.cairn.task.Command;
 import dev.cairn.task.Differences;
 import dev.cairn.task.Piece;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
-import dev.cairn.task.TaskInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /// A task that is known by its key alone, and whether it can be run here.
 public final class KnownTask {
-    private static final int MOST_NAMED = 3;
-
     /// The most bytes that are read of one task, a block as often as it is read: those of more than a million inputs.
     /// It may come from anybody, and small blocks can make a list that never ends.
     private static final long MOST_BYTES = 256L << 20;
@@ -106,27 +100,6 @@ public final class KnownTask {
                     Kind.REFUSED,
                     "the task wants the secret " + String.join(", ", lacking) + "; give it with --secret "
                             + lacking.getFirst() + " and a variable of that name");
-        }
-    }
-
-    /// @throws CairnException MISSING naming the inputs of which not all is here
-    static void checkInputs(Store store, Task task) {
-        Set<Cid> here = store.presence()
-                .areHere(task.reads().stream().map(TaskInput::cid).toList());
-        List<String> lacking = new ArrayList<>();
-        for (TaskInput input : task.reads()) {
-            if (!here.contains(input.cid())) {
-                lacking.add("'" + input.path() + "' (" + input.cid() + ")");
-            }
-        }
-        if (!lacking.isEmpty()) {
-            boolean many = lacking.size() > MOST_NAMED;
-            throw new CairnException(
-                    Kind.MISSING,
-                    "no source has the input "
-                            + String.join(", ", lacking.subList(0, many ? MOST_NAMED : lacking.size()))
-                            + (many ? " and " + (lacking.size() - MOST_NAMED) + " more" : "")
-                            + "; put it back where it was, or add it");
         }
     }
 }

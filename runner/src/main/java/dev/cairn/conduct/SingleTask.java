@@ -98,6 +98,7 @@ public final class SingleTask {
         }
         String reason = wish.force() ? "it was forced" : found.gone().orElse("there is no result of it");
         try (LiveRun errand = store.runs().errand();
+                RepositoryContent annexes = annexes(store, settings, stopping);
                 Connections connections = new Connections(settings.peers())) {
             RunRecord record = new RunRecord(store, errand, "");
             store.writing().commit(record.needed(key));
@@ -105,7 +106,7 @@ public final class SingleTask {
                 Attempt attempt = new Attempt(job(task), key, task, 1, wish.force());
                 TaskSoftware software = software(record, connections);
                 software.learn(task.software(), Path.of(""));
-                return run(task, attempt, candidates, record, reason, software);
+                return run(task, attempt, candidates, record, reason, software, annexes);
             } finally {
                 store.writing().commit(errand.forgotten());
             }
@@ -114,13 +115,28 @@ public final class SingleTask {
 
     /// Runs it whatever results there are, and lets what it makes stand behind them.
     ///
-    /// @param record notes what it makes, so that it stays as long as that is wanted
+    /// @param record  notes what it makes, so that it stays as long as that is wanted
+    /// @param annexes where inputs are looked for that are not here
     /// @throws CairnException as [#run(Cid)] does
-    Outcome again(Cid key, TaskSoftware software, RunRecord record) {
+    Outcome again(Cid key, TaskSoftware software, RunRecord record, RepositoryContent annexes) {
         Task task = KnownTask.read(store.blocks(), key);
         KnownTask.checkShared(task);
         store.writing().commit(record.needed(key));
-        return run(task, new Attempt(job(task), key, task, 1, true), candidates(), record, "it was audited", software);
+        return run(
+                task,
+                new Attempt(job(task), key, task, 1, true),
+                candidates(),
+                record,
+                "it was audited",
+                software,
+                annexes);
+    }
+
+    /// What is looked for where the program was called.
+    static RepositoryContent annexes(Store store, Settings settings, Cancellation stopping) {
+        RepositoryContent annexes = new RepositoryContent(store, settings.profile(), settings.annexing(), Path.of(""));
+        stopping.react(() -> Thread.ofPlatform().name("annex-stop").start(annexes::stop));
+        return annexes;
     }
 
     private TaskSoftware software(RunRecord record, Connections connections) {
@@ -137,28 +153,30 @@ public final class SingleTask {
     }
 
     private Outcome run(
-            Task task, Attempt attempt, Candidates candidates, RunRecord record, String reason, TaskSoftware software) {
-        KnownTask.checkSoftware(attempt.key(), task, software);
-        KnownTask.checkSecrets(task, secrets);
-        try (Connections connections = new Connections(settings.peers())) {
-            NetworkInputs network = new NetworkInputs(
-                    store, settings.profile(), connections, record::taken, FetchProgress.NONE, stopping);
-            return run(task, attempt, candidates, record, reason, software, network);
-        }
-    }
-
-    private Outcome run(
             Task task,
             Attempt attempt,
             Candidates candidates,
             RunRecord record,
             String reason,
             TaskSoftware software,
-            NetworkInputs network) {
-        if (!settings.peers().sources().isEmpty()) {
-            network.have(task, stopping);
+            RepositoryContent annexes) {
+        KnownTask.checkSoftware(attempt.key(), task, software);
+        KnownTask.checkSecrets(task, secrets);
+        try (Connections connections = new Connections(settings.peers())) {
+            new InputsByCid(store, settings, connections, record, annexes).have(task, stopping);
+            NetworkInputs network = new NetworkInputs(
+                    store, settings.profile(), connections, record::taken, FetchProgress.NONE, stopping);
+            return run(attempt, candidates, record, reason, software, network);
         }
-        KnownTask.checkInputs(store, task);
+    }
+
+    private Outcome run(
+            Attempt attempt,
+            Candidates candidates,
+            RunRecord record,
+            String reason,
+            TaskSoftware software,
+            NetworkInputs network) {
         LyingInputs lying = new LyingInputs(store.intake(), settings.profile(), Progress.NONE);
         try (Workshop workshop = new Workshop(store, settings, new StoreContents(store, lying))) {
             ContainerRuntime runtime = workshop.runtime();

@@ -28,7 +28,9 @@ import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -92,6 +94,24 @@ public final class Intake {
     /// Like [#identify], but by bytes alone: what has none here is lacking, whatever its key may tell.
     public List<Found> read(Collection<Path> paths, ImportProfile profile, Progress progress) {
         return identify(paths, profile, progress, new Keyed(database, profile, null));
+    }
+
+    /// What the content of files of git-annex is called, as far as keys tell that without bytes.
+    public Map<AnnexedFile, Cid> told(Collection<AnnexedFile> files, ImportProfile profile, KeyPolicy policy) {
+        Map<AnnexedFile, Item> items = new HashMap<>();
+        for (AnnexedFile file : files) {
+            Stat.of(file.path())
+                    .ifPresent(stat ->
+                            items.put(file, Item.single(file.path(), stat).as(file)));
+        }
+        new Keyed(database, profile, policy).name(items.values());
+        Map<AnnexedFile, Cid> told = new HashMap<>();
+        items.forEach((file, item) -> {
+            if (item.isNamed()) {
+                told.put(file, item.name().cid());
+            }
+        });
+        return told;
     }
 
     /// Reads content of git-annex where it lies, compares it with its key, and remembers both.

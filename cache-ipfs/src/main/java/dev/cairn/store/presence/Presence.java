@@ -63,6 +63,14 @@ public final class Presence {
         return found;
     }
 
+    /// All in a DAG that is not here as a whole file, as far as what is here tells: files and folders of which some
+    /// blocks may be here, and what is missing altogether.
+    public Set<Cid> unfinished(Cid root) {
+        Walk walk = new Walk(blocks, files);
+        walk.walk(root, false);
+        return walk.unfinished();
+    }
+
     /// The whole files that this DAG reaches, or is; empty if not all of it is here.
     public Optional<Set<Cid>> files(Cid root) {
         Walk walk = new Walk(blocks, files);

@@ -19,6 +19,7 @@ final class Walk {
     private final Blocks blocks;
     private final StoredFiles local;
     private final Set<Cid> files = new LinkedHashSet<>();
+    private final Set<Cid> unfinished = new LinkedHashSet<>();
 
     Walk(Blocks blocks, StoredFiles local) {
         this.blocks = blocks;
@@ -27,6 +28,14 @@ final class Walk {
 
     /// Whether nothing is missing. Whole files are not walked into.
     boolean isComplete(Cid root) {
+        return walk(root, true);
+    }
+
+    /// Walks, to the first that is missing or past all that is.
+    ///
+    /// @return whether nothing was missing
+    boolean walk(Cid root, boolean toTheFirst) {
+        boolean complete = true;
         Set<Cid> seen = new HashSet<>();
         Deque<Cid> open = new ArrayDeque<>();
         seen.add(root);
@@ -43,11 +52,14 @@ final class Walk {
                 if (here.contains(cid)) {
                     continue;
                 }
+                unfinished.add(cid);
                 byte[] block = blocks.get(cid).orElse(null);
                 if (block == null) {
-                    return false;
-                }
-                if (Links.possible(cid.codec())) {
+                    if (toTheFirst) {
+                        return false;
+                    }
+                    complete = false;
+                } else if (Links.possible(cid.codec())) {
                     for (Cid link : Links.of(cid, block)) {
                         if (seen.add(link)) {
                             open.add(link);
@@ -56,7 +68,12 @@ final class Walk {
                 }
             }
         }
-        return true;
+        return complete;
+    }
+
+    /// What was met that is no whole file.
+    Set<Cid> unfinished() {
+        return unfinished;
     }
 
     /// The whole files that were met.

@@ -166,22 +166,6 @@ public final class NetworkInputs implements IpfsInputs {
         }
     }
 
-    /// The same for a task of which nothing is known but what it reads: that is asked for by the names that it has
-    /// here.
-    public void have(Task task, Cancellation wish) {
-        Set<Cid> here = store.presence()
-                .areHere(task.reads().stream().map(TaskInput::cid).toList());
-        for (TaskInput input : task.reads()) {
-            if (!here.contains(input.cid())) {
-                try {
-                    have(input.cid(), wish);
-                } catch (CairnException e) {
-                    throw new CairnException(e.kind(), "the input '" + input.path() + "': " + e.sentence(), e);
-                }
-            }
-        }
-    }
-
     private void obtain(TaskInput input, Origin origin, Cancellation wish) {
         Cid cid = input.cid();
         synchronized (locks.computeIfAbsent(cid, one -> new Object())) {
