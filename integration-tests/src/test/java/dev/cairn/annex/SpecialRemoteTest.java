@@ -136,6 +136,37 @@ class SpecialRemoteTest {
         assertThat(annex.folder().resolve("out")).hasContent("small\nsmall\n");
     }
 
+    @Test
+    void an_exported_tree_is_one_folder_with_one_cid() throws Exception {
+        annex.run("git annex initremote -q shown type=external externaltype=cairn encryption=none exporttree=yes"
+                + " && mkdir -p 'in ä/deep' && printf one > 'in ä/deep/one' && printf two > 'in ä/two'"
+                + " && git annex add -q . && git commit -qm more && git annex export -q HEAD --to shown");
+        Path plain = Files.createDirectory(annex.folder().resolveSibling("plain"));
+        annex.run("cp -RL -- * '" + plain + "'");
+        String expected = cairn.run(plain, "add", "-r", "--only-hash", ".")
+                .ending(0)
+                .output()
+                .split(" ", 2)[0];
+
+        assertThat(trees()).containsExactly(expected);
+        assertThat(annex.run("git annex info shown")).contains("exported tree: " + expected);
+        cairn.run(annex.folder(), "gc").ending(0);
+        assertThat(cairn.run(annex.folder(), "cat", expected + "/in ä/deep/one")
+                        .ending(0)
+                        .output())
+                .isEqualTo("one");
+        annex.run("git rm -qr . && git commit -qm nothing --allow-empty && git annex export -q HEAD --to shown");
+        assertThat(trees()).isEmpty();
+    }
+
+    /// What exported trees are called.
+    private List<String> trees() {
+        return pins().stream()
+                .filter(pin -> pin.matches(".* annex annex:[^/]*/"))
+                .map(pin -> pin.split(" ", 2)[0])
+                .toList();
+    }
+
     @ParameterizedTest
     @EnumSource(GitAnnex.class)
     void keys_that_are_cids_are_made_and_verified(GitAnnex version) throws Exception {

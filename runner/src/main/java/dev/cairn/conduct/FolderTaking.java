@@ -9,6 +9,7 @@ import dev.cairn.task.FileKind;
 import dev.cairn.task.Paths;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.DagSink;
+import dev.cairn.unixfs.DagSize;
 import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.FolderImporter;
 import dev.cairn.unixfs.ImportProfile;
@@ -67,7 +68,7 @@ final class FolderTaking {
                     put(open, file.path(), taken.cid(), taken.dagSize());
                 }
                 case Member.Symlink link -> {
-                    Imported made = FolderImporter.symlink(profile, link.target(), nodes());
+                    Imported made = FolderImporter.symlink(profile, link.target(), DagSink.nodes(batch));
                     put(open, link.path(), made.cid(), made.dagSize());
                 }
                 case Member.Input input -> {
@@ -85,10 +86,10 @@ final class FolderTaking {
         }
         // The deepest first: a folder's name is known when all that is in it has one.
         for (String folder : folders.reversed()) {
-            Imported made = FolderImporter.folder(profile, entries(open, folder), nodes());
+            Imported made = FolderImporter.folder(profile, entries(open, folder), DagSink.nodes(batch));
             put(open, folder, made.cid(), made.dagSize());
         }
-        Imported root = FolderImporter.folder(profile, entries(open, ""), nodes());
+        Imported root = FolderImporter.folder(profile, entries(open, ""), DagSink.nodes(batch));
         batch.with(new WholeMark(root.cid(), files));
         return new Taking.Taken(root.cid(), size, root.dagSize());
     }
@@ -110,7 +111,7 @@ final class FolderTaking {
                 }
             }
         }
-        return new Taking.Taken(root, size, taking.dagSize(root, size));
+        return new Taking.Taken(root, size, DagSize.of(root, size, blocks));
     }
 
     private void file(Cid cid) {
@@ -120,18 +121,6 @@ final class FolderTaking {
     private void counted(Taking.Taken taken) {
         files.add(taken.cid());
         size += taken.size();
-    }
-
-    private DagSink nodes() {
-        return new DagSink() {
-            @Override
-            public void leaf(Cid cid, long offset, int length) {}
-
-            @Override
-            public void node(Cid cid, byte[] block) {
-                batch.put(cid, block);
-            }
-        };
     }
 
     private static List<FolderImporter.Entry> entries(

@@ -2,9 +2,6 @@ package dev.cairn.conduct;
 
 import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Codec;
-import dev.cairn.dag.DagPb;
-import dev.cairn.dag.PbNode;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
@@ -13,6 +10,7 @@ import dev.cairn.store.file.LocalFile;
 import dev.cairn.store.intake.Found;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.ResultEntry;
+import dev.cairn.unixfs.DagSize;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.worker.collection.Collected;
 import java.nio.file.Path;
@@ -74,21 +72,6 @@ final class Taking {
         if (file.inPlace()) {
             store.intake().copy(batch, file.path(), profile);
         }
-        return new Taken(cid, file.stat().size(), dagSize(cid, file.stat().size()));
-    }
-
-    /// What a link to it says as its `Tsize`.
-    long dagSize(Cid cid, long fileSize) {
-        if (cid.codec() != Codec.DAG_PB) {
-            return fileSize;
-        }
-        byte[] block = store.blocks()
-                .get(cid)
-                .orElseThrow(() -> new CairnException(Kind.MISSING, "the block " + cid + " is no longer here"));
-        long size = block.length;
-        for (PbNode.Link link : DagPb.decode(block).links()) {
-            size += link.dagSize().orElse(0);
-        }
-        return size;
+        return new Taken(cid, file.stat().size(), DagSize.of(cid, file.stat().size(), store.blocks()));
     }
 }

@@ -8,20 +8,34 @@ import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.pin.PinKind;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
-/// A tree of files that git-annex exports, each pinned as `annex:UUID/PATH`.
+/// A tree of files that git-annex exports, each pinned as `annex:UUID/PATH`, and all as the folder `annex:UUID/`.
 final class ExportedTree implements Remote.Export {
     private final Store store;
     private final Keeping keeping;
     private final Supply supply;
     private final Function<Annex, String> uuid;
+    private final ExportedRoot root;
+    private volatile boolean changed;
 
-    ExportedTree(Store store, Keeping keeping, Supply supply, Function<Annex, String> uuid) {
+    ExportedTree(Store store, Keeping keeping, Supply supply, Function<Annex, String> uuid, ExportedRoot root) {
         this.store = store;
         this.keeping = keeping;
         this.supply = supply;
         this.uuid = uuid;
+        this.root = root;
+    }
+
+    /// The folder that has all of it; empty if there is nothing in it.
+    Optional<Cid> root(String owner) {
+        String prefix = "annex:" + owner + "/";
+        if (changed) {
+            changed = false;
+            root.renew(prefix);
+        }
+        return root.named(prefix);
     }
 
     private String pin(String name, Annex annex) {
@@ -31,6 +45,7 @@ final class ExportedTree implements Remote.Export {
     @Override
     public void store(String name, Path file, Annex annex) {
         keeping.keep(pin(name, annex), file, annex);
+        changed = true;
     }
 
     @Override
@@ -49,16 +64,19 @@ final class ExportedTree implements Remote.Export {
     @Override
     public void remove(String name, Annex annex) {
         keeping.release(pin(name, annex));
+        changed = true;
     }
 
     @Override
     public void rename(String name, String to, Annex annex) {
         keeping.rename(pin(name, annex), pin(to, annex));
+        changed = true;
     }
 
     @Override
     public void removeFolder(String name, Annex annex) {
         String folder = name.endsWith("/") ? name : name + "/";
         store.pins().remove(store.pins().beginning(pin(folder, annex), PinKind.ANNEX));
+        changed = true;
     }
 }

@@ -30,6 +30,7 @@ public final class StoreRemote implements Remote, AutoCloseable {
     private final ImportProfile profile;
     private final Supply supply;
     private final Keeping keeping;
+    private final ExportedTree tree;
     private @Nullable String uuid;
 
     /// @param profile by which what is stored is named
@@ -38,6 +39,7 @@ public final class StoreRemote implements Remote, AutoCloseable {
         this.profile = profile;
         this.supply = supply;
         this.keeping = new Keeping(store, profile);
+        this.tree = new ExportedTree(store, keeping, supply, this::uuid, new ExportedRoot(store, profile));
     }
 
     @Override
@@ -188,12 +190,13 @@ public final class StoreRemote implements Remote, AutoCloseable {
                 "kept",
                 Long.toString(
                         store.pins().beginning(pin("", annex), PinKind.ANNEX).size()));
+        tree.root(uuid(annex)).ifPresent(root -> about.put("exported tree", root.toString()));
         return about;
     }
 
     @Override
     public Export export() {
-        return new ExportedTree(store, keeping, supply, this::uuid);
+        return tree;
     }
 
     @Override
@@ -207,9 +210,12 @@ public final class StoreRemote implements Remote, AutoCloseable {
         return true;
     }
 
-    /// Waits until all that was stored is on disk.
+    /// Waits until all that was stored is on disk, and what was exported has one name.
     @Override
-    public void close() {
+    public synchronized void close() {
         keeping.close();
+        if (uuid != null) {
+            tree.root(uuid);
+        }
     }
 }
