@@ -100,6 +100,30 @@ class SharedResultsTest {
     }
 
     @Test
+    void a_task_that_is_run_by_its_key_is_taken_over_with_its_content() throws IOException {
+        RunEvents there = alice.run();
+        String task = there.of("c").path("task").asText();
+        try (ServedStore served = ServedStore.of(alice)) {
+            JsonNode told = Room.objects(trusting(bob, alice)
+                            .cairn("exec", task, "--json", "--indexes", served.address(), "--sources", served.address())
+                            .ending(0))
+                    .getFirst();
+
+            assertThat(told.path("outcome").asText()).isEqualTo("hit");
+            assertThat(told.path("result")).isEqualTo(there.of("c").path("result"));
+            assertThat(files(bob)).hasSize(1);
+            // A stranger's is not.
+            Room carol = room("carol");
+            assertThat(carol.cairn("exec", task, "--indexes", served.address(), "--sources", served.address(), "--json")
+                            .ending(0)
+                            .output())
+                    .contains("\"outcome\":\"ran\"");
+        }
+        assertThat(trusting(bob, alice).cairn("exec", task).ending(0).output().strip())
+                .isEqualTo(there.of("c").path("result").asText());
+    }
+
+    @Test
     void what_was_taken_over_needs_nobody_the_next_time() {
         alice.run();
         try (ServedStore served = ServedStore.of(alice)) {

@@ -103,6 +103,10 @@ public final class SingleTask {
             RunRecord record = new RunRecord(store, errand, "");
             store.writing().commit(record.needed(key));
             try {
+                Optional<Yield> made = madeElsewhere(key, task, record, connections);
+                if (made.isPresent()) {
+                    return new Outcome.Hit(made.get());
+                }
                 Attempt attempt = new Attempt(job(task), key, task, 1, wish.force());
                 TaskSoftware software = software(record, connections);
                 software.learn(task.software(), Path.of(""));
@@ -111,6 +115,14 @@ public final class SingleTask {
                 store.writing().commit(errand.forgotten());
             }
         }
+    }
+
+    private Optional<Yield> madeElsewhere(Cid key, Task task, RunRecord record, Connections connections) {
+        if (wish.force() || !task.secrets().isEmpty()) {
+            return Optional.empty();
+        }
+        Others others = Others.of(store, settings, "", connections, stopping, news);
+        return new OthersResult(store, settings, connections, record, others).find(key, task, stopping);
     }
 
     /// Runs it whatever results there are, and lets what it makes stand behind them.

@@ -2,7 +2,9 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
+import dev.cairn.cli.IndexOptions;
 import dev.cairn.cli.Interruption;
+import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.Events;
 import dev.cairn.cli.progress.Told;
@@ -51,7 +53,7 @@ public final class ExecCommand extends StoreCommand {
     private @Nullable String time;
 
     public ExecCommand(Console console) {
-        super(console, TaskOptions.ALL);
+        super(console, SettingFlag.all(TaskOptions.ALL, IndexOptions.ALL));
     }
 
     @Override
