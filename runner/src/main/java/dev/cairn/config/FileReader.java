@@ -9,16 +9,16 @@ import dev.cairn.yaml.YamlNode.Items;
 import dev.cairn.yaml.YamlNode.Scalar;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.BiConsumer;
 
 /// Reads the settings that a YAML file holds.
 final class FileReader {
-    private static final String SECRETS = "secrets";
-
-    /// What may be a map of settings whose names begin so.
-    private static final Set<String> GROUPS = Set.of(SECRETS, "serve", "trust", "expose", "share");
+    /// What may be a map of settings whose names begin so, with the rest of the first of these names: the first word
+    /// of all that have several words, where it is no setting by itself.
+    private static final Map<String, String> GROUPS = groups();
 
     private final Path file;
     private final Refusals refusals;
@@ -29,6 +29,19 @@ final class FileReader {
         this.file = file;
         this.refusals = refusals;
         this.found = found;
+    }
+
+    private static Map<String, String> groups() {
+        Map<String, String> groups = new HashMap<>();
+        for (Setting<?> setting : Table.ALL) {
+            String name = setting.name();
+            int dot = name.indexOf('.');
+            if (dot > 0) {
+                groups.putIfAbsent(name.substring(0, dot), name.substring(dot + 1));
+            }
+        }
+        Table.ALL.forEach(setting -> groups.remove(setting.name()));
+        return Map.copyOf(groups);
     }
 
     void read() {
@@ -43,12 +56,13 @@ final class FileReader {
             return;
         }
         for (Field field : fields.fields()) {
-            if (GROUPS.contains(field.key()) && field.value() instanceof Fields group) {
+            String first = GROUPS.get(field.key());
+            if (first != null && field.value() instanceof Fields group) {
                 group.fields().forEach(one -> found.accept(field.key() + "." + one.key(), written(one)));
-            } else if (field.key().equals(SECRETS)) {
+            } else if (first != null) {
                 refusals.add(
                         place(field.line()),
-                        "secrets must be a map, as in 'secrets: { allow: [TOKEN] }', is "
+                        field.key() + " must be a map, as in '" + field.key() + ": { " + first + ": … }', is "
                                 + written(field).described());
             } else {
                 found.accept(field.key(), written(field));

@@ -161,6 +161,8 @@ class SettingsRefusalTest {
                 scratch: /tmp/x
                 expose: { allow: [/etc] }
                 share.allow: [/etc]
+                packages: { provider: nix, nix: set.nix }
+                annex: { jobs: 3 }
                 """);
         String rest = " is not for a workflow to decide; say it in " + personal + ", by ";
         String outside = " leads out of the workflow's folder; say it in " + personal + ", by ";
@@ -176,7 +178,9 @@ class SettingsRefusalTest {
                         "cairn.yaml:8: output" + outside + "CAIRN_OUTPUT or on the command line",
                         "cairn.yaml:9: scratch" + outside + "CAIRN_SCRATCH or on the command line",
                         "cairn.yaml:10: expose.allow" + rest + "CAIRN_EXPOSE_ALLOW or on the command line",
-                        "cairn.yaml:11: share.allow" + rest + "CAIRN_SHARE_ALLOW or on the command line");
+                        "cairn.yaml:11: share.allow" + rest + "CAIRN_SHARE_ALLOW or on the command line",
+                        "cairn.yaml:12: packages.nix" + rest + "CAIRN_PACKAGES_NIX or on the command line",
+                        "cairn.yaml:13: annex.jobs" + rest + "CAIRN_ANNEX_JOBS or on the command line");
         workflow("runtime: bubblewrap\n");
         assertThat(Configuration.read(environment(Map.of()), folder, List.of())
                         .settings()
@@ -214,6 +218,7 @@ class SettingsRefusalTest {
                 jobs:
                 roots: [a]
                 secrets: TOKEN
+                packages: nix
                 keep: { all: true }
                 home: [a, [b]]
                 """);
@@ -222,9 +227,10 @@ class SettingsRefusalTest {
                 .containsExactly(
                         "1: jobs must be a whole number of at least 1, is nothing",
                         "2: roots must be a map of names to folders, as in data=/mnt/seq, is a list",
-                        "3: secrets must be a map, as in 'secrets: { allow: [TOKEN] }', is 'TOKEN'",
-                        "4: keep must be all or outputs, is a map",
-                        "5: home must be an absolute path or one that starts with '~/', is a list of more than words",
+                        "3: secrets must be a map, as in 'secrets: { allow: … }', is 'TOKEN'",
+                        "4: packages must be a map, as in 'packages: { provider: … }', is 'nix'",
+                        "5: keep must be all or outputs, is a map",
+                        "6: home must be an absolute path or one that starts with '~/', is a list of more than words",
                         "CAIRN_ROOTS: roots must be a map of names to folders, as in data=/mnt/seq, is 'data'",
                         "--root: roots must be a map of names to folders, as in data=/mnt/seq, is 'data'");
         personal("- jobs\n");

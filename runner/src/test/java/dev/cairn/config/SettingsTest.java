@@ -165,8 +165,7 @@ class SettingsTest {
                 jobs: 3
                 home: /srv/cairn
                 profile: kubo-cidv1
-                packages.provider: nix
-                packages.nix: /etc/cairn/set.nix
+                packages: { provider: nix, nix: /etc/cairn/set.nix }
                 packages.sources: /etc/cairn/lab.sources
                 deliver: link
                 digests: [sha256, md5]
@@ -186,9 +185,7 @@ class SettingsTest {
                 sources: [store, kubo, https://one.example/at, git-annex, "http://[::1]:8080", /mnt/all.car]
                 sources.authorization: { "https://one.example/at/": /run/one }
                 sources.timeout: 5 s
-                annex.repositories: [/mnt/one, /mnt/two]
-                annex.jobs: 8
-                annex.timeout: 90 s
+                annex: { repositories: [/mnt/one, /mnt/two], jobs: 8, timeout: 90 s }
                 annex.weak-keys: false
                 annex.commit: true
                 kubo: http://127.0.0.1:5001
