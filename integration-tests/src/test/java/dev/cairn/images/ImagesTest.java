@@ -285,7 +285,7 @@ class ImagesTest {
         assertThat(room.read("motto.txt")).isEqualTo("per aspera\n");
         assertThat(room.run().hits()).containsExactly("motto");
         flow(room, "ipfs://" + added(room.folder()));
-        assertThat(room.cairn("run", "flow.yaml").ending(1).errors()).contains("neither an OCI layout");
+        assertThat(room.cairn("run", "flow.yaml").ending(2).errors()).contains("neither an OCI layout");
     }
 
     private String added(Path folder) {

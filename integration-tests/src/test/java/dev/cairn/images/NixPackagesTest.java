@@ -155,8 +155,16 @@ class NixPackagesTest {
     void a_name_that_no_package_has_is_told_with_the_nearest() throws IOException {
         Room other = room("unknown");
         other.flow(FLOW.replace("[hello]", "[hallo, bash]"));
-        assertThat(other.cairn("run", "flow.yaml").ending(3).errors())
-                .contains("there is no package 'hallo', did you mean 'hello'?");
+        assertThat(other.cairn("run", "flow.yaml").ending(2).errors())
+                .contains("flow.yaml:2", "there is no package 'hallo', did you mean 'hello'?");
+        for (List<String> command : List.of(
+                List.of("run", "--dry-run", "flow.yaml"),
+                List.of("explain", "flow.yaml"),
+                List.of("image", "update", "flow.yaml"))) {
+            assertThat(other.cairn(command.toArray(String[]::new)).ending(2).errors())
+                    .as(String.join(" ", command))
+                    .contains("flow.yaml:2: there is no package 'hallo', did you mean 'hello'?");
+        }
         assertThat(other.folder().resolve("workflow.lock")).doesNotExist();
         other.flow(FLOW.replace("[hello]", "[\"$(reboot)\"]"));
         assertThat(other.cairn("run", "flow.yaml").ending(2).errors())

@@ -233,8 +233,8 @@ class PackagesTest {
     void a_name_that_no_package_has_is_told_with_the_nearest() throws IOException {
         Room other = Room.in(Files.createDirectory(temporary.resolve("unknown")));
         other.flow(FLOW.replace("samtools, ", "samtolls, "));
-        assertThat(other.cairn("run", "flow.yaml").ending(3).errors())
-                .contains("there is no package 'samtolls', did you mean 'samtools'?");
+        assertThat(other.cairn("run", "flow.yaml").ending(2).errors())
+                .contains("flow.yaml:2", "there is no package 'samtolls', did you mean 'samtools'?");
         assertThat(other.folder().resolve("workflow.lock")).doesNotExist();
     }
 

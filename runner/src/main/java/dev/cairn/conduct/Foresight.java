@@ -5,6 +5,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.failure.Refusals;
 import dev.cairn.image.Images;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
@@ -50,6 +51,7 @@ public final class Foresight {
     private final Map<Integer, Foreseen> foreseen = new TreeMap<>();
     private final List<Foreseen> unknown = new ArrayList<>();
     private final Made made = new Hits();
+    private final Refusals refusals = new Refusals();
 
     private Foresight(
             Store store,
@@ -94,6 +96,8 @@ public final class Foresight {
     /// Every task in the order of the workflow, as far as it is known; parts of the graph that are not, last.
     ///
     /// @param store opened to be looked at only
+    /// @throws CairnException REFUSED if processes ask for software that is none: with all of it,
+    ///     `FILE:LINE: sentence` in a line each
     public static List<Foreseen> of(Store store, Workplan plan, Policy policy, Settings settings) {
         try (Connections connections = new Connections(settings.peers())) {
             ForeseenInputs network = new ForeseenInputs(store, settings.profile(), connections);
@@ -101,6 +105,7 @@ public final class Foresight {
             Images images = new Images(store, connections.fetching(store), Images.Use.looking());
             Foresight foresight = new Foresight(store, plan, policy, settings, network, images, others);
             foresight.look(plan.start());
+            foresight.refusals.check();
             List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
             all.addAll(foresight.unknown);
             return all;
@@ -202,17 +207,27 @@ public final class Foresight {
                         job.process(),
                         job.member(),
                         waiting.lost().reasons().firstEntry().getValue());
-            case Looked.Broken broken ->
-                new Foreseen(
-                        job.process(),
-                        job.member(),
-                        Foreseen.Outcome.RUN,
-                        Optional.empty(),
-                        Optional.empty(),
-                        broken.reason(),
-                        annexed(job),
-                        Optional.empty());
+            case Looked.Broken broken -> failing(job, broken.reason());
+            case Looked.Unequipped unequipped -> {
+                if (unequipped.kind() == Kind.REFUSED) {
+                    refusals.add(job.place(), unequipped.reason());
+                }
+                yield failing(job, unequipped.reason());
+            }
         };
+    }
+
+    /// It would be tried.
+    private Foreseen failing(Job job, String reason) {
+        return new Foreseen(
+                job.process(),
+                job.member(),
+                Foreseen.Outcome.RUN,
+                Optional.empty(),
+                Optional.empty(),
+                reason,
+                annexed(job),
+                Optional.empty());
     }
 
     private Foreseen lacking(Job job) {

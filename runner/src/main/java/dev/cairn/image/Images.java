@@ -46,6 +46,7 @@ public final class Images {
     private final Making making;
     private final PackageRoots packages;
     private final Map<ImageSource, Cid> identities = new HashMap<>();
+    private final Map<ImageSource, CairnException> refused = new HashMap<>();
     private final Map<Cid, Asked> asked = new HashMap<>();
 
     /// What images are wanted for.
@@ -98,6 +99,22 @@ public final class Images {
         if (known != null) {
             return known;
         }
+        CairnException refusal = refused.get(source);
+        if (refusal != null) {
+            throw new CairnException(refusal.kind(), refusal.sentence(), refusal);
+        }
+        try {
+            return identified(source, lock);
+        } catch (CairnException e) {
+            if (e.kind() == Kind.REFUSED) {
+                // Each member of a scatter asks for it, and to look costs seconds.
+                refused.put(source, e);
+            }
+            throw e;
+        }
+    }
+
+    private Cid identified(ImageSource source, LockFile lock) {
         Cid software;
         Asked found;
         if (source instanceof ImageSource.Packages asked) {

@@ -162,7 +162,7 @@ public final class Lookups {
         try {
             identity = software.of(job.software());
         } catch (CairnException e) {
-            return new Made.Broken(new Looked.Broken(job.number(), e.kind(), e.sentence()));
+            return new Made.Broken(new Looked.Unequipped(job.number(), e.kind(), e.sentence()));
         }
         Task task = TaskMaker.task(job, identities, identity);
         return new Made.Whole(job, TaskBlock.key(task), task);

@@ -23,8 +23,9 @@ public interface PackageProvider {
     ///
     /// @param names   sorted, each accepted by [#refusal]
     /// @param scratch an empty folder
-    /// @throws CairnException MISSING if there is no such package, with the nearest name; UNREACHABLE if those who
-    ///     have them do not answer; UNAVAILABLE if this machine lacks what it takes; FULL, TIMED_OUT, INTERRUPTED
+    /// @throws CairnException REFUSED if there is no such package, with the nearest name; MISSING if they are
+    ///     not to be had together, or cannot be made; UNREACHABLE if those who have them do not answer;
+    ///     UNAVAILABLE if this machine lacks what it takes; FULL, TIMED_OUT, INTERRUPTED
     PackageSet resolve(List<String> names, Path scratch);
 
     /// Makes a root file system of exactly these packages. The same set gives the same names, contents, symlinks

@@ -83,6 +83,8 @@ public final class Board {
             switch (one) {
                 case Looked.Found hit -> end(entry, new Outcome.Hit(hit.made()));
                 case Looked.Broken broken -> end(entry, notStarted(entry.job, broken));
+                case Looked.Unequipped unequipped ->
+                    end(entry, notStarted(Optional.of(unequipped.kind()), unequipped.reason()));
                 case Looked.Waiting waiting -> standBy(entry, waiting.lost());
                 case Looked.Lacking _ -> get(entry);
                 case Looked.Absent absent -> {

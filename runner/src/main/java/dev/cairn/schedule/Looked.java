@@ -23,6 +23,11 @@ public sealed interface Looked {
     /// There is no task yet: only the bytes of an input can tell what it is, and they can be got.
     record Lacking(int job) implements Looked {}
 
+    /// What it would run with is not to be had, so there is no task.
+    ///
+    /// @param kind REFUSED if the workflow asks for something that is none
+    record Unequipped(int job, Kind kind, String reason) implements Looked {}
+
     /// An input is not to be had, so there is no task.
     record Broken(int job, Kind kind, String reason) implements Looked {}
 }

@@ -41,16 +41,21 @@ public final class WorkflowFile {
         return with(file, options, Expansion::draw);
     }
 
+    /// An image that a workflow names.
+    ///
+    /// @param place `FILE:LINE` of the process that does
+    public record NamedImage(Software.Image image, String place) {}
+
     /// The images that a workflow names, in its order, each as often as it is named.
     ///
     /// @throws CairnException as [#load]
-    public static List<Software.Image> images(Path file, LoadOptions options) {
+    public static List<NamedImage> images(Path file, LoadOptions options) {
         return with(file, options, (workflow, tree, problems) -> {
             problems.check();
-            List<Software.Image> images = new ArrayList<>();
+            List<NamedImage> images = new ArrayList<>();
             for (ProcessDeclaration process : workflow.processes()) {
                 if (process.software() instanceof Software.Image image) {
-                    images.add(image);
+                    images.add(new NamedImage(image, process.place().toString()));
                 }
             }
             return images;

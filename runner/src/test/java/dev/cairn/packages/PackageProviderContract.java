@@ -51,7 +51,7 @@ public interface PackageProviderContract {
     default void a_package_that_nobody_has_is_told_with_the_nearest_name(@TempDir Path scratch) {
         assertThatExceptionOfType(CairnException.class)
                 .isThrownBy(() -> provider().resolve(List.of(misspelt()), scratch))
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.MISSING))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
                 .withMessageContaining("'" + misspelt() + "'")
                 .withMessageContaining("did you mean '" + known() + "'?");
     }

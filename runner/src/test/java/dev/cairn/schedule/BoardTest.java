@@ -2,6 +2,7 @@ package dev.cairn.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.failure.Kind;
 import dev.cairn.job.Job;
 import dev.cairn.job.Portion;
 import dev.cairn.job.Resources;
@@ -37,6 +38,23 @@ class BoardTest {
         FakeHands hands = run(new FakeHands(PLAIN), second, Jobs.job(1));
 
         assertThat(hands.started).containsExactly("j1", "j0");
+    }
+
+    @Test
+    void software_that_is_not_to_be_had_is_no_failure_of_the_process() {
+        FakeHands hands = new FakeHands(KEEP_GOING);
+        hands.unequipped.put("j0", Kind.REFUSED);
+        hands.unequipped.put("j1", Kind.UNREACHABLE);
+        run(hands, Jobs.job(0), Jobs.job(1), Jobs.job(2, 0));
+
+        assertThat(hands.started).isEmpty();
+        for (Map.Entry<String, Kind> one : hands.unequipped.entrySet()) {
+            assertThat(hands.ended.get(one.getKey()))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.outside()).contains(one.getValue()));
+        }
+        assertThat(hands.ended.get("j2")).isInstanceOf(Outcome.Skipped.class);
     }
 
     @Test

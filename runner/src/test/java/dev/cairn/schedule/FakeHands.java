@@ -2,6 +2,7 @@ package dev.cairn.schedule;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.failure.Kind;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
@@ -40,6 +41,9 @@ final class FakeHands implements Hands {
 
     /// Those that cannot even be looked up before something was got.
     final Set<String> unknown = new HashSet<>();
+
+    /// Those whose software is not to be had, and why that is.
+    final Map<String, Kind> unequipped = new HashMap<>();
 
     /// What comes once a test lets it come.
     final ArrayDeque<Runnable> getting = new ArrayDeque<>();
@@ -103,6 +107,10 @@ final class FakeHands implements Hands {
         for (Job job : jobs) {
             if (unknown.contains(job.label())) {
                 found.add(new Looked.Lacking(job.number()));
+                continue;
+            }
+            if (unequipped.containsKey(job.label())) {
+                found.add(new Looked.Unequipped(job.number(), unequipped.get(job.label()), "there is no such package"));
                 continue;
             }
             found.add(

@@ -4,12 +4,15 @@ import dev.cairn.cli.Console;
 import dev.cairn.cli.Taken;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.failure.Refusals;
 import dev.cairn.image.ImageSource;
 import dev.cairn.image.LockUpdate;
 import dev.cairn.job.Software;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.store.Store;
 import dev.cairn.workflow.WorkflowFile;
+import dev.cairn.workflow.WorkflowFile.NamedImage;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +43,10 @@ public final class ImageUpdateCommand extends WorkflowCommand {
     public Integer call() {
         List<String> images = Taken.texts(chosen);
         var settings = settings();
-        SequencedMap<String, Software.Image> known = new LinkedHashMap<>();
+        SequencedMap<String, List<NamedImage>> known = new LinkedHashMap<>();
         WorkflowFile.images(file(), wishes(settings))
-                .forEach(one -> known.put(one.source().written(), one));
+                .forEach(one -> known.computeIfAbsent(one.image().source().written(), _ -> new ArrayList<>())
+                        .add(one));
         for (String image : images) {
             if (!known.containsKey(image)) {
                 throw new CairnException(
@@ -52,16 +56,33 @@ public final class ImageUpdateCommand extends WorkflowCommand {
                                 + Nearest.hint(image, List.copyOf(known.keySet())));
             }
         }
+        Refusals refusals = new Refusals();
         try (Store store = Store.open(settings.home())) {
-            known.forEach((written, image) -> {
-                if ((images.isEmpty() || images.contains(written)) && !(image.source() instanceof ImageSource.Ipfs)) {
-                    tell(new LockUpdate(
-                                    store, image.lock(), sentence -> console().say("cairn: " + sentence))
-                            .update(image.source()));
+            known.forEach((written, named) -> {
+                if (images.isEmpty() || images.contains(written)) {
+                    update(store, named, refusals);
                 }
             });
         }
+        refusals.check();
         return 0;
+    }
+
+    /// What is wrong in one place keeps nothing else from being looked for.
+    private void update(Store store, List<NamedImage> named, Refusals refusals) {
+        Software.Image image = named.getFirst().image();
+        if (image.source() instanceof ImageSource.Ipfs) {
+            return;
+        }
+        try {
+            tell(new LockUpdate(store, image.lock(), sentence -> console().say("cairn: " + sentence))
+                    .update(image.source()));
+        } catch (CairnException e) {
+            if (e.kind() != Kind.REFUSED) {
+                throw e;
+            }
+            named.forEach(one -> refusals.add(one.place(), e.sentence()));
+        }
     }
 
     private void tell(LockUpdate.Update update) {

@@ -127,7 +127,7 @@ final class Apt {
                 .map(one -> "'" + one + "'" + Nearest.hint(one, known).replace(';', ','))
                 .toList();
         return new CairnException(
-                Kind.MISSING,
+                Kind.REFUSED,
                 "there is no package " + String.join(" and no ", said) + ", in " + String.join(", ", origins()));
     }
 

@@ -100,7 +100,7 @@ final class Looking {
     /// Writes down which packages are wanted.
     ///
     /// @return a file whose attribute `wanted` they are
-    /// @throws CairnException MISSING if one is not there, with the nearest name
+    /// @throws CairnException REFUSED if one is not there, with the nearest name
     Path expression(Found found, List<String> names) throws IOException {
         Files.writeString(scratch.resolve(SET), NixText.set(found.set().expression()));
         List<String> known = new ArrayList<>();
@@ -111,7 +111,7 @@ final class Looking {
             String first = name.split("\\.", -1)[0];
             if (!known.contains(first)) {
                 throw new CairnException(
-                        Kind.MISSING,
+                        Kind.REFUSED,
                         "there is no package '" + name + "'"
                                 + Nearest.hint(first, known).replace(';', ',') + ", in " + written);
             }

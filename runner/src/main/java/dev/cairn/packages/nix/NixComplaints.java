@@ -19,12 +19,12 @@ final class NixComplaints {
         String all = String.join("\n", complaints);
         Matcher none = NO_PACKAGE.matcher(all);
         if (none.find()) {
-            return new CairnException(Kind.MISSING, none.group(1) + " in the packages of " + set);
+            return new CairnException(Kind.REFUSED, none.group(1) + " in the packages of " + set);
         }
         Matcher missing = NO_SUCH.matcher(all);
         if (missing.find()) {
             return new CairnException(
-                    Kind.MISSING, "there is no package with '" + missing.group(1) + "' in its name in " + set);
+                    Kind.REFUSED, "there is no package with '" + missing.group(1) + "' in its name in " + set);
         }
         List<String> errors =
                 complaints.stream().filter(line -> line.startsWith("error:")).toList();

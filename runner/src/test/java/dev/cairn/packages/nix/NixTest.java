@@ -95,7 +95,7 @@ class NixTest implements StoreProviderContract {
                 .contains("hallo 1", "hello 2.12.1");
         assertThatExceptionOfType(CairnException.class)
                 .isThrownBy(() -> provider().resolve(List.of("nested.hillo"), scratch.resolve("one")))
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.MISSING))
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
                 .withMessageContaining("'hillo'");
     }
 
@@ -104,7 +104,7 @@ class NixTest implements StoreProviderContract {
         for (String name : List.of("nested", "text")) {
             assertThatExceptionOfType(CairnException.class)
                     .isThrownBy(() -> provider().resolve(List.of(name), scratch))
-                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.MISSING))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
                     .withMessageContaining("'" + name + "' is no package");
         }
     }
