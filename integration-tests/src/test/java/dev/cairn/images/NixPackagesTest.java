@@ -8,12 +8,12 @@ import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
 import dev.cairn.program.ServedStore;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// nothing of their own.
 @TestInstance(Lifecycle.PER_CLASS)
 class NixPackagesTest {
+    private static final Pattern NIX = Pattern.compile("nix.*");
     private static final String FLOW = """
             processes:
               greet:
@@ -112,7 +113,7 @@ class NixPackagesTest {
     @Test
     void another_machine_without_nix_gets_them_from_the_first_and_alone_is_told(@TempDir Path programs)
             throws IOException {
-        Room other = elsewhere("peer").with(Map.of("PATH", withoutNix(programs)));
+        Room other = elsewhere("peer").with(Map.of("PATH", PathWithout.programs(NIX, programs)));
         try (ServedStore served = ServedStore.of(room)) {
             RunEvents there = RunEvents.of(other.cairn()
                     .run(other.folder(), List.of("run", "flow.yaml", "--json", "--sources", served.address()))
@@ -123,23 +124,9 @@ class NixPackagesTest {
         // What hits needs none of it.
         Answer again = other.cairn("run", "flow.yaml").ending(0);
         assertThat(again.output() + again.errors()).contains("1 hit");
-        Room alone = elsewhere("alone").with(Map.of("PATH", withoutNix(programs)));
+        Room alone = elsewhere("alone").with(Map.of("PATH", PathWithout.programs(NIX, programs)));
         assertThat(alone.cairn("run", "flow.yaml").ending(3).errors())
                 .contains("packages of Nix need the program 'nix-env', which is not there: apt-get install nix-bin");
-    }
-
-    private static String withoutNix(Path folder) throws IOException {
-        for (String bin : List.of("/usr/sbin", "/usr/bin")) {
-            try (DirectoryStream<Path> programs = Files.newDirectoryStream(Path.of(bin))) {
-                for (Path program : programs) {
-                    Path link = folder.resolve(program.getFileName());
-                    if (!program.getFileName().toString().startsWith("nix") && !Files.isSymbolicLink(link)) {
-                        Files.createSymbolicLink(link, program);
-                    }
-                }
-            }
-        }
-        return folder.toString();
     }
 
     @Test

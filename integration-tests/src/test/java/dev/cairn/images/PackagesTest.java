@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +34,7 @@ class PackagesTest {
     /// An ordinary user.
     private static final String NOBODY = "65534";
 
+    private static final Pattern APT = Pattern.compile("mmdebstrap|apt.*");
     private static final String FLOW = """
             processes:
               versions:
@@ -152,7 +154,7 @@ class PackagesTest {
     @Test
     void another_machine_without_apt_gets_what_the_lock_names_from_the_first(@TempDir Path programs)
             throws IOException {
-        Room other = elsewhere("peer").with(Map.of("PATH", withoutApt(programs)));
+        Room other = elsewhere("peer").with(Map.of("PATH", PathWithout.programs(APT, programs)));
         try (ServedStore served = ServedStore.of(room)) {
             RunEvents there = RunEvents.of(other.cairn()
                     .run(other.folder(), List.of("run", "flow.yaml", "--json", "--sources", served.address()))
@@ -161,24 +163,10 @@ class PackagesTest {
             assertThat(other.read("versions.txt")).isEqualTo("samtools 1.16.1\nbcftools 1.16\n");
             assertThat(there.results()).isEqualTo(room.run("--force").results());
         }
-        Room alone = elsewhere("alone").with(Map.of("PATH", withoutApt(programs)));
+        Room alone = elsewhere("alone").with(Map.of("PATH", PathWithout.programs(APT, programs)));
         assertThat(alone.cairn("run", "flow.yaml").ending(3).errors())
                 .contains("packages of Debian need the program 'mmdebstrap'")
                 .contains("apt-get install mmdebstrap");
-    }
-
-    private static String withoutApt(Path folder) throws IOException {
-        for (String bin : List.of("/usr/sbin", "/usr/bin")) {
-            try (DirectoryStream<Path> programs = Files.newDirectoryStream(Path.of(bin))) {
-                for (Path program : programs) {
-                    Path link = folder.resolve(program.getFileName());
-                    if (!program.getFileName().toString().matches("mmdebstrap|apt.*") && !Files.isSymbolicLink(link)) {
-                        Files.createSymbolicLink(link, program);
-                    }
-                }
-            }
-        }
-        return folder.toString();
     }
 
     @Test
