@@ -5,6 +5,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.packages.BuiltRoot;
 import dev.cairn.packages.PackageChoice;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.PackageSet;
 import dev.cairn.packages.choice.Providers;
@@ -75,6 +76,6 @@ final class PackageRoots {
     }
 
     private PackageProvider provider(PackageChoice choice) {
-        return Providers.of(choice, bounds, use.cancellation());
+        return Providers.of(choice, new PackageFiles(store.folder(), use.writes()), bounds, use.cancellation());
     }
 }

@@ -2,6 +2,7 @@ package dev.cairn.cli.doctor;
 
 import dev.cairn.effort.Cancellation;
 import dev.cairn.packages.PackageChoice;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.choice.Providers;
 import dev.cairn.tool.Bounds;
@@ -12,7 +13,7 @@ final class PackageCheck {
     private PackageCheck() {}
 
     static Finding look(PackageChoice choice, Tools tools) {
-        PackageProvider provider = Providers.of(choice, Bounds.USUAL, new Cancellation());
+        PackageProvider provider = Providers.of(choice, PackageFiles.NONE, Bounds.USUAL, new Cancellation());
         Optional<String> obstacle = provider.obstacle();
         if (obstacle.isPresent()) {
             int mend = obstacle.get().lastIndexOf(": ");

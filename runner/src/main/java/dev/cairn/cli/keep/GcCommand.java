@@ -7,10 +7,12 @@ import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.image.ImageSweep;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.store.Store;
 import dev.cairn.store.gc.Collected;
 import dev.cairn.store.gc.Collector;
 import dev.cairn.store.scratch.Elsewhere;
+import dev.cairn.tool.Extent;
 import dev.cairn.unit.Size;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
 public final class GcCommand extends KeepingCommand {
     private static final SettingFlag MAX_SIZE =
             SettingFlag.one("max-size", "SIZE", "Remove no more than until the store fits.");
+
+    private static final Extent NOTHING = new Extent(0, 0);
 
     @Option(names = "--dry-run", description = "Say what would go, and remove nothing.")
     private boolean dryRun;
@@ -53,8 +57,11 @@ public final class GcCommand extends KeepingCommand {
         Collected stored = dryRun ? collector.foresee(limit) : collector.collect(limit);
         ImageSweep images = new ImageSweep(store);
         ImageSweep.Swept unpacked = dryRun ? images.foresee() : images.sweep();
-        Collected collected =
-                new Collected(stored.removed() + unpacked.files(), stored.freed() + unpacked.bytes(), stored.kept());
+        Extent packages = limit.isPresent() ? NOTHING : packages(store);
+        Collected collected = new Collected(
+                stored.removed() + unpacked.files() + packages.entries(),
+                stored.freed() + unpacked.bytes() + packages.bytes(),
+                stored.kept());
         if (json()) {
             Map<String, Object> object = new LinkedHashMap<>();
             object.put("removed", collected.removed());
@@ -74,6 +81,16 @@ public final class GcCommand extends KeepingCommand {
                             + written(MAX_SIZE).orElseThrow() + "; let some go with cairn pin rm, or lower keep-runs");
         }
         return 0;
+    }
+
+    /// The files of packages are nobody's: they spare downloads, and are bounded by themselves.
+    private Extent packages(Store store) {
+        PackageFiles files = new PackageFiles(store.folder(), !dryRun);
+        Extent kept = files.extent();
+        if (!dryRun) {
+            files.clear();
+        }
+        return kept;
     }
 
     /// What an interrupted run made is kept by its record until then.

@@ -4,6 +4,7 @@ import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.packages.PackageChoice;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.debian.Debian;
 import dev.cairn.packages.nix.Nix;
@@ -15,10 +16,12 @@ public final class Providers {
 
     /// The one that was chosen.
     ///
+    /// @param files of packages that are kept
     /// @throws CairnException REFUSED if there is none of that name
-    public static PackageProvider of(PackageChoice choice, Bounds bounds, Cancellation cancellation) {
+    public static PackageProvider of(
+            PackageChoice choice, PackageFiles files, Bounds bounds, Cancellation cancellation) {
         return switch (choice.provider()) {
-            case Debian.NAME -> new Debian(choice.sources(), bounds, cancellation);
+            case Debian.NAME -> new Debian(choice.sources(), files, bounds, cancellation);
             case Nix.NAME -> new Nix(choice.nix(), bounds, cancellation);
             default ->
                 throw new CairnException(

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 /// apt in a folder of its own: it knows what there is, and nothing of what this machine has.
 final class Apt {
     private static final int MOST_SAID = 64 << 20;
+    /// The architecture of what fits all.
+    private static final String ANY = "all";
+
     private static final String ESSENTIAL = "?essential";
     private static final Pattern UNKNOWN = Pattern.compile("Unable to locate package (\\S+)");
     private static final Pattern PASSWORD = Pattern.compile("//[^/@ ]*@");
@@ -110,6 +113,24 @@ final class Apt {
             return DebFile.read(text(finished));
         } catch (IllegalArgumentException e) {
             throw new CairnException(Kind.UNAVAILABLE, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /// Gets the files of packages, as those who have them signed them. Whether they are the wanted ones is for
+    /// whoever calls to see.
+    ///
+    /// @param target an empty folder
+    /// @throws CairnException MISSING if there are no such versions any more
+    void download(List<ExactPackage> packages, Path target) {
+        List<String> arguments = new ArrayList<>(List.of("--quiet", "download"));
+        packages.forEach(one ->
+                arguments.add(one.name() + (one.which().equals(ANY) ? "" : ":" + one.which()) + "=" + one.version()));
+        Tool.Finished finished = tools.apply("apt-get", environment).run(target, MOST_SAID, arguments);
+        if (finished.status() != 0) {
+            throw Complaints.of(
+                    "apt-get",
+                    finished.complaints(),
+                    "these packages are to be had no more: take what there is now with 'cairn image update'");
         }
     }
 

@@ -11,6 +11,13 @@ final class AptSettings {
     private static final Pattern OF_GETTING = Pattern.compile(
             "Acquire::(?:https?|ForceIPv[46]|Retries|Check-Date|Check-Valid-Until|Max-ValidTime|Min-ValidTime)\\b.*");
 
+    /// How packages are installed.
+    static final String OF_INSTALLING = """
+            Acquire::Languages "none";
+            APT::Install-Recommends "false";
+            APT::Install-Suggests "false";
+            """;
+
     private AptSettings() {}
 
     /// How this machine gets things, with proxies and the like, and never without a signature.
@@ -25,11 +32,8 @@ final class AptSettings {
                 Acquire::AllowInsecureRepositories "false";
                 Acquire::AllowWeakRepositories "false";
                 Acquire::AllowDowngradeToInsecureRepositories "false";
-                Acquire::Languages "none";
                 APT::Get::AllowUnauthenticated "false";
-                APT::Install-Recommends "false";
-                APT::Install-Suggests "false";
-                """).toString();
+                """).append(OF_INSTALLING).toString();
     }
 
     /// All that apt is to know when it looks for packages without a machine that they are for.

@@ -4,12 +4,15 @@ import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.packages.BuiltRoot;
+import dev.cairn.packages.ExactPackage;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.PackageSet;
 import dev.cairn.tool.Bounds;
 import dev.cairn.tool.Extent;
 import dev.cairn.tool.Tool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -28,6 +31,7 @@ public final class Debian implements PackageProvider {
 
     private static final Pattern PACKAGE = Pattern.compile("[a-z0-9][a-z0-9+.-]*[a-z0-9+.](?:=[A-Za-z0-9.+:~-]+)?");
     private static final int MOST_SAID = 1 << 20;
+    private static final int MOST_FIELDS = 64 << 20;
     private static final String TAR = "root.tar";
     private static final Path ETC = Path.of("/etc/apt");
 
@@ -35,13 +39,16 @@ public final class Debian implements PackageProvider {
     private static final String MOMENT = "1";
 
     private final Optional<Path> chosen;
+    private final PackageFiles files;
     private final Bounds bounds;
     private final Cancellation cancellation;
     private final Machine machine = Machine.here();
 
     /// @param chosen a file of sources instead of this machine's
-    public Debian(Optional<Path> chosen, Bounds bounds, Cancellation cancellation) {
+    /// @param files  of packages that are kept
+    public Debian(Optional<Path> chosen, PackageFiles files, Bounds bounds, Cancellation cancellation) {
         this.chosen = chosen;
+        this.files = files;
         this.bounds = bounds;
         this.cancellation = cancellation;
     }
@@ -107,16 +114,34 @@ public final class Debian implements PackageProvider {
     }
 
     private void install(PackageSet set, Path scratch) throws IOException {
-        written(scratch.resolve(Mmdebstrap.PINS), Pins.of(set.packages()));
-        written(scratch.resolve(Mmdebstrap.SETTINGS), AptSettings.ofGetting(Apt.dump(this::tool, scratch)));
-        List<String> arguments = Mmdebstrap.arguments(set.packages(), TAR, AptSources.of(ETC, chosen));
-        Tool.Finished finished = tool("mmdebstrap", machine.surroundings()).run(scratch, MOST_SAID, arguments);
+        Path debs = Files.createDirectory(scratch.resolve(Mmdebstrap.DEBS));
+        new Debs(files, (lacking, target) -> download(lacking, target, scratch))
+                .have(set.packages(), debs, Files.createDirectory(scratch.resolve("got")));
+        Path surroundings = Path.of(machine.surroundings().getOrDefault("TMPDIR", scratch.toString()));
+        written(scratch.resolve(Mmdebstrap.INDEX), LocalSource.index(fields(debs), set.packages()));
+        written(
+                scratch.resolve(Mmdebstrap.SOURCE),
+                LocalSource.line(surroundings.toAbsolutePath(), Mmdebstrap.ROOT, Mmdebstrap.PLACE));
+        written(scratch.resolve(Mmdebstrap.SETTINGS), AptSettings.OF_INSTALLING);
+        Tool.Finished finished = tool("mmdebstrap", machine.surroundings())
+                .run(scratch, MOST_SAID, Mmdebstrap.arguments(set.packages(), TAR));
         if (finished.status() != 0) {
-            throw Complaints.of(
-                    "mmdebstrap",
-                    finished.complaints(),
-                    "these packages are to be had no more: take what" + " there is now with 'cairn image update'");
+            throw Complaints.of("mmdebstrap", finished.complaints(), "these packages cannot be installed together");
         }
+    }
+
+    private void download(List<ExactPackage> packages, Path target, Path scratch) {
+        Apt apt = apt(scratch);
+        apt.update();
+        apt.download(packages, target);
+    }
+
+    private String fields(Path debs) {
+        Tool.Finished finished = tool("sh", Map.of()).run(debs, MOST_FIELDS, LocalSource.FIELDS);
+        if (finished.status() != 0) {
+            throw Complaints.of("dpkg-deb", finished.complaints(), "the files of packages cannot be read");
+        }
+        return new String(finished.out().toBytes(), StandardCharsets.UTF_8);
     }
 
     /// Whoever installs packages may be another user than we are.

@@ -5,6 +5,7 @@ import dev.cairn.image.ImageSource;
 import dev.cairn.image.LockFile;
 import dev.cairn.job.Software;
 import dev.cairn.packages.PackageChoice;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.choice.Providers;
 import dev.cairn.tool.Bounds;
@@ -43,7 +44,7 @@ final class PackagesReader {
         if (items == null) {
             return null;
         }
-        PackageProvider provider = Providers.of(choice, Bounds.USUAL, new Cancellation());
+        PackageProvider provider = Providers.of(choice, PackageFiles.NONE, Bounds.USUAL, new Cancellation());
         List<String> names = new ArrayList<>();
         boolean good = true;
         for (YamlNode item : items.values()) {

@@ -1,9 +1,13 @@
 package dev.cairn.packages.debian;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.packages.ExactPackage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DebFileTest {
@@ -22,6 +26,27 @@ class DebFileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DebFile.read("'http://x/a.deb' a_1_all.deb 7 MD5Sum:" + "0".repeat(32)))
                 .withMessageContaining("MD5Sum");
+    }
+
+    @Test
+    void a_file_is_called_as_apt_calls_it() {
+        assertThat(DebFile.name(new ExactPackage("login", "1:4.13+dfsg1-1", "amd64", "sha256:" + HEX)))
+                .isEqualTo("login_1%3a4.13+dfsg1-1_amd64.deb");
+    }
+
+    @Test
+    void what_leads_out_of_a_folder_or_is_an_option_is_no_package() {
+        for (ExactPackage one : List.of(
+                new ExactPackage("../x", "1", "all", "sha256:" + HEX),
+                new ExactPackage("-x", "1", "all", "sha256:" + HEX),
+                new ExactPackage("x", "1/../../..", "all", "sha256:" + HEX),
+                new ExactPackage("x", "1,y", "all", "sha256:" + HEX),
+                new ExactPackage("x", "1", "a/b", "sha256:" + HEX))) {
+            assertThatExceptionOfType(CairnException.class)
+                    .isThrownBy(() -> DebFile.name(one))
+                    .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                    .withMessageContaining(one.toString());
+        }
     }
 
     @Test

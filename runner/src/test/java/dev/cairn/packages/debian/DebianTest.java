@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.PackageProviderContract;
 import dev.cairn.tool.Bounds;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Packages of Debian, from where this machine's own come from.
 class DebianTest implements PackageProviderContract {
     private static Debian debian(Optional<Path> sources) {
-        return new Debian(sources, Bounds.USUAL, new Cancellation());
+        return new Debian(sources, PackageFiles.NONE, Bounds.USUAL, new Cancellation());
     }
 
     @Override
