@@ -125,7 +125,7 @@ final class Table {
             Scope.ANYBODY,
             around -> Optional.of(PackageChoice.USUAL.provider()),
             PackageChoice.USUAL.provider(),
-            "Whose packages workflows name: debian or nix.");
+            "Whose packages workflows name: debian, nix or guix.");
     static final Setting<String> PACKAGES_NIX = new Setting<>(
             "packages.nix",
             Forms.nixSet(),

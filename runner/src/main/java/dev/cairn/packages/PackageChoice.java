@@ -13,7 +13,7 @@ public record PackageChoice(String provider, Optional<Path> sources, Optional<St
     private static final String DEBIAN = "debian";
 
     /// All that there are.
-    public static final List<String> PROVIDERS = List.of(DEBIAN, "nix");
+    public static final List<String> PROVIDERS = List.of(DEBIAN, "nix", "guix");
 
     /// What counts if nobody says anything.
     public static final PackageChoice USUAL = debian(Optional.empty());

@@ -22,7 +22,11 @@ final class PackageCheck {
                     obstacle.get().substring(0, mend) + ": workflows with 'packages' need it",
                     obstacle.get().substring(mend + 2));
         }
-        String program = choice.isOfDebian() ? "mmdebstrap" : "nix-env";
+        String program = switch (choice.provider()) {
+            case "nix" -> "nix-env";
+            case "guix" -> "guix";
+            default -> "mmdebstrap";
+        };
         return Finding.ok(
                 "packages",
                 tools.firstLine(program, "--version").orElse(program) + " makes root file systems of the packages of "

@@ -7,6 +7,7 @@ import dev.cairn.packages.PackageChoice;
 import dev.cairn.packages.PackageFiles;
 import dev.cairn.packages.PackageProvider;
 import dev.cairn.packages.debian.Debian;
+import dev.cairn.packages.guix.Guix;
 import dev.cairn.packages.nix.Nix;
 import dev.cairn.tool.Bounds;
 
@@ -22,6 +23,7 @@ public final class Providers {
             PackageChoice choice, PackageFiles files, Bounds bounds, Cancellation cancellation) {
         return switch (choice.provider()) {
             case Debian.NAME -> new Debian(choice.sources(), files, bounds, cancellation);
+            case Guix.NAME -> new Guix(bounds, cancellation);
             case Nix.NAME -> new Nix(choice.nix(), bounds, cancellation);
             default ->
                 throw new CairnException(

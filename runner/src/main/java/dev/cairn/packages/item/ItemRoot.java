@@ -42,7 +42,7 @@ public final class ItemRoot {
                                 + ", which says so, and does not lie there:"
                                 + " a store that lies elsewhere than its paths say cannot be used");
             }
-            Path copy = root.resolve(root.getFileSystem().getPath("/").relativize(item.path()));
+            Path copy = place(root, item);
             Files.createDirectories(copy.resolveSibling(""));
             copy(item.path(), copy);
             Extent more = Extent.of(copy);
@@ -59,6 +59,11 @@ public final class ItemRoot {
             }
         }
         Files.createSymbolicLink(root.resolve("bin"), profile.path().resolve("bin"));
+    }
+
+    /// Where an item lies in a root file system.
+    public static Path place(Path root, StoreItem item) {
+        return root.resolve(root.getFileSystem().getPath("/").relativize(item.path()));
     }
 
     private static void copy(Path item, Path copy) throws IOException {

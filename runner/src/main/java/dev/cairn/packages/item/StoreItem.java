@@ -3,6 +3,7 @@ package dev.cairn.packages.item;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.packages.ExactPackage;
+import dev.cairn.packages.PackageSet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,6 +38,18 @@ public record StoreItem(Path path) {
         } catch (IllegalArgumentException e) {
             throw new CairnException(Kind.REFUSED, "the lock: " + e.getMessage(), e);
         }
+    }
+
+    /// The one of a set that is called so: that of its profile.
+    ///
+    /// @throws CairnException REFUSED if it has none
+    public static StoreItem called(String name, PackageSet set) {
+        return set.packages().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .map(StoreItem::of)
+                .orElseThrow(() -> new CairnException(
+                        Kind.REFUSED, "the lock names packages of " + set.provider() + " without their " + name));
     }
 
     /// One that is called so; empty if none can be.

@@ -113,7 +113,7 @@ public final class Nix implements PackageProvider {
     public BuiltRoot build(List<String> names, PackageSet set, Path scratch) {
         check();
         try {
-            StoreItem profile = profile(set);
+            StoreItem profile = StoreItem.called(PROFILE, set);
             if (!isHere(profile, scratch)) {
                 remake(names, set, Files.createDirectory(scratch.resolve("again")));
             }
@@ -125,15 +125,6 @@ public final class Nix implements PackageProvider {
         } catch (IOException e) {
             throw CairnException.of("taking packages out of the store of Nix", e);
         }
-    }
-
-    private static StoreItem profile(PackageSet set) {
-        return set.packages().stream()
-                .filter(one -> one.name().equals(PROFILE))
-                .findFirst()
-                .map(StoreItem::of)
-                .orElseThrow(() ->
-                        new CairnException(Kind.REFUSED, "the lock names packages of Nix without their " + PROFILE));
     }
 
     /// Whether Nix has it, or gets it, with all that it needs; then it stays as long as the scratch folder does.
