@@ -9,11 +9,14 @@ import java.util.Locale;
 final class GuixComplaints {
     private static final String ERROR = "error: ";
 
+    /// With what lines begin that say more than the error at the end does.
+    private static final List<String> TELLING = List.of("failed to download ", "builder for ");
+
     private GuixComplaints() {}
 
     static CairnException of(List<String> complaints) {
-        String said = complaints.stream()
-                .filter(line -> line.startsWith("builder for "))
+        String said = TELLING.stream()
+                .flatMap(begin -> complaints.stream().filter(line -> line.startsWith(begin)))
                 .findFirst()
                 .or(() -> complaints.stream()
                         .filter(line -> line.contains(ERROR))
