@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.annex.Annexes;
 import dev.cairn.config.Setting.Scope;
 import dev.cairn.config.Settings.Color;
 import dev.cairn.config.Settings.RuntimeChoice;
@@ -80,7 +81,12 @@ final class Reader {
         } else if (Files.exists(file)) {
             refusals.add(file.toString(), "settings stand in a file, and this is none; move it away");
         } else if (Files.isSymbolicLink(file)) {
-            refusals.add(file.toString(), "this symlink leads nowhere; mend it or remove it");
+            refusals.add(
+                    file.toString(),
+                    new Annexes()
+                            .link(file)
+                            .map(annexed -> "its content is not here; " + annexed.mend())
+                            .orElse("this symlink leads nowhere; mend it or remove it"));
         }
     }
 

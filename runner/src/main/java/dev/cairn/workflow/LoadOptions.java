@@ -1,7 +1,7 @@
 package dev.cairn.workflow;
 
 import dev.cairn.packages.PackageChoice;
-import dev.cairn.workflow.folder.KeyPlaces;
+import dev.cairn.workflow.folder.AnnexUse;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.SequencedMap;
 /// @param values  new values by name, as they were typed
 /// @param roots   folders outside the workflow's that it may read, by the name that its paths begin with
 /// @param packages who is asked for packages
-/// @param keys     where content of git-annex is looked for
+/// @param annex    how content of git-annex is had
 /// @param targets processes and paths that are wanted; none: what the workflow delivers
 public record LoadOptions(
         SequencedMap<String, String> values,
@@ -24,7 +24,7 @@ public record LoadOptions(
         Secrets secrets,
         Lending lending,
         PackageChoice packages,
-        KeyPlaces keys) {
+        AnnexUse annex) {
     /// Nothing said, a machine that gives anything.
     public static final LoadOptions DEFAULT = new LoadOptions(
             new LinkedHashMap<>(),
@@ -34,7 +34,7 @@ public record LoadOptions(
             Secrets.NOT_ASKED,
             Lending.NOTHING,
             PackageChoice.USUAL,
-            KeyPlaces.USUAL);
+            AnnexUse.USUAL);
 
     public LoadOptions {
         values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
@@ -43,34 +43,34 @@ public record LoadOptions(
     }
 
     public LoadOptions withValues(SequencedMap<String, String> other) {
-        return new LoadOptions(other, roots, targets, machine, secrets, lending, packages, keys);
+        return new LoadOptions(other, roots, targets, machine, secrets, lending, packages, annex);
     }
 
     public LoadOptions withRoots(Map<String, Path> other) {
-        return new LoadOptions(values, other, targets, machine, secrets, lending, packages, keys);
+        return new LoadOptions(values, other, targets, machine, secrets, lending, packages, annex);
     }
 
     public LoadOptions withTargets(List<String> other) {
-        return new LoadOptions(values, roots, other, machine, secrets, lending, packages, keys);
+        return new LoadOptions(values, roots, other, machine, secrets, lending, packages, annex);
     }
 
     public LoadOptions withMachine(Machine other) {
-        return new LoadOptions(values, roots, targets, other, secrets, lending, packages, keys);
+        return new LoadOptions(values, roots, targets, other, secrets, lending, packages, annex);
     }
 
     public LoadOptions withSecrets(Secrets other) {
-        return new LoadOptions(values, roots, targets, machine, other, lending, packages, keys);
+        return new LoadOptions(values, roots, targets, machine, other, lending, packages, annex);
     }
 
     public LoadOptions withLending(Lending other) {
-        return new LoadOptions(values, roots, targets, machine, secrets, other, packages, keys);
+        return new LoadOptions(values, roots, targets, machine, secrets, other, packages, annex);
     }
 
     public LoadOptions withPackages(PackageChoice other) {
-        return new LoadOptions(values, roots, targets, machine, secrets, lending, other, keys);
+        return new LoadOptions(values, roots, targets, machine, secrets, lending, other, annex);
     }
 
-    public LoadOptions withKeys(KeyPlaces other) {
+    public LoadOptions withAnnex(AnnexUse other) {
         return new LoadOptions(values, roots, targets, machine, secrets, lending, packages, other);
     }
 }

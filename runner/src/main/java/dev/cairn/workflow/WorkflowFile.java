@@ -1,5 +1,6 @@
 package dev.cairn.workflow;
 
+import dev.cairn.annex.Annexes;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Software;
@@ -71,7 +72,7 @@ public final class WorkflowFile {
         try {
             Path folder = folder(file);
             Problems problems = new Problems();
-            Tree tree = new Tree(folder, roots(options.roots(), problems), options.keys());
+            Tree tree = new Tree(folder, roots(options.roots(), problems), options.annex());
             WorkflowDeclaration workflow = WorkflowReader.read(file, folder, tree, options, problems);
             if (workflow == null) {
                 problems.check();
@@ -83,11 +84,17 @@ public final class WorkflowFile {
         }
     }
 
+    /// Whether a workflow is a symlink of git-annex, whose content may be elsewhere, or not here.
+    public static boolean isAnnexed(Path file) {
+        return Files.isSymbolicLink(file) && new Annexes().isLink(file);
+    }
+
     private static Path folder(Path file) throws IOException {
-        if (!Files.exists(file)) {
+        boolean annexed = isAnnexed(file);
+        if (!annexed && !Files.exists(file)) {
             throw new CairnException(Kind.REFUSED, file + ": there is no such file");
         }
-        if (!Files.isRegularFile(file)) {
+        if (!annexed && !Files.isRegularFile(file)) {
             throw new CairnException(Kind.REFUSED, file + ": this is no file: name the workflow's file itself");
         }
         Path parent = file.toAbsolutePath().getParent();

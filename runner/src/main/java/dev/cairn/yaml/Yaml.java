@@ -49,8 +49,16 @@ public final class Yaml {
     /// @throws CairnException [Kind#MISSING] if there is no such file, [Kind#UNREADABLE] if it cannot be read,
     ///                        [Kind#REFUSED] with all refusals where nothing more can be said about it
     public static @Nullable YamlNode read(Path file, Refusals refusals) {
+        return read(file, file, refusals);
+    }
+
+    /// The same with the bytes of another file.
+    ///
+    /// @param file  as messages call it
+    /// @param bytes where its bytes lie
+    public static @Nullable YamlNode read(Path file, Path bytes, Refusals refusals) {
         try {
-            return parse(file.toString(), decoded(file.toString(), bytes(file)), refusals);
+            return parse(file.toString(), decoded(file.toString(), bytes(file, bytes)), refusals);
         } catch (NoSuchFileException e) {
             throw new CairnException(Kind.MISSING, file + ": there is no such file", e);
         } catch (IOException e) {
@@ -58,8 +66,8 @@ public final class Yaml {
         }
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static byte[] bytes(Path file, Path lying) throws IOException {
+        try (InputStream in = Files.newInputStream(lying)) {
             byte[] bytes = in.readNBytes(LARGEST + 1);
             if (bytes.length > LARGEST) {
                 throw CairnException.refused(

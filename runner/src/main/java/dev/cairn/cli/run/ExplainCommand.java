@@ -15,7 +15,9 @@ import dev.cairn.spelling.Nearest;
 import dev.cairn.store.Store;
 import dev.cairn.task.Difference;
 import dev.cairn.task.RunTask;
+import dev.cairn.workflow.folder.Bringing;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,11 +49,11 @@ public final class ExplainCommand extends WorkflowCommand {
     @Override
     public Integer call() {
         Optional<Cid> key = Cid.tryParse(file().toString());
-        if (key.isPresent() && !Files.exists(file())) {
+        if (key.isPresent() && !Files.exists(file(), LinkOption.NOFOLLOW_LINKS)) {
             return KeyExplanation.tell(console(), key.get(), json());
         }
         Settings settings = settings();
-        Workplan plan = load(settings, List.of());
+        Workplan plan = load(settings, List.of(), Bringing.NOBODY);
         List<String> known = plan.outline().stream().map(ProcessOutline::name).toList();
         String process = Taken.text(chosen).orElse(null);
         if (process != null && !known.contains(process)) {

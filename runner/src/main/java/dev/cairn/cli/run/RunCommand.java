@@ -20,6 +20,7 @@ import dev.cairn.schedule.Policy;
 import dev.cairn.spelling.Nearest;
 import dev.cairn.store.Store;
 import dev.cairn.unit.Size;
+import dev.cairn.workflow.folder.Bringing;
 import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class RunCommand extends WorkflowCommand {
     public Integer call() {
         Settings settings = settings();
         if (Taken.given(dryRun)) {
-            Workplan plan = load(settings, Taken.texts(targets));
+            Workplan plan = load(settings, Taken.texts(targets), Bringing.NOBODY);
             Policy policy = policy(settings, plan);
             return new Foretelling(console(), json(), Taken.given(explain))
                     .tell(Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings)));
@@ -80,7 +81,10 @@ public final class RunCommand extends WorkflowCommand {
     }
 
     private int run(Preparation preparation, Settings settings) {
-        Workplan plan = load(settings, Taken.texts(targets));
+        Workplan plan;
+        try (GitAnnexBringing bringing = new GitAnnexBringing(settings.annexing())) {
+            plan = load(settings, Taken.texts(targets), bringing);
+        }
         Policy policy = policy(settings, plan);
         if (settings.runtime() == Settings.RuntimeChoice.NONE) {
             console()

@@ -14,7 +14,8 @@ import dev.cairn.workflow.Lending;
 import dev.cairn.workflow.LoadOptions;
 import dev.cairn.workflow.Machine;
 import dev.cairn.workflow.WorkflowFile;
-import dev.cairn.workflow.folder.KeyPlaces;
+import dev.cairn.workflow.folder.AnnexUse;
+import dev.cairn.workflow.folder.Bringing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
     /// The settings that hold for this workflow.
     final Settings settings() {
         Path file = file();
-        if (!Files.isRegularFile(file)) {
+        if (!WorkflowFile.isAnnexed(file) && !Files.isRegularFile(file)) {
             throw new CairnException(
                     Kind.REFUSED,
                     file + (Files.exists(file) ? " is no file" : ": there is no such file") + "; name a workflow");
@@ -79,10 +80,11 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
         return parent == null ? whole : parent;
     }
 
-    final Workplan load(Settings settings, List<String> targets) {
+    final Workplan load(Settings settings, List<String> targets, Bringing bringing) {
+        LoadOptions wishes = wishes(settings);
         return WorkflowFile.load(
                 file(),
-                wishes(settings)
+                wishes.withAnnex(wishes.annex().withBringing(bringing))
                         .withTargets(targets)
                         .withMachine(new Machine(Runtime.getRuntime().availableProcessors(), Memory.ofMachine()))
                         .withSecrets(new SecretValues(settings, System.getenv())));
@@ -96,7 +98,8 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
                 .withValues(values())
                 .withRoots(settings.roots())
                 .withPackages(settings.packages())
-                .withKeys(new KeyPlaces(settings.annexing().repositories(), settings.profile()))
+                .withAnnex(new AnnexUse(
+ settings.annexing().repositories(), settings.profile(), Bringing.NOBODY))
                 .withLending(new Lending(
                         System.getenv(),
                         secrets,

@@ -1,6 +1,5 @@
 package dev.cairn.workflow.folder;
 
-import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
 import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.failure.CairnException;
@@ -25,15 +24,15 @@ public final class Tree {
     private final Path folder;
     private final Map<String, Path> roots = new HashMap<>();
     private final Map<String, Seen> folders = new HashMap<>();
-    private final KeyPlaces keys;
+    private final AnnexUse annex;
     private final Annexes annexes = new Annexes();
 
     /// @param folder its real path
     /// @param roots  their real paths, by the name with which the workflow's paths begin
-    /// @param keys   where content of git-annex is looked for
-    public Tree(Path folder, Map<String, Path> roots, KeyPlaces keys) {
+    /// @param annex  how content of git-annex is had
+    public Tree(Path folder, Map<String, Path> roots, AnnexUse annex) {
         this.folder = folder;
-        this.keys = keys;
+        this.annex = annex;
         this.roots.putAll(roots);
         folders.put("", new Seen.Folder(folder));
     }
@@ -145,18 +144,12 @@ public final class Tree {
 
     /// Where the bytes of a file lie.
     ///
-    /// @param file as [Seen.File] says it
-    /// @throws CairnException MISSING if git-annex has them and they are not here
+    /// @param file as [Seen.File] says it, or any other path
+    /// @throws CairnException MISSING if git-annex has them and they are not to be had
     public Path bytes(Path file) {
-        Optional<AnnexedFile> annexed = annexes.at(file);
-        return annexed.isEmpty()
-                ? file
-                : annexed.get()
-                        .content()
-                        .orElseThrow(() -> new CairnException(
-                                Kind.MISSING,
-                                "the content of " + file + " is not here; "
-                                        + annexed.get().mend()));
+        return annexes.at(file)
+                .map(annexed -> annexed.content().orElseGet(() -> annex.bringing().bring(annexed)))
+                .orElse(file);
     }
 
     /// Where content of git-annex comes from.
@@ -164,7 +157,7 @@ public final class Tree {
     /// @param name as the workflow says it
     /// @throws CairnException REFUSED if nobody could be asked for it
     public Origin content(AnnexKey key, String name) {
-        return keys.origin(annexes, folder, key, name);
+        return annex.origin(annexes, folder, key, name);
     }
 
     /// The folder on the way to a path in which a submodule or subdataset belongs that is not there; empty if none is

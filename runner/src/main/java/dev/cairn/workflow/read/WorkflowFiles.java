@@ -3,6 +3,7 @@ package dev.cairn.workflow.read;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.failure.Refusals;
+import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.model.Place;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.text.NormalPath;
@@ -30,20 +31,23 @@ final class WorkflowFiles {
     record Read(Typed typed, Fields fields, @Nullable Read parent, int depth) {}
 
     private final Path folder;
+    private final Tree tree;
     private final Problems problems;
     private final List<Read> files = new ArrayList<>();
     private final Map<Path, Place> places = new HashMap<>();
 
-    private WorkflowFiles(Path folder, Problems problems) {
+    private WorkflowFiles(Path folder, Tree tree, Problems problems) {
         this.folder = folder;
+        this.tree = tree;
         this.problems = problems;
     }
 
     /// @param file   as the person gave it
     /// @param folder the workflow's, its real path
-    static List<Read> read(Path file, Path folder, Problems problems) throws IOException {
-        WorkflowFiles all = new WorkflowFiles(folder, problems);
-        all.places.put(file.toRealPath(), new Place(file.toString(), 1));
+    /// @param tree   tells where the bytes of files lie
+    static List<Read> read(Path file, Path folder, Tree tree, Problems problems) throws IOException {
+        WorkflowFiles all = new WorkflowFiles(folder, tree, problems);
+        all.places.put(tree.bytes(file).toRealPath(), new Place(file.toString(), 1));
         all.add(file, null);
         return all.files;
     }
@@ -70,7 +74,7 @@ final class WorkflowFiles {
         Refusals refusals = new Refusals();
         YamlNode root;
         try {
-            root = Yaml.read(file, refusals);
+            root = Yaml.read(file, tree.bytes(file), refusals);
         } catch (CairnException e) {
             if (e.kind() != Kind.REFUSED) {
                 throw e;
@@ -95,14 +99,16 @@ final class WorkflowFiles {
         }
         Path parent = file.getParent();
         Path included = parent == null ? Path.of(written) : parent.resolve(written);
-        if (!Files.isRegularFile(included)) {
+        Path bytes = tree.bytes(included);
+        if (!Files.isRegularFile(bytes)) {
             problems.add(place, "there is no file " + Problems.quoted(written) + " beside " + file + " to include");
             return;
         }
         try {
-            Path real = included.toRealPath();
-            Place earlier = places.putIfAbsent(real, place);
-            if (!real.startsWith(folder)) {
+            Place earlier = places.putIfAbsent(bytes.toRealPath(), place);
+            // Annexed content lies in the repository, which may well be around the workflow's folder.
+            Path stands = bytes.equals(included) ? included : included.resolveSibling("");
+            if (!stands.toRealPath().startsWith(folder)) {
                 problems.add(
                         place,
                         "the included file " + Problems.quoted(written)

@@ -68,7 +68,7 @@ public final class WorkflowReader {
     /// @return null if nothing can be made of it; otherwise what could be read, whatever the problems
     public static @Nullable WorkflowDeclaration read(
             Path file, Path folder, Tree tree, LoadOptions options, Problems problems) throws IOException {
-        List<WorkflowFiles.Read> files = WorkflowFiles.read(file, folder, problems);
+        List<WorkflowFiles.Read> files = WorkflowFiles.read(file, folder, tree, problems);
         return files.isEmpty() || files.getFirst().parent() != null
                 ? null
                 : new WorkflowReader(tree, options, problems).workflow(file, files);

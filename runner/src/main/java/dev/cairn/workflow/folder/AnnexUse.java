@@ -11,16 +11,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Where content of git-annex is looked for that a workflow asks for by its key.
+/// How content of git-annex comes to a workflow that asks for it by its key, or has to be read itself.
 ///
 /// @param repositories of the person's, where the workflow's own folder is in none
 /// @param profile      with which a key may tell a CID
-public record KeyPlaces(List<Path> repositories, ImportProfile profile) {
-    /// No repositories, and the usual profile.
-    public static final KeyPlaces USUAL = new KeyPlaces(List.of(), ImportProfile.UNIXFS_V1_2025);
+/// @param bringing     asked for what has to be read, where git-annex has it and it is not here
+public record AnnexUse(List<Path> repositories, ImportProfile profile, Bringing bringing) {
+    /// No repositories, the usual profile, and nobody is asked.
+    public static final AnnexUse USUAL = new AnnexUse(List.of(), ImportProfile.UNIXFS_V1_2025, Bringing.NOBODY);
 
-    public KeyPlaces {
+    public AnnexUse {
         repositories = List.copyOf(repositories);
+    }
+
+    public AnnexUse withBringing(Bringing other) {
+        return new AnnexUse(repositories, profile, other);
     }
 
     /// The file that a key stands for: of the repository of the workflow's folder, else of the first of the person's,

@@ -1,0 +1,21 @@
+package dev.cairn.workflow.folder;
+
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
+import java.nio.file.Path;
+
+/// Gets what has to be read before anything can run, and of which git-annex has the content, and not here: a workflow,
+/// a file that it includes, a table.
+@FunctionalInterface
+public interface Bringing {
+    /// Nobody is asked; a sentence says how it is got.
+    Bringing NOBODY = file -> {
+        throw new CairnException(Kind.MISSING, "the content of " + file.shown() + " is not here; " + file.mend());
+    };
+
+    /// @param file whose content is not here
+    /// @return where it lies now
+    /// @throws CairnException MISSING if it is not to be had, with what was said; or as whoever is asked fails
+    Path bring(AnnexedFile file);
+}
