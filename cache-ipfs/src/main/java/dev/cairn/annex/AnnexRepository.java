@@ -125,6 +125,11 @@ public final class AnnexRepository {
         return folder.common();
     }
 
+    /// Whether its annex is another repository's, as in an ephemeral clone of DataLad.
+    public boolean borrowsAnnex() {
+        return Files.isSymbolicLink(folder.common().resolve("annex"));
+    }
+
     private Optional<Path> object(String folders, String file, AnnexKey key) {
         if (!first.contains(folders.substring(0, folders.indexOf('/')))) {
             return Optional.empty();

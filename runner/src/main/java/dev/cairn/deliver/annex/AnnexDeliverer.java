@@ -210,6 +210,12 @@ public final class AnnexDeliverer implements Courier {
     }
 
     private Optional<CairnRemote> remote(AnnexRepository repository, Git git, GitSettings settings) {
+        if (RepositoryDelivery.isForItself(repository, settings)) {
+            remarks.accept(
+                    "the repository " + repository + " keeps what it knows for itself (annex.private, or an annex"
+                            + " that is another's), so that git-annex is not told the CIDs");
+            return Optional.empty();
+        }
         Optional<CairnRemote> there = CairnRemote.of(settings);
         if (there.isPresent()) {
             return there;

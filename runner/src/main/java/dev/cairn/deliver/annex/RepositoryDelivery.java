@@ -69,6 +69,13 @@ final class RepositoryDelivery {
         this.arriving = new Arriving(store, repository, git);
     }
 
+    /// Whether a repository keeps what it knows of content from others. Where its annex is another's, as in an
+    /// ephemeral clone of DataLad, neither can read what the other writes on the branch `git-annex`: they share
+    /// git-annex's index of it, and not git's objects.
+    static boolean isForItself(AnnexRepository repository, GitSettings settings) {
+        return settings.isTrue("annex.private") || repository.borrowsAnnex();
+    }
+
     /// What could not be delivered, and why.
     List<CairnException> failures() {
         return failures;
@@ -103,7 +110,7 @@ final class RepositoryDelivery {
         }
         Rules rules = Rules.of(
                 git, settings, members.stream().map(Member::path).distinct().toList());
-        boolean ordinary = rules.isOrdinary();
+        boolean ordinary = rules.isOrdinary() && !isForItself(repository, settings);
         if (mode == DeliveryMode.ANNEX_LINK && !ordinary) {
             throw new CairnException(
                     Kind.REFUSED,
@@ -209,6 +216,9 @@ final class RepositoryDelivery {
 
     /// What the store vouches for it keeps before anybody is told.
     private void record(List<Case> cases, Map<Member, AnnexKey> keys) {
+        if (isForItself(repository, settings)) {
+            return;
+        }
         Ledger ledger = new Ledger(git, settings);
         List<Change> pins = new ArrayList<>();
         for (Case one : cases) {
@@ -314,6 +324,9 @@ final class RepositoryDelivery {
             return;
         }
         arriving.add(members);
+        if (isForItself(repository, settings)) {
+            return;
+        }
         Annexes annexes = new Annexes();
         Ledger ledger = new Ledger(git, settings);
         List<Change> pins = new ArrayList<>();
