@@ -2,6 +2,7 @@ package dev.cairn.cli.annex;
 
 import dev.cairn.cli.Console;
 import dev.cairn.container.child.Executables;
+import dev.cairn.deliver.annex.Verifying;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public final class EnableCommand implements Callable<Integer> {
         Git git = new Git(System.getProperty("cairn.root", ".") + ":" + path);
         check(git);
         if (git.config("remote." + name + ".annex-externaltype").equals("cairn")) {
+            verify(git);
             console.say("cairn: the remote '" + name + "' is this repository's already");
         } else {
             enable(git);
@@ -93,5 +95,21 @@ public final class EnableCommand implements Callable<Integer> {
             throw new CairnException(
                     Kind.UNAVAILABLE, "git-annex could not set the remote '" + name + "' up: " + said.words());
         }
+        verify(git);
+    }
+
+    private void verify(Git git) {
+        String verified = git.config("remote." + name + ".annex-verified");
+        if (verified.isEmpty() || verified.equals("verified")) {
+            return;
+        }
+        Verifying.answer(name, git.run("annex", "verifyremote", name).words()).ifPresent(arguments -> {
+            Git.Said said = git.run(arguments.toArray(String[]::new));
+            if (!said.isWell()) {
+                throw new CairnException(
+                        Kind.UNAVAILABLE,
+                        "git-annex does not believe that the remote '" + name + "' is safe: " + said.words());
+            }
+        });
     }
 }

@@ -45,6 +45,10 @@ record CairnRemote(UUID uuid) {
                         .containsAll(List.of("name=" + NAME, "externaltype=cairn", "type=external")));
         if (known) {
             git.well("setting up the remote 'cairn'", "", "annex", "enableremote", NAME);
+            // Versions that do not ask do not know the command either.
+            Verifying.answer(NAME, git.run("", "annex", "verifyremote", NAME).out())
+                    .ifPresent(arguments ->
+                            git.well("setting up the remote 'cairn'", "", arguments.toArray(String[]::new)));
         } else {
             git.well(
                     "setting up the remote 'cairn'",
