@@ -12,28 +12,45 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A repository that the git-annex of this machine makes, with a home of its own: nothing of the person who runs the
-/// tests is read or written.
+/// A repository that git-annex makes, with a home of its own: nothing of the person who runs the tests is read or
+/// written.
 public final class AnnexSample {
     private final Path home;
     private final Path top;
+    private final String path;
 
-    private AnnexSample(Path home, Path top) {
+    private AnnexSample(Path home, Path top, String path) {
         this.home = home;
         this.top = top;
+        this.path = path;
+    }
+
+    /// A new repository of the git-annex of this machine.
+    ///
+    /// @param temporary where its home is put, too
+    public static AnnexSample at(Path temporary, String name) {
+        return at(temporary, name, System.getenv("PATH"));
     }
 
     /// A new repository.
     ///
     /// @param temporary where its home is put, too
-    public static AnnexSample at(Path temporary, String name) {
-        AnnexSample sample = clone(temporary, name);
+    /// @param path      where programs are looked for
+    public static AnnexSample at(Path temporary, String name, String path) {
+        AnnexSample sample = clone(temporary, name, path);
         sample.shell("mkdir -p \"$TOP\" && cd \"$TOP\" && git init -q -b main && git annex init -q sample");
         return sample;
     }
 
-    /// A repository that a test makes itself, at this place.
+    /// A repository that a test makes itself with the git-annex of this machine, at this place.
     public static AnnexSample clone(Path temporary, String name) {
+        return clone(temporary, name, System.getenv("PATH"));
+    }
+
+    /// A repository that a test makes itself, at this place.
+    ///
+    /// @param path where programs are looked for
+    public static AnnexSample clone(Path temporary, String name, String path) {
         try {
             Path home = Files.createDirectories(temporary.resolve("annex-home"));
             Files.writeString(home.resolve(".gitconfig"), """
@@ -43,7 +60,7 @@ public final class AnnexSample {
                     [protocol "file"]
                         allow = always
                     """);
-            return new AnnexSample(home, temporary.resolve(name).toAbsolutePath());
+            return new AnnexSample(home, temporary.resolve(name).toAbsolutePath(), path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -98,6 +115,7 @@ public final class AnnexSample {
             environment.keySet().removeIf(name -> name.startsWith("GIT_"));
             environment.put("HOME", home.toString());
             environment.put("TOP", top.toString());
+            environment.put("PATH", path);
             environment.put("LC_ALL", "C.UTF-8");
             Process process = builder.start();
             process.getOutputStream().close();

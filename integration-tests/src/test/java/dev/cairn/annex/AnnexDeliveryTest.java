@@ -15,8 +15,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Outputs that become annexed files of repositories that the machine's git-annex makes.
+/// Outputs that become annexed files.
+@ParameterizedClass
+@EnumSource(GitAnnex.class)
 class AnnexDeliveryTest {
     private static final String ODD = "-odd 'n\"äme\n.txt";
     private static final String FLOW = """
@@ -29,14 +33,19 @@ class AnnexDeliveryTest {
               tree: { outputs: [{ dir: tree }], sh: "mkdir -p tree/in; echo {{values.say}} > tree/in/a; echo b > tree/{{values.say}}; ln -s in/a tree/link" }
             """;
 
+    private final GitAnnex version;
     private Path folder;
     private AnnexSample sample;
     private Room room;
 
+    AnnexDeliveryTest(GitAnnex version) {
+        this.version = version;
+    }
+
     @BeforeEach
     void makeRepository(@TempDir Path temporary) {
         folder = temporary;
-        sample = AnnexSample.at(temporary, "repo").write("flow.yaml", FLOW);
+        sample = AnnexSample.at(temporary, "repo", version.path()).write("flow.yaml", FLOW);
         sample.run("git add flow.yaml && git commit -qm flow");
         room = room(sample, "annex");
     }
@@ -55,7 +64,7 @@ class AnnexDeliveryTest {
                         "HOME",
                         folder.resolve("annex-home").toString(),
                         "PATH",
-                        Checkout.root() + ":" + System.getenv("PATH")));
+                        Checkout.root() + ":" + version.path()));
     }
 
     /// git-annex asks the remote for addresses.
@@ -165,7 +174,7 @@ class AnnexDeliveryTest {
         sample.run(
                 "export PATH='" + Checkout.root() + "':\"$PATH\" CAIRN_HOME='"
                         + room.cairn().store()
-                        + "' && cd ../clone && git annex init -q clone && git annex enableremote -q cairn"
+                        + "' && cd ../clone && git annex init -q clone && cairn annex enable"
                         + " && git annex get -q --from cairn out/large.tar.gz tree && git annex fsck -q . && test -s tree/in/a");
     }
 
@@ -185,10 +194,7 @@ class AnnexDeliveryTest {
         for (String step : List.of("examinekey", "fast-import", "wanted", "update-index")) {
             Files.deleteIfExists(told);
             Process runner = room.with(Map.of(
-                            "CAIRN_TEST_STOP",
-                            step,
-                            "PATH",
-                            trap + ":" + Checkout.root() + ":" + System.getenv("PATH")))
+                            "CAIRN_TEST_STOP", step, "PATH", trap + ":" + Checkout.root() + ":" + version.path()))
                     .cairn()
                     .builder(sample.top(), List.of("run", "flow.yaml", "--set", "say=" + step))
                     .redirectErrorStream(true)

@@ -15,7 +15,11 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(GitAnnex.class)
 class AnnexedInputsTest {
     private static final String LARGE = "ACGT".repeat(800_000);
     private static final String FLOW = """
@@ -26,19 +30,24 @@ class AnnexedInputsTest {
               all: { inputs: [{ dir: data }], outputs: [all.txt], sh: "find data -type f -print0 | sort -z | xargs -0 sha256sum > all.txt" }
             """;
 
+    private final GitAnnex version;
     private Path folder;
     private Room plain;
     private AnnexSample sample;
 
+    AnnexedInputsTest(GitAnnex version) {
+        this.version = version;
+    }
+
     @BeforeEach
     void makeBoth(@TempDir Path temporary) {
         folder = temporary;
-        plain = Room.in(temporary);
+        plain = Room.in(temporary).with(Map.of("PATH", version.path()));
         plain.flow(FLOW);
         plain.write("data/a.txt", "hello");
         plain.write("data/-b c.txt", "world");
         plain.write("data/large", LARGE);
-        sample = AnnexSample.at(temporary, "annexed")
+        sample = AnnexSample.at(temporary, "annexed", version.path())
                 .write("flow.yaml", FLOW)
                 .write("data/a.txt", "hello")
                 .write("data/-b c.txt", "world")
@@ -55,7 +64,7 @@ class AnnexedInputsTest {
         assertHits(sample.top(), results);
         sample.run("git worktree add -q ../tree -b other");
         assertHits(folder.resolve("tree"), results);
-        AnnexSample above = AnnexSample.at(folder, "super")
+        AnnexSample above = AnnexSample.at(folder, "super", version.path())
                 .run("git submodule --quiet add ../annexed inner && git commit -qm inner");
         above.run("cd inner && git annex get -q .");
         assertHits(above.path("inner"), results);
@@ -150,7 +159,7 @@ class AnnexedInputsTest {
 
     @Test
     void a_path_into_a_subdataset_that_is_not_installed_says_so() {
-        AnnexSample above = AnnexSample.at(folder, "super")
+        AnnexSample above = AnnexSample.at(folder, "super", version.path())
                 .run(
                         "git submodule --quiet add ../annexed inner && git commit -qm inner && git clone -q . ../bare-super");
         assertThat(above.path("inner/data/a.txt")).isSymbolicLink();
@@ -203,6 +212,6 @@ class AnnexedInputsTest {
     }
 
     private Room trapped(Path top, Path trap) {
-        return in(top).with(Map.of("PATH", trap + ":" + System.getenv("PATH")));
+        return in(top).with(Map.of("PATH", trap + ":" + version.path()));
     }
 }

@@ -26,6 +26,11 @@ enum GitAnnex {
     /// The folder of its programs; empty if they are on PATH.
     abstract String folder();
 
+    /// Where programs are looked for, so that it is found first.
+    String path() {
+        return folder().isEmpty() ? System.getenv("PATH") : folder() + ":" + System.getenv("PATH");
+    }
+
     private static final class Newest {
         static final String FOLDER = installed();
 
