@@ -43,7 +43,9 @@ record AnnexShell(Path folder, CairnProgram cairn, Path home, GitAnnex version) 
         Map<String, String> environment = builder.environment();
         environment.put("HOME", home.toString());
         String first = version.folder().isEmpty() ? "" : version.folder() + ":";
-        environment.put("PATH", first + Checkout.root() + ":" + environment.get("PATH"));
+        // Last of all DataLad, which works with whatever git-annex comes first.
+        environment.put(
+                "PATH", first + Checkout.root() + ":" + environment.get("PATH") + ":" + GitAnnex.NEWEST.folder());
         Path out = Files.createTempFile(home, "said", null);
         Process process =
                 builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
