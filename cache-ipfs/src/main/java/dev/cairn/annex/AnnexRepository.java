@@ -86,6 +86,16 @@ public final class AnnexRepository {
         return config.names("remote");
     }
 
+    /// The remotes that git-annex of 2026 does not use before it is told that they are safe, as that is now.
+    public List<String> unverifiedRemotes() {
+        GitConfig now = GitConfig.read(folder.common().resolve("config"));
+        return now.names("remote").stream()
+                .filter(name -> now.value("remote \"" + name + "\"", "annex-verified")
+                        .filter("manual"::equals)
+                        .isPresent())
+                .toList();
+    }
+
     /// Whether any content was ever kept in it.
     public boolean hasObjects() {
         return !first.isEmpty();

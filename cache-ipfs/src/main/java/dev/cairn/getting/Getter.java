@@ -194,8 +194,21 @@ final class Getter {
             }
             elsewhere.add(wish);
         } else {
-            failed(wish, new Got.Failed(refused.kind(), refused.words()));
+            failed(wish, new Got.Failed(refused.kind(), refused.words() + unverified()));
         }
+    }
+
+    /// Of some remotes git-annex does not say itself why it does not ask them.
+    private String unverified() {
+        StringBuilder words = new StringBuilder();
+        for (String name : repository.unverifiedRemotes()) {
+            words.append("; 'git annex verifyremote ")
+                    .append(name)
+                    .append("' lets '")
+                    .append(name)
+                    .append("' be used");
+        }
+        return words.toString();
     }
 
     /// Once more, or for good.

@@ -91,6 +91,8 @@ class GettersTest {
         Files.move(origin.top(), folder.resolve("away"));
 
         assertThat(failure(LIMITS, key(clone, "small")).words()).contains("Unable to access these remotes: origin");
+        clone.run("git config remote.origin.annex-verified manual");
+        assertThat(failure(LIMITS, key(clone, "small")).words()).contains("'git annex verifyremote origin' lets");
         assertThat(failure(LIMITS, unknown).kind()).isEqualTo(Kind.MISSING);
         clone.run("git remote rm origin");
         assertThat(failure(LIMITS, key(clone, "small")).words()).contains("'sample'");
