@@ -94,7 +94,8 @@ final class Git {
                 words.length() > SHOWN_COMPLAINTS ? "…" + words.substring(words.length() - SHOWN_COMPLAINTS) : words;
         return new CairnException(
                 full ? Kind.FULL : Kind.UNAVAILABLE,
-                doing + " in " + top + " failed: " + (shown.isEmpty() ? "status " + said.status() : shown));
+                doing + " in " + top + " failed: " + (shown.isEmpty() ? "status " + said.status() : shown)
+                        + (full ? "; the disk is full, free some space and try again" : ""));
     }
 
     private Said once(String input, List<String> arguments) {
