@@ -98,8 +98,7 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
                 .withValues(values())
                 .withRoots(settings.roots())
                 .withPackages(settings.packages())
-                .withAnnex(new AnnexUse(
- settings.annexing().repositories(), settings.profile(), Bringing.NOBODY))
+                .withAnnex(new AnnexUse(settings.annexing().repositories(), settings.profile(), Bringing.NOBODY))
                 .withLending(new Lending(
                         System.getenv(),
                         secrets,

@@ -3,7 +3,6 @@ package dev.cairn.workflow.folder;
 import dev.cairn.annex.Annexes;
 import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.job.Origin;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -148,7 +147,8 @@ public final class Tree {
     /// @throws CairnException MISSING if git-annex has them and they are not to be had
     public Path bytes(Path file) {
         return annexes.at(file)
-                .map(annexed -> annexed.content().orElseGet(() -> annex.bringing().bring(annexed)))
+                .map(annexed ->
+                        annexed.content().orElseGet(() -> annex.bringing().bring(annexed)))
                 .orElse(file);
     }
 
