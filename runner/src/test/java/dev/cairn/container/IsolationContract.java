@@ -182,6 +182,25 @@ public interface IsolationContract extends RuntimeContract {
     }
 
     @Test
+    default void neither_the_machines_processes_nor_its_memory_are_reached() throws IOException {
+        String made = Room.command("ipcmk", "-M", "4096");
+        try {
+            // Of the same user, so that nothing but the container is between them.
+            Said said = room().variable(
+                            "NUMBER", Long.toString(ProcessHandle.current().pid()))
+                    .run("""
+                    tail -n +2 /proc/sysvipc/shm
+                    (kill -0 $NUMBER) 2>/dev/null && echo 'could be killed' || true
+                    ls /proc/$NUMBER 2>/dev/null || true
+                    """);
+            assertThat(said.out()).isEmpty();
+        } finally {
+            // Shared memory id: 7
+            Room.command("ipcrm", "-m", made.strip().replaceAll(".* ", ""));
+        }
+    }
+
+    @Test
     default void there_is_no_network() {
         assertThat(room().run("tail -n +3 /proc/net/dev | cut -d: -f1 | tr -d ' '")
                         .out())
@@ -317,6 +336,18 @@ public interface IsolationContract extends RuntimeContract {
                 """);
         assertThat(said.out()).isEqualTo("content\ncontent\n");
         assertThat(file).hasContent("content\n");
+    }
+
+    @Test
+    default void a_tree_shows_through_the_scratch_folder_and_stays_as_it_is() throws IOException {
+        Room room = room();
+        assertThat(runtime().showsTrees(room.outside())).isTrue();
+        Path tree = Files.createDirectories(room.outside().resolve("tree"));
+        Path file = Files.writeString(Files.createDirectory(tree.resolve("in")).resolve("file"), "content\n");
+        Said said = room.below(tree).run("cat in/file; echo changed > in/file; echo made > in/new; rm -rf in");
+        assertThat(said.out()).isEqualTo("content\n");
+        assertThat(file).hasContent("content\n");
+        assertThat(file.resolveSibling("new")).doesNotExist();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.cairn.container;
 import dev.cairn.effort.Cancellation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,6 +171,12 @@ public final class Room {
 
     public Said run(Sandbox sandbox) {
         return new Said(runtime.run(sandbox, new Cancellation()));
+    }
+
+    /// What a program of this machine says, outside of all containers.
+    static String command(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /// How a program ended and what it said.

@@ -169,11 +169,12 @@ final class DockerRequest {
     }
 
     /// The options are what makes a change of the tree below visible in the scratch folder as a whole file, and for an
-    /// ordinary caller in a way that he can read.
+    /// ordinary caller in a way that he can read. There kernels that follow redirects unless told otherwise refuse
+    /// `redirect_dir=off`, which leaves that to them.
     static String overlayOptions(Work work, boolean root) {
         return "lowerdir=" + escaped(work.below()) + ",upperdir=" + escaped(Optional.of(work.scratch())) + ",workdir="
                 + escaped(Optional.of(work.workspace().resolve("overlay")))
-                + ",redirect_dir=off,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
+                + ",redirect_dir=nofollow,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
     }
 
     private static String escaped(Optional<Path> path) {

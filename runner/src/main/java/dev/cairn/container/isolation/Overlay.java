@@ -45,9 +45,11 @@ public final class Overlay {
         Path below = work.below().orElseThrow();
         Path place = work.workspace();
         // Paths relative to one folder: a comma or a colon in a path above it would end an option.
-        // The options are what makes a change of the tree below visible in the scratch folder as a whole file.
+        // The options are what makes a change of the tree below visible in the scratch folder as a whole file. Of an
+        // ordinary user kernels that follow redirects unless told otherwise refuse redirect_dir=off, which leaves
+        // that to them.
         String options = "lowerdir=" + place.relativize(below) + ",upperdir=" + place.relativize(work.scratch())
-                + ",workdir=overlay,redirect_dir=off,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
+                + ",workdir=overlay,redirect_dir=nofollow,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
         List<String> entrance = new ArrayList<>(List.of("/usr/bin/unshare", "--mount"));
         if (!root) {
             // Only there may an ordinary user mount anything.
