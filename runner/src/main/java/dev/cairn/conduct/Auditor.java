@@ -51,6 +51,7 @@ public final class Auditor {
     private final Function<Task, Resources> resources;
     private final SecretSource secrets;
     private final Consumer<String> news;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Vouching vouching;
     private final Set<SingleTask> running = ConcurrentHashMap.newKeySet();
     private final Cancellation stopping = new Cancellation();
@@ -68,7 +69,12 @@ public final class Auditor {
         this.settings = settings;
         this.resources = resources;
         this.secrets = secrets;
-        this.news = news;
+        // What is true of the machine is said once, however many tasks it matters to.
+        this.news = sentence -> {
+            if (said.add(sentence)) {
+                news.accept(sentence);
+            }
+        };
         this.vouching = new Vouching(store.keys());
     }
 

@@ -279,7 +279,8 @@ public final class Conductor implements AutoCloseable {
                     secrets,
                     network,
                     annexed,
-                    record);
+                    record,
+                    new LimitNotice(runtime, watcher::remarked));
             Attempts attempts = new Attempts(
                     store,
                     request.policy(),

@@ -67,6 +67,11 @@ final class FirstThatWorks implements ContainerRuntime {
     }
 
     @Override
+    public Optional<String> unlimited() {
+        return first().unlimited();
+    }
+
+    @Override
     public boolean showsTrees(Path place) {
         return first().showsTrees(place);
     }

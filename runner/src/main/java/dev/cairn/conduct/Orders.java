@@ -45,6 +45,7 @@ final class Orders {
     private final NetworkInputs network;
     private final AnnexedInputs annexed;
     private final RunRecord record;
+    private final LimitNotice notice;
     private final Map<Cid, ImageRoot> roots = new ConcurrentHashMap<>();
     private boolean works;
 
@@ -56,7 +57,8 @@ final class Orders {
             SecretSource secrets,
             NetworkInputs network,
             AnnexedInputs annexed,
-            RunRecord record) {
+            RunRecord record,
+            LimitNotice notice) {
         this.store = store;
         this.profile = profile;
         this.software = software;
@@ -65,6 +67,7 @@ final class Orders {
         this.network = network;
         this.annexed = annexed;
         this.record = record;
+        this.notice = notice;
     }
 
     dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
@@ -75,6 +78,7 @@ final class Orders {
         Resources resources = attempt.job().resources();
         Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
         ImageRoot root = root(attempt.task().software());
+        notice.before(limits);
         return worker.run(new TaskOrder(
                 attempt.task(),
                 given(attempt),

@@ -209,7 +209,15 @@ public final class SingleTask {
                     new SomeSources(store, Optional.empty(), record::taken, FetchProgress.NONE),
                     Progress.NONE);
             Orders orders = new Orders(
-                    store, settings.profile(), software, workshop.worker(), secrets, network, annexed, record);
+                    store,
+                    settings.profile(),
+                    software,
+                    workshop.worker(),
+                    secrets,
+                    network,
+                    annexed,
+                    record,
+                    new LimitNotice(runtime, news));
             Policy policy = new Policy(false, wish.force(), Set.of(), 1, Long.MAX_VALUE);
             Attempts made = new Attempts(
                     store,

@@ -24,6 +24,9 @@ public interface ContainerRuntime {
     /// What it promises and this machine does not let it keep, each in one sentence.
     List<String> shortcomings();
 
+    /// Why limits on memory are not enforced here, in one of those sentences; empty if they are.
+    Optional<String> unlimited();
+
     /// Whether [Work#below] can be used for scratch folders on the file system of this one.
     boolean showsTrees(Path folder);
 

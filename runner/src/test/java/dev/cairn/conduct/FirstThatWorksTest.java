@@ -3,12 +3,9 @@ package dev.cairn.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.ContainerRuntime;
-import dev.cairn.container.Ended;
-import dev.cairn.container.Sandbox;
 import dev.cairn.container.bubblewrap.Bubblewrap;
 import dev.cairn.container.engine.Engine;
 import dev.cairn.container.none.Nothing;
-import dev.cairn.effort.Cancellation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,38 +39,7 @@ class FirstThatWorksTest {
     @Test
     void each_is_tried_once_whoever_asks_how_often() {
         AtomicInteger trials = new AtomicInteger();
-        ContainerRuntime counted = new ContainerRuntime() {
-            @Override
-            public String name() {
-                return "counted";
-            }
-
-            @Override
-            public boolean isolates() {
-                return true;
-            }
-
-            @Override
-            public Optional<String> obstacle(Path place) {
-                trials.incrementAndGet();
-                return Optional.empty();
-            }
-
-            @Override
-            public List<String> shortcomings() {
-                return List.of();
-            }
-
-            @Override
-            public boolean showsTrees(Path place) {
-                return false;
-            }
-
-            @Override
-            public Ended run(Sandbox sandbox, Cancellation cancellation) {
-                throw new AssertionError("nobody runs anything");
-            }
-        };
+        ContainerRuntime counted = new PretendedRuntime("counted", Optional.empty(), trials);
         FirstThatWorks runtime = new FirstThatWorks(List.of(nowhere, counted), folder);
         assertThat(runtime.obstacle(folder)).isEmpty();
         assertThat(runtime.name()).isEqualTo("counted");

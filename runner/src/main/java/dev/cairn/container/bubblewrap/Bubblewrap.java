@@ -59,6 +59,11 @@ public final class Bubblewrap implements ContainerRuntime {
     }
 
     @Override
+    public Optional<String> unlimited() {
+        return isolation.unlimited();
+    }
+
+    @Override
     public boolean showsTrees(Path folder) {
         return isolation.showsTrees(folder);
     }

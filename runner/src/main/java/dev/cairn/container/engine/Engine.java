@@ -66,6 +66,11 @@ public final class Engine implements ContainerRuntime {
     }
 
     @Override
+    public Optional<String> unlimited() {
+        return host().traits().unlimited();
+    }
+
+    @Override
     public synchronized boolean showsTrees(Path folder) {
         if (trees == null) {
             try {

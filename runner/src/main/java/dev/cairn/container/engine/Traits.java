@@ -4,6 +4,7 @@ import dev.cairn.container.isolation.Processor;
 import dev.cairn.dag.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What a daemon says of itself.
 ///
@@ -29,12 +30,18 @@ record Traits(boolean rootless, boolean limits, String version) {
 
     List<String> shortcomings() {
         List<String> all = new ArrayList<>();
-        if (!limits) {
-            all.add("memory limits are not enforced, nor is how many processes there are, tasks see all cores, and"
-                    + " what they take is not measured: the daemon has no control groups of its own; run cairn and the daemon as root, or boot with control groups of version 2"
-                    + " ('systemd.unified_cgroup_hierarchy=1')");
-        }
+        unlimited().ifPresent(all::add);
         Processor.shortcoming().ifPresent(all::add);
         return all;
+    }
+
+    /// Why no limit is enforced; empty if they are.
+    Optional<String> unlimited() {
+        return limits
+                ? Optional.empty()
+                : Optional.of("memory limits are not enforced, nor is how many processes there are, tasks see all"
+                        + " cores, and what they take is not measured: the daemon has no control groups of its own;"
+                        + " run cairn and the daemon as root, or boot with control groups of version 2"
+                        + " ('systemd.unified_cgroup_hierarchy=1')");
     }
 }

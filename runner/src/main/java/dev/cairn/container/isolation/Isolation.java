@@ -119,10 +119,15 @@ public final class Isolation {
     /// What the machine does not let anybody keep who isolates, each in one sentence.
     public List<String> shortcomings() {
         List<String> all = new ArrayList<>();
-        memory().shortcoming().ifPresent(all::add);
+        unlimited().ifPresent(all::add);
         processes().shortcoming(root).ifPresent(all::add);
         Processor.shortcoming().ifPresent(all::add);
         return all;
+    }
+
+    /// Why limits on memory are not enforced; empty if they are.
+    public Optional<String> unlimited() {
+        return memory().shortcoming();
     }
 
     /// Whether [Work#below] can be used for scratch folders on the file system of this one.

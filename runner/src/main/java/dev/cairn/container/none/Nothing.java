@@ -59,8 +59,13 @@ public final class Nothing implements ContainerRuntime {
         List<String> all = new ArrayList<>(List.of(
                 "nothing is isolated: a task sees and may change all that you may",
                 "the number of a task's processes is not limited"));
-        memory().shortcoming().ifPresent(all::add);
+        unlimited().ifPresent(all::add);
         return all;
+    }
+
+    @Override
+    public Optional<String> unlimited() {
+        return memory().shortcoming();
     }
 
     @Override

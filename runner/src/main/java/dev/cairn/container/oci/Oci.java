@@ -71,6 +71,11 @@ public final class Oci implements ContainerRuntime {
     }
 
     @Override
+    public Optional<String> unlimited() {
+        return isolation.unlimited();
+    }
+
+    @Override
     public boolean showsTrees(Path folder) {
         return isolation.showsTrees(folder);
     }
