@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -43,8 +44,15 @@ public final class ContractMain {
         System.out.println(tried + " tried");
     }
 
-    /// The one of this name.
-    static ContainerRuntime runtime(String name) {
+    /// How many sentences a contract has.
+    public static long sentences(Class<?> contract) {
+        return Arrays.stream(contract.getMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .count();
+    }
+
+    /// The one of this name, of those that need no daemon.
+    public static ContainerRuntime runtime(String name) {
         String path = "/usr/bin:/usr/sbin";
         return switch (name) {
             case "bubblewrap" -> new Bubblewrap(path, OtherJava.isRoot());

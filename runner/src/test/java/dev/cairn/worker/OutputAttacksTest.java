@@ -3,26 +3,25 @@ package dev.cairn.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.ContainerRuntime;
-import dev.cairn.container.OtherJava;
-import dev.cairn.container.bubblewrap.Bubblewrap;
-import dev.cairn.container.engine.Engine;
+import dev.cairn.container.ContractMain;
+import dev.cairn.container.Nobody;
+import dev.cairn.container.engine.Runtimes;
 import dev.cairn.worker.collection.Collected;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is found is judged outside of containers, in the same way for all: two stand for them, one that maps users and
-/// one that does not.
+/// What tasks leave harms nobody under any runtime, whoever runs them.
 class OutputAttacksTest {
-    private static final String PATH = "/usr/bin:/usr/sbin";
-
     @TempDir
     private Path folder;
 
@@ -30,7 +29,7 @@ class OutputAttacksTest {
     class InBubblewrap implements OutputAttacksContract {
         @Override
         public ContainerRuntime runtime() {
-            return new Bubblewrap(PATH, OtherJava.isRoot());
+            return ContractMain.runtime("bubblewrap");
         }
 
         @Override
@@ -53,10 +52,31 @@ class OutputAttacksTest {
     }
 
     @Nested
-    class InDocker implements OutputAttacksContract {
+    @ParameterizedClass
+    @ValueSource(strings = {"crun", "runc", "docker", "podman"})
+    class InOthers implements OutputAttacksContract {
+        private static Runtimes runtimes;
+
+        @Parameter
+        private String name = "";
+
+        @BeforeAll
+        static void start(@TempDir Path home) {
+            runtimes = new Runtimes(home);
+        }
+
+        @AfterAll
+        static void stop() throws Exception {
+            runtimes.stop();
+        }
+
         @Override
         public ContainerRuntime runtime() {
-            return Engine.docker(Map.of());
+            try {
+                return runtimes.named(name);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -65,14 +85,10 @@ class OutputAttacksTest {
         }
     }
 
-    @Test
-    void an_ordinary_user_is_as_safe() throws Exception {
-        Assumptions.assumeTrue(OtherJava.isRoot(), "only root can be somebody else");
-        Path theirs = Files.createDirectory(folder.resolve("theirs"));
-        Files.setAttribute(theirs, "unix:uid", 65534);
-        List<String> command = OtherJava.commandAsNobody(folder, OutputAttacksMain.class, theirs.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).isEqualTo("5 tried\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"bubblewrap", "crun", "runc", "docker", "podman"})
+    void an_ordinary_user_is_as_safe(String name) throws Exception {
+        assertThat(Nobody.runs(folder, AttacksMain.class, "outputs", name))
+                .isEqualTo(ContractMain.sentences(OutputAttacksContract.class) + " tried\n");
     }
 }

@@ -16,7 +16,12 @@ class WorkerTest {
 
     /// Every input is mounted by itself.
     @Nested
-    class WithFewInputs implements TamperingContract {
+    class WithFewInputs implements WorkerContract, TamperingContract {
+        @Override
+        public int atOnce() {
+            return 1;
+        }
+
         @Override
         public ContainerRuntime runtime() {
             return BUBBLEWRAP;
@@ -35,7 +40,12 @@ class WorkerTest {
 
     /// All inputs are one tree that shows through the scratch folder.
     @Nested
-    class WithManyInputs implements TamperingContract {
+    class WithManyInputs implements WorkerContract, TamperingContract {
+        @Override
+        public int atOnce() {
+            return 1;
+        }
+
         @Override
         public ContainerRuntime runtime() {
             return BUBBLEWRAP;
@@ -52,9 +62,38 @@ class WorkerTest {
         }
     }
 
+    /// All inputs are one tree, whose folders are mounted: what is left where no tree shows through a scratch folder.
+    @Nested
+    class WithManyInputsAndNoOverlay implements WorkerContract, TamperingContract {
+        @Override
+        public ContainerRuntime runtime() {
+            return new WithoutTrees(BUBBLEWRAP);
+        }
+
+        @Override
+        public boolean leavesFoldersOpen() {
+            return false;
+        }
+
+        @Override
+        public Path folder() {
+            return folder;
+        }
+
+        @Override
+        public int padding() {
+            return 200;
+        }
+    }
+
     /// Every input is a copy in the scratch folder.
     @Nested
-    class WithoutContainers implements TamperingContract {
+    class WithoutContainers implements WorkerContract, TamperingContract {
+        @Override
+        public int atOnce() {
+            return 1;
+        }
+
         @Override
         public ContainerRuntime runtime() {
             return new Nothing();
