@@ -34,8 +34,12 @@ public final class Worker implements AutoCloseable {
 
     /// @param folder where tasks work
     public Worker(ContainerRuntime runtime, Contents contents, Path folder) {
+        this(runtime, new Projector(runtime, contents), folder);
+    }
+
+    Worker(ContainerRuntime runtime, Projector projector, Path folder) {
         this.runtime = runtime;
-        this.projector = new Projector(runtime, contents);
+        this.projector = projector;
         this.folder = folder.toAbsolutePath();
         this.folders = new ScratchFolders(this.folder);
     }

@@ -7,13 +7,19 @@ import java.util.Optional;
 /// Realises one tree of all inputs and lets it show through the scratch folder: any number, in one mount. Where there
 /// are few input folders, each is mounted over that, so that nothing can be made in them.
 final class Layering implements Way {
+    private final int few;
+
+    Layering(int few) {
+        this.few = few;
+    }
+
     @Override
     public Projection show(Showing showing, List<Shown> all, Inputs inputs) throws IOException {
         Below below = Below.of(showing, all);
         for (Shown.Place place : below.places()) {
             showing.bind(place.place(), place.path());
         }
-        if (below.folders().size() <= Projector.FEW) {
+        if (below.folders().size() <= few) {
             for (String folder : below.folders()) {
                 showing.bind(below.top().resolve(folder), folder);
             }

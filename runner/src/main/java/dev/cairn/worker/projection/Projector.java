@@ -21,18 +21,25 @@ import java.util.SortedMap;
 
 /// Shows tasks their inputs, in the way that suits their number and the runtime.
 public final class Projector {
-    /// Up to so many inputs are mounted one by one. A mount costs bubblewrap 0.2 ms at first and ever more, for
-    /// it reads the whole mount table after each; an overlay costs 5 ms, whatever is in it. On two cores one task
-    /// took, with mounts or with an overlay, 7 or 10 ms for 10 inputs, 12 or 12 for 30, 22 or 12 for 60, 106 or
-    /// 19 for 200.
+    /// Up to so many inputs are mounted one by one. A mount costs bubblewrap ever more, for it reads the whole
+    /// mount table after each; a tree costs 4 ms, whatever is in it. Where mounts become dearer differs: beyond 50
+    /// inputs with bubblewrap, 30 to 100 with runc and Podman, 100 to 300 with crun and Docker. What was measured
+    /// stands in `docs/how-to-choose-a-runtime.md`.
     static final int FEW = 32;
 
     private final ContainerRuntime runtime;
     private final Contents contents;
+    private final int few;
 
     public Projector(ContainerRuntime runtime, Contents contents) {
+        this(runtime, contents, FEW);
+    }
+
+    /// @param few up to so many inputs are mounted one by one, and up to so many input folders
+    public Projector(ContainerRuntime runtime, Contents contents, int few) {
         this.runtime = runtime;
         this.contents = contents;
+        this.few = few;
     }
 
     /// Makes all that a container needs to show a task its inputs, and the folders above its outputs.
@@ -106,7 +113,7 @@ public final class Projector {
 
     /// Finding out whether the machine shows trees takes a process or two, and need not wait for anything.
     private Ahead ahead(Inputs inputs, Scratch scratch) {
-        boolean wanted = runtime.isolates() && inputs.all().size() > FEW;
+        boolean wanted = runtime.isolates() && inputs.all().size() > few;
         return Ahead.of(wanted, () -> runtime.showsTrees(scratch.folder()));
     }
 
@@ -114,10 +121,10 @@ public final class Projector {
         if (!runtime.isolates()) {
             return new Copying();
         }
-        if (all.size() <= FEW) {
+        if (all.size() <= few) {
             return new Mounting();
         }
-        return runtime.showsTrees(scratch.folder()) ? new Layering() : new Covering();
+        return runtime.showsTrees(scratch.folder()) ? new Layering(few) : new Covering();
     }
 
     private Located locate(Inputs inputs, SortedMap<String, Path> places, List<Shown> all, List<Witness> witnesses) {
