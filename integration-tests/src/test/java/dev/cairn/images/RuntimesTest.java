@@ -103,6 +103,26 @@ class RuntimesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"bubblewrap", "crun", "runc", "docker", "podman", "none"})
+    void what_runs_as_its_owner_does_so_no_longer_when_it_is_an_output(String runtime) throws IOException {
+        Room room = room(runtime);
+        room.flow("""
+                processes:
+                  power:
+                    outputs: [tool, { dir: tree }]
+                    sh: |
+                      mkdir tree; cp /bin/true tool; cp /bin/true tree/tool; echo > tree/data
+                      chmod 6755 tool tree/tool; chmod 4644 tree/data; chmod 3777 tree
+                      test -u tool; test -g tree/tool
+                """);
+        room.run("--runtime", runtime);
+        assertThat(room.folder().resolve("tool")).isExecutable();
+        assertThat(room.folder().resolve("tree/tool")).isExecutable();
+        assertThat(Command.run(temporary, "find", temporary.toString(), "-perm", "/7000"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"docker", "podman"})
     void too_long_and_too_large_are_told_apart(String runtime) throws IOException {
         Room room = room(runtime);

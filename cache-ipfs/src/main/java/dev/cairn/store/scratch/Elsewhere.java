@@ -40,7 +40,7 @@ public record Elsewhere(Path place) {
                 long number = ThreadLocalRandom.current().nextLong(1L << 40);
                 Path path = place.resolve(PREFIX + Long.toString(number, Character.MAX_RADIX));
                 try {
-                    Files.createDirectory(path);
+                    ScratchFolder.make(path);
                 } catch (FileAlreadyExistsException e) {
                     continue;
                 }

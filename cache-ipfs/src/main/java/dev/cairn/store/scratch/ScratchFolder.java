@@ -7,6 +7,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /// A folder that one process works in. It stays that process's until this is closed or the process ends; what is
@@ -24,6 +25,12 @@ public final class ScratchFolder implements AutoCloseable {
         this.mark = mark;
         this.lock = lock;
         this.hold = hold;
+    }
+
+    /// Nobody else may look into it: what a task of root's makes setuid, somebody else could run while it is there.
+    static Path make(Path path) throws IOException {
+        return Files.createDirectory(
+                path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     public Path path() {

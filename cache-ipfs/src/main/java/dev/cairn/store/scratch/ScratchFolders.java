@@ -46,7 +46,7 @@ public final class ScratchFolders implements AutoCloseable {
                     Path path = home.scratch().resolve(Long.toString(number, Character.MAX_RADIX));
                     try {
                         return new ScratchFolder(
-                                Files.createDirectory(path), keptMark(path), Optional.empty(), hold.get());
+                                ScratchFolder.make(path), keptMark(path), Optional.empty(), hold.get());
                     } catch (FileAlreadyExistsException e) {
                         hold.get().close();
                     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,14 @@ class ElsewhereTest {
             assertThat(elsewhere.abandoned(Duration.ZERO)).isEmpty();
         }
         assertThat(inside()).isEmpty();
+    }
+
+    @Test
+    void nobody_else_may_look_into_a_folder() throws IOException {
+        try (ScratchFolder folder = elsewhere.claim()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.path())))
+                    .isEqualTo("rwx------");
+        }
     }
 
     @Test
