@@ -31,6 +31,9 @@ final class Hasher implements DagSink {
     private static final int SLICE = 256 << 10;
     private static final int SMALL = 32 << 10;
 
+    /// How often a file is read of which only the times move.
+    private static final int TIMES = 3;
+
     private final ImportProfile profile;
     private final Progress progress;
     private final FileImporter importer;
@@ -65,8 +68,30 @@ final class Hasher implements DagSink {
         if (!before.isFile()) {
             throw Refusals.kind(path, before);
         }
+        Hashed last = null;
+        for (int times = 0; times < TIMES; times++) {
+            Hashed hashed = once(path, before, copy);
+            Stat after = hashed.stat();
+            boolean same = last != null
+                    && last.imported().cid().equals(hashed.imported().cid());
+            if (before.isStill(after) || (same && before.isBut(after))) {
+                progress.more(1, 0);
+                return hashed;
+            }
+            if (copy != null || !before.isBut(after)) {
+                break;
+            }
+            // Who linked it and unlinked it meanwhile moved its times as somebody does who writes to it.
+            last = hashed;
+            before = after;
+        }
+        throw changed(path);
+    }
+
+    private Hashed once(Path path, Stat before, @Nullable Copy copy) {
         leaves = new Leaves();
         nodes = new ArrayList<>(1);
+        beside.forEach(MessageDigest::reset);
         long began = Moment.now();
         Imported imported;
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -77,12 +102,15 @@ final class Hasher implements DagSink {
             importer.clear();
         }
         Stat after = Stat.of(path).orElseThrow(() -> Refusals.missing(path));
-        if (imported.size() != before.size() || !before.isStill(after)) {
-            throw new CairnException(
-                    Kind.UNREADABLE, path + " changed while it was read; try again when nobody writes to it");
+        if (imported.size() != before.size()) {
+            throw changed(path);
         }
-        progress.more(1, 0);
         return new Hashed(imported, leaves, nodes, after, began);
+    }
+
+    private static CairnException changed(Path path) {
+        return new CairnException(
+                Kind.UNREADABLE, path + " changed while it was read; try again when nobody writes to it");
     }
 
     /// Nobody fills a disk by reading.

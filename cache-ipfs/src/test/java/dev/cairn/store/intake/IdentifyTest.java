@@ -116,6 +116,23 @@ class IdentifyTest extends StoreTestCase {
     }
 
     @Test
+    void a_file_that_is_linked_and_unlinked_while_it_is_read_has_its_name() {
+        Path path = file("file", "x".repeat(2_000_000));
+        Progress linking = (files, bytes) -> {
+            try {
+                Files.delete(Files.createLink(folder.resolve("link"), path));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+
+        Found found = store.intake().identify(List.of(path), PROFILE, linking).getFirst();
+
+        assertThat(found.named().cid())
+                .isEqualTo(Intake.onlyHash(path, PROFILE, Progress.NONE).cid());
+    }
+
+    @Test
     void of_many_paths_those_that_cannot_be_named_say_why_and_the_others_have_their_names() throws Exception {
         Path good = file("good", "x");
         Path missing = person.resolve("missing");
