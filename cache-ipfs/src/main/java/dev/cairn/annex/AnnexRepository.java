@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A git repository in which git-annex may keep content, as it is while it is looked at. Any thread may ask.
 public final class AnnexRepository {
+    private static final String FILE = "file://";
     private static final int SHA1 = 20;
     private static final int SHA256 = 32;
 
@@ -29,6 +30,7 @@ public final class AnnexRepository {
     private final Path objects;
     private final Set<String> first;
     private final GitConfig config;
+    private @Nullable List<AnnexRepository> locals;
     private @Nullable GitIndex index;
     private @Nullable GitObjects blobs;
 
@@ -94,6 +96,29 @@ public final class AnnexRepository {
                         .filter("manual"::equals)
                         .isPresent())
                 .toList();
+    }
+
+    /// The repositories of its remotes that are folders of this machine, but for those that git-annex is to ignore.
+    public synchronized List<AnnexRepository> localRemotes() {
+        if (locals == null) {
+            locals = remotes().stream()
+                    .map(name -> "remote \"" + name + "\"")
+                    .filter(section -> !config.value(section, "annex-ignore").equals(Optional.of("true")))
+                    .flatMap(section -> config.value(section, "url").stream())
+                    .flatMap(url -> local(url).stream())
+                    .flatMap(path -> at(path).stream())
+                    .toList();
+        }
+        return locals;
+    }
+
+    /// A path, as git takes it: with a colon before its first slash it is another machine's.
+    private Optional<Path> local(String url) {
+        String path = url.startsWith(FILE) ? url.substring(FILE.length()) : url;
+        int colon = path.indexOf(':');
+        int slash = path.indexOf('/');
+        boolean elsewhere = path.isEmpty() || (colon >= 0 && (slash < 0 || colon < slash));
+        return elsewhere ? Optional.empty() : Optional.of(top().resolve(path)).filter(Files::isDirectory);
     }
 
     /// Whether any content was ever kept in it.

@@ -229,6 +229,15 @@ public final class Annexes {
         return place.repository().filter(repository -> repository.isOther(path));
     }
 
+    /// Whether this empty folder is one in which another repository belongs. A repository that is broken has none.
+    public boolean isLacking(Path folder) {
+        try {
+            return lacksOther(folder).isPresent();
+        } catch (CairnException e) {
+            return false;
+        }
+    }
+
     private Place place(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return folder == null ? new Place(Optional.empty(), "") : places.computeIfAbsent(folder, this::look);

@@ -174,6 +174,34 @@ class AnnexedInputsTest {
     }
 
     @Test
+    void a_subdataset_that_is_not_there_is_no_empty_folder_and_is_installed_where_the_person_wants_that() {
+        AnnexSample.at(folder, "super")
+                .run("mkdir deep && git -c protocol.file.allow=always submodule --quiet add ../annexed deep/inner"
+                        + " && git commit -qm inner && git clone -q . ../bare-super");
+        Room clone = in(folder.resolve("bare-super"));
+        clone.flow("""
+                workflow: reads
+                processes:
+                  all: { inputs: [{ dir: deep }], outputs: [out], sh: "cat deep/inner/data/*.txt > out" }
+                  one: { inputs: [deep/inner/data/a.txt], outputs: [one], sh: "cp deep/inner/data/a.txt one" }
+                """);
+
+        assertThat(clone.runEnding(3, "out", "--deliver", "none").errors())
+                .contains("deep/inner is not installed", "git submodule update --init");
+        Room installing = clone.with(Map.of(
+                "CAIRN_ANNEX_SUBDATASETS", "install",
+                "GIT_CONFIG_COUNT", "1",
+                "GIT_CONFIG_KEY_0", "protocol.file.allow",
+                "GIT_CONFIG_VALUE_0", "always"));
+
+        assertThat(installing.run("one").ran()).containsExactly("one");
+        assertThat(installing.run("out").ran()).containsExactly("all");
+
+        assertThat(clone.read("one")).isEqualTo("hello");
+        assertThat(clone.read("out")).isEqualTo("worldhello");
+    }
+
+    @Test
     void a_link_that_only_looks_annexed_is_refused_as_any_link_that_leads_outside() throws IOException {
         Path secret = Files.createDirectories(folder.resolve("other")).resolve("secret");
         Files.writeString(secret, "secret");

@@ -180,6 +180,18 @@ class MissingContentTest {
     }
 
     @Test
+    void what_a_remote_on_this_machine_has_is_used_there_where_the_person_wants_that() {
+        Room using = new Room(
+                clone.top(),
+                new CairnProgram(folder.resolve("using")).with(Map.of("CAIRN_ANNEX_LOCAL_REMOTES", "use")));
+
+        assertThat(using.run("--deliver", "none").ran()).containsExactlyInAnyOrder("one", "two", "odd");
+
+        assertThat(isHere("data/one") || isHere("data/two")).isFalse();
+        assertThat(clone.path(".git/annex/objects")).doesNotExist();
+    }
+
+    @Test
     void other_tasks_go_on_while_content_is_waited_for_and_a_silent_remote_ends_within_the_deadline() {
         clone.run("git annex init -q clone && git annex get -q data/two");
         makeHookRemote("data/one", "exec sleep 100000");

@@ -243,8 +243,7 @@ public final class Conductor implements AutoCloseable {
         };
         NetworkInputs network =
                 new NetworkInputs(store, request.settings().profile(), connections, record::taken, progress, stopped);
-        Obtaining obtaining = new Obtaining(request.settings().annexing().isAsked()
-                || !request.settings().annexing().repositories().isEmpty());
+        Obtaining obtaining = new Obtaining(request.settings().annexing().isAnybody());
         PlacedInputs inputs = new PlacedInputs(
                 store.intake(),
                 request.settings().profile(),

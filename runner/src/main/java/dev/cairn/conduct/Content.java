@@ -40,7 +40,12 @@ record Content(MissingContent missing, SomeSources after, Getters getters, Cance
                 obtaining,
                 before,
                 annexing.isAsked() ? Optional.of(getters) : Optional.empty(),
-                new FurtherRepositories(store, settings.profile(), FurtherRepositories.of(annexing), Progress.NONE));
+                new FurtherRepositories(
+                        store,
+                        settings.profile(),
+                        FurtherRepositories.of(annexing),
+                        annexing.usesRemotes(),
+                        Progress.NONE));
         return new Content(
                 missing,
                 new SomeSources(store, fetcher(store, connections, first, all), record::taken, progress),

@@ -21,12 +21,16 @@ final class FurtherRepositories {
     private final Store store;
     private final ImportProfile profile;
     private final List<AnnexRepository> all;
+    private final boolean remotes;
     private final Progress progress;
 
-    FurtherRepositories(Store store, ImportProfile profile, List<AnnexRepository> all, Progress progress) {
+    /// @param remotes whether the remotes of a file's own repository are among them, where they are folders here
+    FurtherRepositories(
+            Store store, ImportProfile profile, List<AnnexRepository> all, boolean remotes, Progress progress) {
         this.store = store;
         this.profile = profile;
         this.all = List.copyOf(all);
+        this.remotes = remotes;
         this.progress = progress;
     }
 
@@ -46,7 +50,8 @@ final class FurtherRepositories {
 
     /// Whether one of them has this content, which the store knows then.
     boolean have(AnnexedFile file) {
-        return all.stream().anyMatch(repository -> has(repository, file));
+        return all.stream().anyMatch(repository -> has(repository, file))
+                || (remotes && file.repository().localRemotes().stream().anyMatch(remote -> has(remote, file)));
     }
 
     /// Whether git-annex can get this content in one of them.

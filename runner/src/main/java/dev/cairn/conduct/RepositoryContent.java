@@ -89,7 +89,7 @@ final class RepositoryContent implements AutoCloseable {
     private boolean isLearnt(AnnexedFile file) {
         List<AnnexRepository> repositories = new ArrayList<>(List.of(file.repository()));
         repositories.addAll(repositories());
-        return new FurtherRepositories(store, profile, repositories, Progress.NONE).have(file);
+        return new FurtherRepositories(store, profile, repositories, annexing.usesRemotes(), Progress.NONE).have(file);
     }
 
     private synchronized Map<Cid, AnnexedFile> known() {

@@ -12,15 +12,28 @@ import java.util.Optional;
 /// @param repositories where content is looked for, beside the repository of an input
 /// @param limits       how it is asked
 /// @param keys         which keys count as identity
+/// @param usesRemotes  whether what remotes have that are folders of this machine is used where it lies there
+/// @param installs     whether submodules and subdatasets are installed that inputs lie in
 /// @param commits      whether what is delivered into a repository is committed
 public record Annexing(
-        Optional<Integer> after, List<Path> repositories, GettingLimits limits, KeyPolicy keys, boolean commits) {
+        Optional<Integer> after,
+        List<Path> repositories,
+        GettingLimits limits,
+        KeyPolicy keys,
+        boolean usesRemotes,
+        boolean installs,
+        boolean commits) {
     /// Where nobody said anything: it is asked first.
     public static final Annexing DEFAULT =
-            new Annexing(Optional.of(0), List.of(), GettingLimits.DEFAULT, KeyPolicy.DEFAULT, false);
+            new Annexing(Optional.of(0), List.of(), GettingLimits.DEFAULT, KeyPolicy.DEFAULT, false, false, false);
 
     public Annexing {
         repositories = List.copyOf(repositories);
+    }
+
+    /// Whether there is anybody who may have content that is missing.
+    public boolean isAnybody() {
+        return isAsked() || usesRemotes || !repositories.isEmpty();
     }
 
     /// Whether git-annex is asked.

@@ -1,6 +1,5 @@
 package dev.cairn.config;
 
-import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.gateway.GatewayLimits;
@@ -137,7 +136,9 @@ public final class Configuration {
                 place < 0 ? Optional.empty() : Optional.of(place),
                 value(Table.ANNEX_REPOSITORIES),
                 new GettingLimits(value(Table.ANNEX_JOBS), value(Table.ANNEX_TIMEOUT)),
-                value(Table.ANNEX_WEAK_KEYS) ? KeyPolicy.KNOWN_HERE : KeyPolicy.CRYPTOGRAPHIC,
+                value(Table.ANNEX_KEYS),
+                value(Table.ANNEX_LOCAL_REMOTES) == RemoteChoice.USE,
+                value(Table.ANNEX_SUBDATASETS) == SubdatasetChoice.INSTALL,
                 value(Table.ANNEX_COMMIT));
     }
 

@@ -206,13 +206,30 @@ final class Table {
             around -> Optional.of(GettingLimits.DEFAULT.patience()),
             "60 s",
             "How long git-annex may get nothing of what it is asked for.");
-    static final Setting<Boolean> ANNEX_WEAK_KEYS = new Setting<>(
-            "annex.weak-keys",
-            Forms.truth(),
+    static final Setting<KeyPolicy> ANNEX_KEYS = new Setting<>(
+            "annex.keys",
+            Forms.oneOf(KeyPolicy.class),
             Scope.PERSON,
-            around -> Optional.of(KeyPolicy.DEFAULT == KeyPolicy.KNOWN_HERE),
-            "true",
-            "Whether keys of MD5 and SHA-1 tell what missing content is, in the repository in which it was read once.");
+            around -> Optional.of(KeyPolicy.DEFAULT),
+            "known-here",
+            "Which keys tell what content is that nobody reads: cryptographic, those of strong hashes; known-here, also"
+                    + " those of MD5 and SHA-1 in the repository in which it was read once; none.");
+    static final Setting<RemoteChoice> ANNEX_LOCAL_REMOTES = new Setting<>(
+            "annex.local-remotes",
+            Forms.oneOf(RemoteChoice.class),
+            Scope.PERSON,
+            around -> Optional.of(RemoteChoice.GET),
+            "get",
+            "What becomes of missing content that a remote has which is a folder of this machine: get it into the"
+                    + " repository, or use it where it lies there.");
+    static final Setting<SubdatasetChoice> ANNEX_SUBDATASETS = new Setting<>(
+            "annex.subdatasets",
+            Forms.oneOf(SubdatasetChoice.class),
+            Scope.PERSON,
+            around -> Optional.of(SubdatasetChoice.SAY),
+            "say",
+            "What becomes of submodules and subdatasets that inputs lie in, and that are not there: say so, or install"
+                    + " them, without their content.");
     static final Setting<Boolean> ANNEX_COMMIT = new Setting<>(
             "annex.commit",
             Forms.truth(),
@@ -393,7 +410,9 @@ final class Table {
             ANNEX_REPOSITORIES,
             ANNEX_JOBS,
             ANNEX_TIMEOUT,
-            ANNEX_WEAK_KEYS,
+            ANNEX_KEYS,
+            ANNEX_LOCAL_REMOTES,
+            ANNEX_SUBDATASETS,
             ANNEX_COMMIT,
             KUBO,
             KUBO_AUTHORIZATION,

@@ -77,6 +77,8 @@ class SettingsTest {
                     List.of(Path.of("/mnt/one"), Path.of("/mnt/two")),
                     new GettingLimits(8, Duration.ofSeconds(90)),
                     KeyPolicy.CRYPTOGRAPHIC,
+                    true,
+                    true,
                     true),
             new Mirrors(
                     List.of(
@@ -186,7 +188,9 @@ class SettingsTest {
                 sources.authorization: { "https://one.example/at/": /run/one }
                 sources.timeout: 5 s
                 annex: { repositories: [/mnt/one, /mnt/two], jobs: 8, timeout: 90 s }
-                annex.weak-keys: false
+                annex.keys: cryptographic
+                annex.subdatasets: install
+                annex.local-remotes: use
                 annex.commit: true
                 kubo: http://127.0.0.1:5001
                 kubo.authorization: /run/kubo
@@ -384,7 +388,9 @@ class SettingsTest {
         words.put("annex.repositories", "/mnt/one,/mnt/two");
         words.put("annex.jobs", "8");
         words.put("annex.timeout", "90 s");
-        words.put("annex.weak-keys", "false");
+        words.put("annex.keys", "none");
+        words.put("annex.subdatasets", "say");
+        words.put("annex.local-remotes", "get");
         words.put("annex.commit", "true");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");

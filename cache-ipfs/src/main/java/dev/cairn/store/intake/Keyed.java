@@ -97,18 +97,24 @@ final class Keyed {
     }
 
     private CairnException lacking(AnnexedFile file) {
-        String why;
-        if (policy == null) {
-            why = "";
-        } else if (counts(file.key().strength())) {
-            why = ", which nobody has read with this store yet";
-        } else {
-            why = ", which does not say what it is";
-        }
+        String why = policy == null ? "" : why(file.key());
         return new CairnException(
                 Kind.MISSING,
                 "the content of " + file.shown() + " is not here; git-annex has it as " + file.key() + why + "; "
                         + file.mend());
+    }
+
+    private String why(AnnexKey key) {
+        if (!counts(key.strength())) {
+            return ", which does not say what it is";
+        }
+        return switch (key.strength()) {
+            case CRYPTOGRAPHIC -> ", which nobody has read with this store yet";
+            case KNOWN_HERE ->
+                ", and other content may be called so elsewhere: it counts only in a repository where it was read, and"
+                        + " nobody has read it in this one yet";
+            case NONE -> throw new IllegalStateException(key + " counts nowhere");
+        };
     }
 
     private boolean counts(Strength strength) {

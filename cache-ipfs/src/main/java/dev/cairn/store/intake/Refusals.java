@@ -19,6 +19,13 @@ final class Refusals {
                 path + " is a " + stat.kind() + "; only files, folders and symlinks in them have content");
     }
 
+    static CairnException notInstalled(Path folder) {
+        return new CairnException(
+                Kind.MISSING,
+                "the submodule or subdataset " + folder
+                        + " is not installed: 'datalad get -n' or 'git submodule update --init' brings it");
+    }
+
     /// @param name as far as it can be read
     static CairnException name(Path folder, String name) {
         return new CairnException(

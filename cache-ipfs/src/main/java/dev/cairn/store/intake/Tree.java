@@ -47,6 +47,9 @@ record Tree(Path path, List<Entry> entries) {
         } catch (IOException e) {
             throw Reading.failure("cannot list " + folder, e);
         }
+        if (entries.isEmpty() && annexes != null && annexes.isLacking(folder)) {
+            throw Refusals.notInstalled(folder);
+        }
         return new Tree(folder, entries);
     }
 

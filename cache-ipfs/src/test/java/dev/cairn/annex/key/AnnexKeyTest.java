@@ -80,5 +80,6 @@ class AnnexKeyTest {
         assertThat(KeyPolicy.DEFAULT.counts(Strength.KNOWN_HERE)).isTrue();
         assertThat(KeyPolicy.CRYPTOGRAPHIC.counts(Strength.KNOWN_HERE)).isFalse();
         assertThat(KeyPolicy.DEFAULT.counts(Strength.NONE)).isFalse();
+        assertThat(KeyPolicy.NONE.counts(Strength.CRYPTOGRAPHIC)).isFalse();
     }
 }

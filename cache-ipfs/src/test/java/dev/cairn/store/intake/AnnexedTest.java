@@ -85,11 +85,17 @@ class AnnexedTest extends StoreTestCase {
         sample.run("git clone -q . ../clone && cd ../clone && git annex init -q clone");
 
         assertThat(identified(folder.resolve("clone/strong.txt")).cid()).isEqualTo(cid);
-        assertThat(found(folder.resolve("clone/weak.fq"), KeyPolicy.DEFAULT)).isInstanceOf(Found.Lacking.class);
+        assertThat(found(folder.resolve("clone/weak.fq"), KeyPolicy.DEFAULT))
+                .isInstanceOfSatisfying(
+                        Found.Lacking.class,
+                        lacking -> assertThat(lacking.reason().sentence())
+                                .contains("counts only in a repository where it was read"));
+        assertThat(found(sample.path("strong.txt"), KeyPolicy.NONE)).isInstanceOf(Found.Named.class);
         sample.run("git annex drop -q --force weak.fq strong.txt");
         assertThat(found(sample.path("weak.fq"), KeyPolicy.DEFAULT)).isInstanceOf(Found.Named.class);
         assertThat(found(sample.path("weak.fq"), KeyPolicy.CRYPTOGRAPHIC)).isInstanceOf(Found.Lacking.class);
         assertThat(found(sample.path("strong.txt"), KeyPolicy.CRYPTOGRAPHIC)).isInstanceOf(Found.Named.class);
+        assertThat(found(sample.path("strong.txt"), KeyPolicy.NONE)).isInstanceOf(Found.Lacking.class);
     }
 
     @Test

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 final class GitAnnexBringing implements Bringing, AutoCloseable {
     private final Annexing annexing;
     private final Getters getters;
+    private final Subdatasets subdatasets;
 
-    GitAnnexBringing(Annexing annexing) {
+    GitAnnexBringing(Annexing annexing, Subdatasets subdatasets) {
         this.annexing = annexing;
+        this.subdatasets = subdatasets;
         this.getters = new Getters(annexing.limits(), _ -> {});
     }
 
@@ -32,6 +34,16 @@ final class GitAnnexBringing implements Bringing, AutoCloseable {
                         "the content of " + file.shown() + " is not here; git-annex in " + file.repository() + ": "
                                 + words);
         };
+    }
+
+    @Override
+    public boolean installs() {
+        return annexing.installs();
+    }
+
+    @Override
+    public void install(Path around, Path folder) {
+        subdatasets.install(around, folder);
     }
 
     @Override

@@ -82,7 +82,11 @@ public final class RunCommand extends WorkflowCommand {
 
     private int run(Preparation preparation, Settings settings) {
         Workplan plan;
-        try (GitAnnexBringing bringing = new GitAnnexBringing(settings.annexing())) {
+        try (GitAnnexBringing bringing = new GitAnnexBringing(
+                settings.annexing(),
+                new Subdatasets(
+                        System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+                        sentence -> console().say("cairn: " + sentence)))) {
             plan = load(settings, Taken.texts(targets), bringing);
         }
         Policy policy = policy(settings, plan);

@@ -18,4 +18,16 @@ public interface Bringing {
     /// @return where it lies now
     /// @throws CairnException MISSING if it is not to be had, with what was said; or as whoever is asked fails
     Path bring(AnnexedFile file);
+
+    /// Whether repositories are installed that belong into folders of others.
+    default boolean installs() {
+        return false;
+    }
+
+    /// Puts a submodule or subdataset where it belongs.
+    ///
+    /// @param around the top of the repository that it belongs to
+    /// @param folder where it belongs, an empty one
+    /// @throws CairnException MISSING if it is not to be had, with what was said
+    default void install(Path around, Path folder) {}
 }

@@ -13,9 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked at
 /// once; of a file, one look says what it is.
@@ -40,6 +42,14 @@ public final class Tree {
     ///
     /// @param path normal
     public Seen look(String path) {
+        Seen seen = standing(path);
+        if (annex.bringing().installs() && seen instanceof Seen.Folder(Path real)) {
+            install(real);
+        }
+        return seen;
+    }
+
+    private Seen standing(String path) {
         int slash = path.lastIndexOf('/');
         String name = path.substring(slash + 1);
         if (slash < 0) {
@@ -170,6 +180,35 @@ public final class Tree {
             }
         }
         return Optional.empty();
+    }
+
+    /// Has all of a folder there, also what others that belong into it hold, where the person wants that.
+    public void complete(Path real) {
+        if (!annex.bringing().installs()) {
+            return;
+        }
+        install(real);
+        for (Path inside : folders(real)) {
+            if (!inside.endsWith(".git")) {
+                complete(inside);
+            }
+        }
+    }
+
+    private void install(Path real) {
+        String[] names = real.toFile().list();
+        if (names != null && names.length == 0) {
+            annexes.lacksOther(real).ifPresent(around -> annex.bringing().install(around.top(), real));
+        }
+    }
+
+    private static List<Path> folders(Path real) {
+        try (Stream<Path> all = Files.list(real)) {
+            return all.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .toList();
+        } catch (IOException e) {
+            throw CairnException.of("cannot look into " + real, e);
+        }
     }
 
     /// Whether a path lies in the workflow's folder, or is it.

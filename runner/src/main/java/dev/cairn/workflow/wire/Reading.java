@@ -216,7 +216,10 @@ public final class Reading {
             case Seen.File(Path file)
             when kind != FileKind.FOLDER -> host(input, shown, FileKind.FILE, new Origin.HostFile(file, path));
             case Seen.Folder(Path folder)
-            when kind != FileKind.FILE -> host(input, shown, FileKind.FOLDER, new Origin.HostFolder(folder, path));
+            when kind != FileKind.FILE -> {
+                world.tree().complete(folder);
+                host(input, shown, FileKind.FOLDER, new Origin.HostFolder(folder, path));
+            }
             case Seen.File _ -> problem(input, reads(path) + " as a folder, but it is a file: say just the path");
             case Seen.Folder _ -> problem(input, reads(path) + " as a file, but it is a folder: say { dir: … }");
             case Seen.Nothing _ -> {
