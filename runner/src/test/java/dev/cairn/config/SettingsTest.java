@@ -388,9 +388,9 @@ class SettingsTest {
         words.put("annex.repositories", "/mnt/one,/mnt/two");
         words.put("annex.jobs", "8");
         words.put("annex.timeout", "90 s");
-        words.put("annex.keys", "none");
-        words.put("annex.subdatasets", "say");
-        words.put("annex.local-remotes", "get");
+        words.put("annex.keys", "cryptographic");
+        words.put("annex.subdatasets", "install");
+        words.put("annex.local-remotes", "use");
         words.put("annex.commit", "true");
         words.put("kubo", "http://127.0.0.1:5001");
         words.put("kubo.authorization", "/run/kubo");
