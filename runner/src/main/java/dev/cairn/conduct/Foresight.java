@@ -271,6 +271,7 @@ public final class Foresight {
         for (JobInput input : job.reads()) {
             HostInputs.place(input.origin())
                     .flatMap(inputs::elsewhere)
+                    .filter(named -> named.lying() != Found.Lying.IN_PART)
                     .ifPresent(named -> found.add(new Foreseen.Annexed(input.path(), named.lying(), named.size())));
         }
         return found;

@@ -33,6 +33,22 @@ public record GitFolder(Path top, Path own, Path common) {
         return Optional.empty();
     }
 
+    /// Whether this is what git keeps of a repository: a folder of its own, or a file that says where that is, be it
+    /// there or not.
+    ///
+    /// @param git a path called `.git`
+    /// @throws CairnException if it cannot be looked at
+    public static boolean isKept(Path git) {
+        if (Files.isDirectory(git)) {
+            return Files.exists(git.resolve("HEAD"));
+        }
+        try {
+            return Files.isRegularFile(git) && line(git).startsWith(GITDIR);
+        } catch (IOException e) {
+            throw CairnException.of("reading " + git, e);
+        }
+    }
+
     private static Optional<GitFolder> at(Path top) {
         Path git = top.resolve(".git");
         try {

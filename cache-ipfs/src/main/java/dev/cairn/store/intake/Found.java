@@ -16,6 +16,8 @@ public sealed interface Found {
     enum Lying {
         /// At the path.
         IN_PLACE,
+        /// At the path, a folder in which there is more: what git keeps of a repository, which is no content.
+        IN_PART,
         /// In an annex: what stands at the path is a link or a pointer.
         IN_ANNEX,
         /// In an annex, and nobody has read them: the name is known by git-annex's key.
@@ -26,7 +28,7 @@ public sealed interface Found {
         /// Whether the bytes were read, and so are what the name says.
         public boolean isRead() {
             return switch (this) {
-                case IN_PLACE, IN_ANNEX -> true;
+                case IN_PLACE, IN_PART, IN_ANNEX -> true;
                 case UNREAD, ABSENT -> false;
             };
         }

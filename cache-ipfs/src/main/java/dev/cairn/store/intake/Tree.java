@@ -2,6 +2,7 @@ package dev.cairn.store.intake;
 
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
+import dev.cairn.annex.git.GitFolder;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.system.Reading;
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What is in a folder, before anything of it was read.
 ///
-/// @param path where it lies
-record Tree(Path path, List<Entry> entries) {
+/// @param path  where it lies
+/// @param whole whether this is all that is there
+record Tree(Path path, List<Entry> entries, boolean whole) {
+    private static final String GIT = ".git";
+
     /// A name in a folder.
     sealed interface Entry {
         String name();
@@ -31,26 +35,32 @@ record Tree(Path path, List<Entry> entries) {
         record Symlink(String name, String target) implements Entry {}
     }
 
-    /// Lists a folder and all below it. Symlinks are not followed.
+    /// Lists a folder and all below it. Symlinks are not followed. Where annexes are known, what git keeps of
+    /// repositories in it is left out: it differs from clone to clone, and whenever git has done anything.
     ///
     /// @param items where the files that are met are noted
     /// @param annexes which of the symlinks stand for files; null if none does
     /// @throws CairnException if something has no name, or cannot be looked at
     static Tree list(Path folder, List<Item> items, @Nullable Annexes annexes) {
         List<Entry> entries = new ArrayList<>();
+        boolean whole = true;
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
             for (Path path : stream) {
-                entries.add(entry(folder, path, items, annexes));
+                if (annexes != null && path.endsWith(GIT) && GitFolder.isKept(path)) {
+                    whole = false;
+                } else {
+                    entries.add(entry(folder, path, items, annexes));
+                }
             }
         } catch (DirectoryIteratorException e) {
             throw new CairnException(Kind.UNREADABLE, "cannot list " + folder + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw Reading.failure("cannot list " + folder, e);
         }
-        if (entries.isEmpty() && annexes != null && annexes.isLacking(folder)) {
+        if (entries.isEmpty() && whole && annexes != null && annexes.isLacking(folder)) {
             throw Refusals.notInstalled(folder);
         }
-        return new Tree(folder, entries);
+        return new Tree(folder, entries, whole);
     }
 
     private static Entry entry(Path folder, Path path, List<Item> items, @Nullable Annexes annexes) throws IOException {

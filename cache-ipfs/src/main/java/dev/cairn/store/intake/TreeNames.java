@@ -44,6 +44,9 @@ final class TreeNames implements DagSink {
     }
 
     private Imported folder(Tree tree, String above) {
+        if (!tree.whole()) {
+            lies(Found.Lying.IN_PART);
+        }
         List<FolderImporter.Entry> entries = new ArrayList<>(tree.entries().size());
         for (Tree.Entry entry : tree.entries()) {
             entries.add(
@@ -62,12 +65,16 @@ final class TreeNames implements DagSink {
         if (item.isExecutable()) {
             executables.add(above + name);
         }
-        if (item.lying().compareTo(lying) > 0) {
-            lying = item.lying();
-        }
+        lies(item.lying());
         files.add(known.cid());
         size += known.size();
         return new FolderImporter.Entry(name, known.cid(), known.dagSize());
+    }
+
+    private void lies(Found.Lying one) {
+        if (one.compareTo(lying) > 0) {
+            lying = one;
+        }
     }
 
     private static FolderImporter.Entry entry(String name, Imported imported) {

@@ -257,6 +257,25 @@ class AnnexedTest extends StoreTestCase {
     }
 
     @Test
+    void what_git_keeps_of_a_repository_inside_of_a_folder_is_no_content() throws IOException {
+        AnnexSample.at(folder, "inner").write("a", "a").write("b/c", LARGE).add();
+        AnnexSample above = AnnexSample.at(folder, "above")
+                .run("mkdir in && git submodule --quiet add \"$(cd ../inner && pwd)\" in/sub && git commit -qm sub"
+                        + " && cp -r ../inner in/clone && cd in/sub && git annex get -q .");
+        Path plain = Files.createDirectories(folder.resolve("plain"));
+        above.run("cp -rL in '" + plain + "' && rm -rf '" + plain + "'/in/*/.git");
+
+        Found.Named named = identified(above.path("in"));
+
+        assertThat(named.cid()).isEqualTo(identified(plain.resolve("in")).cid());
+        assertThat(named.lying()).isNotEqualTo(Found.Lying.IN_PLACE);
+        above.run("git init -q ../git && echo a > ../git/a");
+        assertThat(identified(folder.resolve("git")).lying()).isEqualTo(Found.Lying.IN_PART);
+        Files.writeString(Files.createDirectories(folder.resolve("other")).resolve(".git"), "no link");
+        assertThat(identified(folder.resolve("other")).lying()).isEqualTo(Found.Lying.IN_PLACE);
+    }
+
+    @Test
     void the_repository_is_what_it_was() {
         AnnexSample origin = AnnexSample.at(folder, "origin")
                 .write("data/a", "hello")

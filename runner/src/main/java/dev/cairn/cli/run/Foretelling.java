@@ -151,7 +151,7 @@ final class Foretelling {
         String bytes = input.bytes() < 0 ? "its content" : "its content (" + Size.rounded(input.bytes()) + ")";
         return "the input '" + input.path() + "' "
                 + switch (input.lying()) {
-                    case IN_PLACE, IN_ANNEX -> "is known by its bytes, which lie in git-annex";
+                    case IN_PLACE, IN_PART, IN_ANNEX -> "is known by its bytes, which lie in git-annex";
                     case UNREAD -> "is known by git-annex's key; " + bytes + " is here and was not read";
                     case ABSENT -> "is known by git-annex's key; not all of " + bytes + " is here";
                 };
