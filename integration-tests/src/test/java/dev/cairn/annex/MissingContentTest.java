@@ -2,6 +2,7 @@ package dev.cairn.annex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.kubo.KuboNode;
 import dev.cairn.program.Answer;
 import dev.cairn.program.CairnProgram;
 import dev.cairn.program.Room;
@@ -138,7 +139,7 @@ class MissingContentTest {
     }
 
     @Test
-    void the_same_input_comes_from_a_special_remote_a_peer_or_another_repository_as_the_person_says() {
+    void the_same_input_comes_from_a_special_remote_a_peer_a_kubo_or_another_repository_as_the_person_says() {
         Room here = room(origin, "origin-store");
         here.cairn("add", "data/two").ending(0);
         origin.run("mkdir ../kept && git annex initremote -q kept type=directory directory=../kept encryption=none"
@@ -157,6 +158,24 @@ class MissingContentTest {
                             .ran())
                     .containsExactly("two");
         }
+        try (KuboNode kubo = KuboNode.start(folder.resolve("kubo"))) {
+            kubo.ipfs(
+                    "add",
+                    "--cid-version=1",
+                    "--dereference-args",
+                    origin.path("data/two").toString());
+            assertThat(room(clone, "kubo-store")
+                            .run(
+                                    "two.txt",
+                                    "--deliver",
+                                    "none",
+                                    "--sources",
+                                    "kubo,git-annex",
+                                    "--kubo",
+                                    kubo.api().toString())
+                            .ran())
+                    .containsExactly("two");
+        }
         assertThat(isHere("data/two")).isFalse();
         Answer answer = room(clone, "third")
                 .runEnding(
@@ -165,11 +184,18 @@ class MissingContentTest {
                         "--deliver",
                         "none",
                         "--sources",
-                        "git-annex,http://127.0.0.1:9",
+                        "git-annex,http://127.0.0.1:9,kubo",
+                        "--kubo",
+                        "http://127.0.0.1:5",
                         "--sources.timeout",
                         "5 s");
         assertThat(answer.errors())
-                .contains("data/two", "git-annex in " + clone.top(), "http://127.0.0.1:9", "not available");
+                .contains(
+                        "data/two",
+                        "git-annex in " + clone.top(),
+                        "http://127.0.0.1:9",
+                        "http://127.0.0.1:5",
+                        "not available");
         Room further = new Room(
                 clone.top(),
                 cairn("fourth")

@@ -31,7 +31,12 @@ final class RepositoryContent implements AutoCloseable {
     private final Annexing annexing;
     private final Path here;
     private final Getters getters;
-    private @Nullable Map<Cid, AnnexedFile> known;
+    private @Nullable Trees trees;
+
+    /// What there is.
+    ///
+    /// @param content by what keys tell of it
+    private record Trees(List<AnnexRepository> repositories, Map<Cid, AnnexedFile> content) {}
 
     /// @param here the folder in whose repository content is looked for first, then in those of the settings
     RepositoryContent(Store store, ImportProfile profile, Annexing annexing, Path here) {
@@ -48,7 +53,7 @@ final class RepositoryContent implements AutoCloseable {
     /// @throws CairnException INTERRUPTED if it was stopped
     Map<Cid, String> have(Set<Cid> wanted) {
         Map<Cid, AnnexedFile> found = new LinkedHashMap<>();
-        Map<Cid, AnnexedFile> all = known();
+        Map<Cid, AnnexedFile> all = trees().content();
         wanted.forEach(cid -> Optional.ofNullable(all.get(cid)).ifPresent(file -> found.put(cid, file)));
         Map<Cid, CompletableFuture<Got>> asked = new HashMap<>();
         Map<Cid, String> refused = new HashMap<>();
@@ -88,29 +93,23 @@ final class RepositoryContent implements AutoCloseable {
     /// Whether a repository has it, whose file is used where it lies from then on.
     private boolean isLearnt(AnnexedFile file) {
         List<AnnexRepository> repositories = new ArrayList<>(List.of(file.repository()));
-        repositories.addAll(repositories());
+        repositories.addAll(trees().repositories());
         return new FurtherRepositories(store, profile, repositories, annexing.usesRemotes(), Progress.NONE).have(file);
     }
 
-    private synchronized Map<Cid, AnnexedFile> known() {
-        if (known == null) {
+    private synchronized Trees trees() {
+        if (trees == null) {
+            List<AnnexRepository> repositories = new ArrayList<>();
+            AnnexRepository.at(here).ifPresent(repositories::add);
+            repositories.addAll(FurtherRepositories.of(annexing));
             Annexes annexes = new Annexes();
             List<AnnexedFile> files = new ArrayList<>();
-            for (AnnexRepository repository : repositories()) {
-                files.addAll(annexes.below(repository.top()));
-            }
-            Map<Cid, AnnexedFile> found = new HashMap<>();
-            store.intake().told(files, profile, annexing.keys()).forEach((file, cid) -> found.putIfAbsent(cid, file));
-            known = found;
+            repositories.forEach(repository -> files.addAll(annexes.below(repository.top())));
+            Map<Cid, AnnexedFile> content = new HashMap<>();
+            store.intake().told(files, profile, annexing.keys()).forEach((file, cid) -> content.putIfAbsent(cid, file));
+            trees = new Trees(repositories, content);
         }
-        return known;
-    }
-
-    private List<AnnexRepository> repositories() {
-        List<AnnexRepository> all = new ArrayList<>();
-        AnnexRepository.at(here).ifPresent(all::add);
-        all.addAll(FurtherRepositories.of(annexing));
-        return all;
+        return trees;
     }
 
     /// Ends what is under way, from any thread.

@@ -67,6 +67,18 @@ public final class Tree {
     /// The same, remembered: for folders, in which more will be looked for.
     public Seen folder(String path) {
         Seen known = folders.get(path);
+        if (known != null) {
+            return known;
+        }
+        // From the top on, for a path may have more names than the stack has room.
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            remembered(path.substring(0, slash));
+        }
+        return remembered(path);
+    }
+
+    private Seen remembered(String path) {
+        Seen known = folders.get(path);
         if (known == null) {
             known = look(path);
             folders.put(path, known);
