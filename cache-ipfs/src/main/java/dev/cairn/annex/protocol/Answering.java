@@ -1,6 +1,7 @@
 package dev.cairn.annex.protocol;
 
 import dev.cairn.failure.CairnException;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,13 +34,7 @@ final class Answering {
             case Request.Prepare _ -> told("PREPARE-SUCCESS", "PREPARE-FAILURE", () -> remote.prepare(job));
             case Request.GetCost _ -> job.say("COST " + remote.cost());
             case Request.GetAvailability _ -> job.say("AVAILABILITY " + (remote.isLocal() ? "LOCAL" : "GLOBAL"));
-            case Request.GetInfo _ -> {
-                remote.about(job).forEach((name, value) -> {
-                    job.say("INFOFIELD " + name);
-                    job.say("INFOVALUE " + value);
-                });
-                job.say("INFOEND");
-            }
+            case Request.GetInfo _ -> about();
             case Request.ExportSupported _ -> job.say("EXPORTSUPPORTED-SUCCESS");
             case Request.ClaimUrl(String url) -> job.say(remote.claims(url) ? "CLAIMURL-SUCCESS" : "CLAIMURL-FAILURE");
             case Request.CheckUrl(String url) -> look(url);
@@ -72,6 +67,21 @@ final class Answering {
             case Request.Unknown _, Request.Extensions _, Request.Export _, Request.Complaint _ ->
                 job.say("UNSUPPORTED-REQUEST");
         }
+    }
+
+    /// There is no place for a reason, and git-annex waits for the end.
+    private void about() {
+        Map<String, String> about = Map.of();
+        try {
+            about = remote.about(job);
+        } catch (RuntimeException e) {
+            job.info(sentence(e));
+        }
+        about.forEach((name, value) -> {
+            job.say("INFOFIELD " + name);
+            job.say("INFOVALUE " + value);
+        });
+        job.say("INFOEND");
     }
 
     private void look(String url) {

@@ -66,6 +66,13 @@ class ConversationTest {
     }
 
     @Test
+    void what_cannot_be_told_of_a_remote_does_not_keep_git_annex_waiting() throws IOException {
+        assertThat(answers(MANY, "J 1 GETINFO", "J 1 VALUE ada"))
+                .contains("J 1 INFOFIELD owner", "J 1 INFOVALUE ada", "J 1 INFOEND");
+        assertThat(answers(MANY, "J 1 GETINFO", "J 1 VALUE ")).contains("J 1 INFO it is nobody's", "J 1 INFOEND");
+    }
+
+    @Test
     void without_extensions_it_answers_without_numbers_and_shows_nothing_to_people() throws IOException {
         assertThat(answers("PREPARE", "VALUE 5b3e4b34-8a1f-4d36-9d3c-8f1d3a6c7e10"))
                 .containsExactly("VERSION 2", "GETUUID", "PREPARE-SUCCESS");

@@ -87,7 +87,11 @@ final class MemoryRemote implements Remote {
 
     @Override
     public Map<String, String> about(Annex annex) {
-        return Map.of();
+        String owner = annex.uuid();
+        if (owner.isEmpty()) {
+            throw new CairnException(Kind.MISSING, "it is nobody's");
+        }
+        return Map.of("owner", owner);
     }
 
     @Override
