@@ -47,15 +47,26 @@ final class ExportedRoot {
     /// @param prefix of the pins of its files, and the pin of the tree
     /// @throws CairnException MISSING if one of its files is no longer here
     void renew(String prefix) {
+        // Another process may have stored more of it meanwhile, and named that before.
+        List<Pin> named;
+        do {
+            named = files(prefix);
+            name(prefix, named);
+        } while (!named.equals(files(prefix)));
+    }
+
+    private List<Pin> files(String prefix) {
+        return store.pins().beginning(prefix, PinKind.ANNEX).stream()
+                .filter(pin -> !pin.name().equals(prefix))
+                .toList();
+    }
+
+    private void name(String prefix, List<Pin> files) {
         try (Hold _ = store.writing().hold();
                 Batch batch = store.writing().batch()) {
             Open root = new Open();
-            for (Pin pin : store.pins().beginning(prefix, PinKind.ANNEX)) {
-                if (!pin.name().equals(prefix)) {
-                    put(root, pin.name().substring(prefix.length()), pin.cid());
-                }
-            }
-            boolean empty = root.files.isEmpty() && root.folders.isEmpty();
+            files.forEach(pin -> put(root, pin.name().substring(prefix.length()), pin.cid()));
+            boolean empty = files.isEmpty();
             if (!empty) {
                 batch.with(Pins.added(made(root, batch).cid(), prefix, PinKind.ANNEX));
             }
