@@ -8,7 +8,6 @@ import dev.cairn.lookup.Obtaining;
 import dev.cairn.lookup.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.source.fetch.FetchProgress;
-import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
 import java.util.Optional;
@@ -33,7 +32,7 @@ record Content(MissingContent missing, SomeSources after, Getters getters, Cance
         int all = settings.peers().sources().size();
         int first = annexing.after().orElse(0);
         Getters getters = new Getters(annexing.limits(), bytes -> progress.more(0, bytes));
-        SomeSources before = new SomeSources(store, fetcher(store, connections, 0, first), record::taken, progress);
+        SomeSources before = SomeSources.of(store, connections, 0, first, record::taken, progress);
         MissingContent missing = new MissingContent(
                 store,
                 inputs,
@@ -48,13 +47,9 @@ record Content(MissingContent missing, SomeSources after, Getters getters, Cance
                         Progress.NONE));
         return new Content(
                 missing,
-                new SomeSources(store, fetcher(store, connections, first, all), record::taken, progress),
+                SomeSources.of(store, connections, first, all, record::taken, progress),
                 getters,
                 stopped.react(() -> Thread.ofPlatform().name("annex-stop").start(getters::stop)));
-    }
-
-    private static Optional<Fetcher> fetcher(Store store, Connections connections, int from, int to) {
-        return from == to ? Optional.empty() : Optional.of(connections.fetcher(store, from, to));
     }
 
     @Override

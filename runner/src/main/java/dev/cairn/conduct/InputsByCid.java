@@ -7,7 +7,6 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.peer.Connections;
 import dev.cairn.source.fetch.FetchProgress;
-import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.store.Store;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskInput;
@@ -36,13 +35,8 @@ final class InputsByCid {
         this.annexes = annexes;
         int all = settings.peers().sources().size();
         int first = settings.annexing().after().orElse(0);
-        this.before = sources(connections, record, 0, first);
-        this.after = sources(connections, record, first, all);
-    }
-
-    private SomeSources sources(Connections connections, RunRecord record, int from, int to) {
-        Optional<Fetcher> fetcher = from == to ? Optional.empty() : Optional.of(connections.fetcher(store, from, to));
-        return new SomeSources(store, fetcher, record::taken, FetchProgress.NONE);
+        this.before = SomeSources.of(store, connections, 0, first, record::taken, FetchProgress.NONE);
+        this.after = SomeSources.of(store, connections, first, all, record::taken, FetchProgress.NONE);
     }
 
     /// Has all that a task reads here when it returns.

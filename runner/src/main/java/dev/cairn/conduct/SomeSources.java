@@ -4,6 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.peer.Connections;
 import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.store.Store;
@@ -23,6 +24,21 @@ final class SomeSources {
     private final Function<Cid, Change> keeping;
     private final FetchProgress progress;
     private final Semaphore slots = new Semaphore(AT_ONCE);
+
+    /// Those of a person from one to another.
+    ///
+    /// @param from the first of them
+    /// @param to   the one behind the last of them
+    static SomeSources of(
+            Store store,
+            Connections connections,
+            int from,
+            int to,
+            Function<Cid, Change> keeping,
+            FetchProgress progress) {
+        Optional<Fetcher> fetcher = from == to ? Optional.empty() : Optional.of(connections.fetcher(store, from, to));
+        return new SomeSources(store, fetcher, keeping, progress);
+    }
 
     /// @param fetcher empty if there are none
     /// @param keeping what keeps content as long as the run needs it
