@@ -67,7 +67,7 @@ public final class Foresight {
                 settings.profile(),
                 Progress.NONE,
                 settings.annexing().keys(),
-                new Obtaining(settings.annexing().isAsked()));
+                new Obtaining(settings.annexing().isAnybody()));
         this.network = network;
         this.policy = policy;
         TaskSoftware software = new TaskSoftware(store, true, images);
