@@ -12,7 +12,6 @@ import dev.cairn.system.Reading;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// Which paths stand for content of git-annex. What looks so and is not is any other file or link. Repositories are
 /// looked at once, so this is for one moment, as for one look at many files. Any thread may ask.
@@ -153,7 +151,7 @@ public final class Annexes {
         return stat.get().isFile() ? file(path, stat.get()) : Optional.empty();
     }
 
-    /// All that a path stands for, or a folder has in it.
+    /// All that a path stands for, or a folder has in it, but for what git keeps there.
     ///
     /// @throws CairnException as [#link] and [#file]
     public List<AnnexedFile> within(Path path) {
@@ -161,9 +159,9 @@ public final class Annexes {
         if (single.isPresent() || !Files.isDirectory(path)) {
             return single.stream().toList();
         }
-        try (Stream<Path> all = Files.walk(path.toRealPath())) {
-            return all.flatMap(one -> at(one).stream()).toList();
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            return below(path.toRealPath());
+        } catch (IOException e) {
             throw unreadable(path, e);
         }
     }
@@ -178,7 +176,9 @@ public final class Annexes {
             Files.walkFileTree(top, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return folder.endsWith(".git") ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    return folder.endsWith(".git") && GitFolder.isKept(folder)
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
                 }
 
                 @Override

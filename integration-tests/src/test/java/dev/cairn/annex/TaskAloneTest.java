@@ -70,6 +70,9 @@ class TaskAloneTest {
                 new CairnProgram(folder.resolve("home"))
                         .with(Map.of("CAIRN_ANNEX_REPOSITORIES", clone.top().toString())));
 
+        // A repository that is broken, and that nobody named, keeps nothing from being found.
+        Files.writeString(elsewhere.folder().resolve(".git"), "gitdir: /nowhere\n");
+
         elsewhere.cairn("audit", task("all")).ending(0);
 
         assertThat(clone.ask("git annex find").lines()).containsExactly("data/large", "data/small");

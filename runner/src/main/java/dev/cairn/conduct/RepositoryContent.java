@@ -100,11 +100,22 @@ final class RepositoryContent implements AutoCloseable {
     private synchronized Trees trees() {
         if (trees == null) {
             List<AnnexRepository> repositories = new ArrayList<>();
-            AnnexRepository.at(here).ifPresent(repositories::add);
-            repositories.addAll(FurtherRepositories.of(annexing));
-            Annexes annexes = new Annexes();
             List<AnnexedFile> files = new ArrayList<>();
-            repositories.forEach(repository -> files.addAll(annexes.below(repository.top())));
+            Annexes annexes = new Annexes();
+            try {
+                for (AnnexRepository repository :
+                        AnnexRepository.at(here).stream().toList()) {
+                    files.addAll(annexes.below(repository.top()));
+                    repositories.add(repository);
+                }
+            } catch (CairnException e) {
+                // Nobody named it: others may have what it cannot tell of.
+                files.clear();
+            }
+            for (AnnexRepository repository : FurtherRepositories.of(annexing)) {
+                files.addAll(annexes.below(repository.top()));
+                repositories.add(repository);
+            }
             Map<Cid, AnnexedFile> content = new HashMap<>();
             store.intake().told(files, profile, annexing.keys()).forEach((file, cid) -> content.putIfAbsent(cid, file));
             trees = new Trees(repositories, content);
