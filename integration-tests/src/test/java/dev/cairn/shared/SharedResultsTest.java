@@ -124,6 +124,21 @@ class SharedResultsTest {
     }
 
     @Test
+    void what_had_the_network_there_is_run_again_by_its_key() {
+        alice.run();
+        alice.flow("processes: { n: { outputs: [n], network: true, sh: \"echo n > n\" } }");
+        String task = alice.run("--deliver", "none").of("n").path("task").asText();
+        alice.cairn("exec", task, "--force").ending(0);
+        try (ServedStore served = ServedStore.of(alice)) {
+            assertThat(trusting(bob, alice)
+                            .cairn("exec", task, "--json", "--indexes", served.address(), "--sources", served.address())
+                            .ending(0)
+                            .output())
+                    .contains("\"outcome\":\"ran\"");
+        }
+    }
+
+    @Test
     void what_was_taken_over_needs_nobody_the_next_time() {
         alice.run();
         try (ServedStore served = ServedStore.of(alice)) {

@@ -118,7 +118,7 @@ public final class SingleTask {
     }
 
     private Optional<Yield> madeElsewhere(Cid key, Task task, RunRecord record, Connections connections) {
-        if (wish.force() || !task.secrets().isEmpty()) {
+        if (wish.force() || caching(task) != Job.Caching.REUSED) {
             return Optional.empty();
         }
         Others others = Others.of(store, settings, "", connections, stopping, news);
@@ -277,6 +277,11 @@ public final class SingleTask {
         }
     }
 
+    /// What had secrets, or may have had an answer of the network that others would not get, counts here alone.
+    private static Job.Caching caching(Task task) {
+        return task.secrets().isEmpty() && !task.network() ? Job.Caching.REUSED : Job.Caching.HERE;
+    }
+
     /// What the worker wants to know of it, as a job.
     private Job job(Task task) {
         return new Job(
@@ -292,7 +297,7 @@ public final class SingleTask {
                 task.secrets(),
                 task.network(),
                 task.salt(),
-                task.secrets().isEmpty() ? Job.Caching.REUSED : Job.Caching.HERE,
+                caching(task),
                 wish.resources(),
                 0,
                 Set.of(),
