@@ -31,4 +31,9 @@ public record Finished(
     public int number() {
         return isSignalled() ? status & 0x7f : status >> 8 & 0xff;
     }
+
+    /// As a shell tells it: 128 more than the signal, if one ended it.
+    public int shellStatus() {
+        return isSignalled() ? 128 + number() : number();
+    }
 }

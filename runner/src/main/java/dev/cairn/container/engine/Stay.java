@@ -128,7 +128,7 @@ final class Stay {
         if (told || meter.kills() > 0) {
             return "the kernel killed one of its processes because its memory limit was reached";
         }
-        return status == 0 || meter.counts() ? "" : machine.killed();
+        return status == 0 || meter.counts() ? "" : machine.killed(status);
     }
 
     /// A daemon of the caller's own may make containers without control groups: the guard knows those by their first

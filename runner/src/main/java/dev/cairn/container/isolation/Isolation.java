@@ -65,7 +65,7 @@ public final class Isolation {
             Finished finished = Programs.shared().run(start(sandbox, maker, watch, crowd), grip, cancellation);
             Usage usage = finished.usage();
             return new Ended(
-                    ending(finished, watch.killed(), crowd.exceeded(), sandbox, judge),
+                    ending(finished, watch.killed(finished.shellStatus()), crowd.exceeded(), sandbox, judge),
                     new Usage(usage.wall(), usage.cpu(), watch.peak().orElse(usage.memory())),
                     finished.stdout(),
                     finished.stderr());

@@ -10,7 +10,11 @@ import java.util.OptionalLong;
 ///
 /// Where it has a control group of its own, kills are counted there. Otherwise they are counted around it: a kill
 /// that may have been another's counts as its own then, for a result that may be half a file must not be reused.
+/// Of a program that failed by itself there is no result, and it is not called starved for what befell another.
 public final class MemoryWatch implements AutoCloseable {
+    /// 128 and SIGKILL.
+    private static final int KILLED = 137;
+
     private final Optional<MemoryGroup> group;
     private final Kills kills;
     private final long before;
@@ -37,9 +41,12 @@ public final class MemoryWatch implements AutoCloseable {
     }
 
     /// Whether the kernel killed a process: a sentence, or empty if it did not.
-    public String killed() {
+    ///
+    /// @param status the exit status as a shell tells it: 128 and the signal for who was killed
+    public String killed(int status) {
         long count = kills.count() - before;
-        if (count <= 0) {
+        boolean failedByItself = status != 0 && status != KILLED;
+        if (count <= 0 || (group.isEmpty() && failedByItself)) {
             return "";
         }
         return group.isPresent()

@@ -159,7 +159,7 @@ public final class Nothing implements ContainerRuntime {
     private static Ended ended(Finished finished, MemoryWatch watch, Sandbox sandbox) {
         Usage usage = finished.usage();
         return new Ended(
-                ending(finished, watch.killed(), sandbox),
+                ending(finished, watch.killed(finished.shellStatus()), sandbox),
                 new Usage(usage.wall(), usage.cpu(), watch.peak().orElse(usage.memory())),
                 finished.stdout(),
                 finished.stderr());
