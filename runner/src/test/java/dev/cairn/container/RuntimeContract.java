@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -303,5 +306,21 @@ public interface RuntimeContract {
         Said said = room().memory(64 << 20).run("head -c 200000000 /dev/zero | tail -n 1 > /dev/null || true; exit 0");
         assertThat(said.ending()).isInstanceOf(Ending.OutOfMemory.class);
         assertThat(room().memory(64 << 20).run("exit 0").ending()).isEqualTo(new Ending.Exited(0));
+    }
+
+    @Test
+    default void who_reaches_its_own_memory_limit_starves_no_other() throws Exception {
+        Room unlimited = room();
+        Future<Ending> ending;
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            ending = threads.submit(() ->
+                    unlimited.run("touch begun; until test -e go; do :; done").ending());
+            while (!Files.exists(unlimited.work().resolve("begun")) && !ending.isDone()) {
+                Thread.onSpinWait();
+            }
+            room().memory(64 << 20).run("head -c 200000000 /dev/zero | tail -n 1 > /dev/null");
+            Files.createFile(unlimited.work().resolve("go"));
+        }
+        assertThat(ending.get()).isEqualTo(new Ending.Exited(0));
     }
 }

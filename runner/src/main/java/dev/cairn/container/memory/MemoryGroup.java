@@ -22,7 +22,9 @@ record MemoryGroup(Group group, int version) implements AutoCloseable {
             if (Files.exists(group.file(swap))) {
                 group.write(swap, version == 1 ? bytes : "0");
             }
-            return new MemoryGroup(group, version);
+            MemoryGroup made = new MemoryGroup(group, version);
+            KillsInGroups.OURS.add(made);
+            return made;
         } catch (IOException e) {
             group.close();
             throw e;
@@ -30,7 +32,11 @@ record MemoryGroup(Group group, int version) implements AutoCloseable {
     }
 
     Kills kills() {
-        return new Kills(group.file(Kills.file(version)), "of the task");
+        return Kills.of(this);
+    }
+
+    Path file(String name) {
+        return group.file(name);
     }
 
     /// The most that was in use at once; empty if this kernel does not say.
@@ -41,6 +47,7 @@ record MemoryGroup(Group group, int version) implements AutoCloseable {
 
     @Override
     public void close() {
+        KillsInGroups.OURS.remove(this);
         group.close();
     }
 }

@@ -51,7 +51,8 @@ public final class MemoryWatch implements AutoCloseable {
         }
         return group.isPresent()
                 ? "the kernel killed " + count + " of its processes because its memory limit was reached"
-                : "the kernel killed " + count + " processes " + kills.whose() + " for want of memory while it ran";
+                : "the kernel killed " + count + (count == 1 ? " process " : " processes ") + kills.whose()
+                        + " for want of memory while it ran";
     }
 
     /// The most bytes that were in use at once; empty if nobody counted.

@@ -28,7 +28,7 @@ final class MemoryWatchTest {
             assertThat(watch.killed(0)).isEmpty();
             killed(4);
             assertThat(watch.killed(0))
-                    .isEqualTo("the kernel killed 1 processes of a test for want of memory while it ran");
+                    .isEqualTo("the kernel killed 1 process of a test for want of memory while it ran");
         }
     }
 
@@ -50,7 +50,7 @@ final class MemoryWatchTest {
     }
 
     private MemoryWatch watch() {
-        return new MemoryWatch(Optional.empty(), new Kills(counter, "of a test"));
+        return new MemoryWatch(Optional.empty(), new Kills(counter, "of a test", Optional.empty()));
     }
 
     private void killed(int times) throws IOException {
