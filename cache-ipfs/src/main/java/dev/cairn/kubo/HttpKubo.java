@@ -12,6 +12,7 @@ import dev.cairn.http.HeardStream;
 import dev.cairn.http.Http;
 import dev.cairn.http.Multipart;
 import dev.cairn.name.IpnsName;
+import dev.cairn.unixfs.ImportProfile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.FilterInputStream;
@@ -108,6 +109,11 @@ public final class HttpKubo implements Kubo {
     @Override
     public void importCar(List<Cid> roots, Ask.Body car, String pinName) {
         pinset.importCar(roots, car, pinName);
+    }
+
+    @Override
+    public Cid addFile(ImportProfile profile, Ask.Body file, String pinName) {
+        return pinset.addFile(profile, file, pinName);
     }
 
     @Override
@@ -221,11 +227,6 @@ public final class HttpKubo implements Kubo {
     @Override
     public Cid onlyHash(byte[] file) {
         String command = Rpc.command("add", "only-hash", "true", "progress", "false", "pin", "false");
-        Multipart body = new Multipart(out -> out.write(file));
-        String[] found = {""};
-        try (Answer answer = rpc.call(command, PATIENCE, Optional.of(body))) {
-            rpc.lines(answer, command, line -> found[0] = line.getString("Hash", found[0]));
-        }
-        return Cid.parse(found[0]);
+        return rpc.added(command, PATIENCE, new Multipart(out -> out.write(file)));
     }
 }

@@ -4,6 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.effort.Effort;
 import dev.cairn.http.Ask;
 import dev.cairn.name.IpnsName;
+import dev.cairn.unixfs.ImportProfile;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +43,14 @@ public interface Kubo {
     /// @param car   writes the CAR
     /// @throws dev.cairn.failure.CairnException MISSING if the node then lacks a part of what is to be pinned
     void importCar(List<Cid> roots, Ask.Body car, String pinName);
+
+    /// Hands over a file as its bytes, of which the node makes blocks as this profile says, and pins what it made in
+    /// the
+    /// same call.
+    ///
+    /// @param file writes the bytes
+    /// @return what the node pinned: whoever knows another CID of the file compares
+    Cid addFile(ImportProfile profile, Ask.Body file, String pinName);
 
     /// Pins a DAG of which the node has everything; false if it does not have it all. A pin that is there gets
     /// this name.

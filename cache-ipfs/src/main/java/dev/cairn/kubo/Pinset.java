@@ -6,6 +6,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.http.Answer;
 import dev.cairn.http.Ask;
 import dev.cairn.http.Multipart;
+import dev.cairn.unixfs.ImportProfile;
 import io.vertx.core.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
@@ -51,6 +52,34 @@ final class Pinset {
         if (!pinName.isEmpty()) {
             roots.forEach(root -> name(root, pinName));
         }
+    }
+
+    /// Everything is said that the node's own settings could decide otherwise.
+    Cid addFile(ImportProfile profile, Ask.Body file, String pinName) {
+        String command = Rpc.command(
+                "add",
+                "cid-version",
+                Integer.toString(profile.cidVersion()),
+                "hash",
+                "sha2-256",
+                "raw-leaves",
+                Boolean.toString(profile.rawLeaves()),
+                "chunker",
+                "size-" + profile.chunkSize(),
+                "max-file-links",
+                Integer.toString(profile.maxLinks()),
+                "trickle",
+                "false",
+                "inline",
+                "false",
+                "nocopy",
+                "false",
+                "progress",
+                "false",
+                "pin",
+                "true");
+        String named = pinName.isEmpty() ? command : command + "&" + Rpc.argument("pin-name", pinName);
+        return rpc.added(named, HttpKubo.LONG_PATIENCE, new Multipart(file));
     }
 
     boolean add(Cid root, String pinName) {

@@ -1,5 +1,6 @@
 package dev.cairn.kubo;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Answer;
@@ -47,12 +48,14 @@ final class Rpc {
     static String command(String path, String... namesAndValues) {
         StringBuilder command = new StringBuilder(path);
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            command.append(i == 0 ? '?' : '&')
-                    .append(namesAndValues[i])
-                    .append('=')
-                    .append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+            command.append(i == 0 ? '?' : '&').append(argument(namesAndValues[i], namesAndValues[i + 1]));
         }
         return command.toString();
+    }
+
+    /// One thing that a command is told, `arg=…`.
+    static String argument(String name, String value) {
+        return name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /// Calls and hands on the answer, whatever its status.
@@ -109,6 +112,17 @@ final class Rpc {
         } catch (IOException e) {
             throw broken(command, e);
         }
+    }
+
+    /// Hands over one file to be imported, and says which CID the node gave it.
+    Cid added(String command, Duration patience, Multipart file) {
+        String[] found = {""};
+        try (Answer answer = call(command, patience, Optional.of(file))) {
+            lines(answer, command, line -> found[0] = line.getString("Hash", found[0]));
+        }
+        return Cid.tryParse(found[0])
+                .orElseThrow(() -> new CairnException(
+                        Kind.CORRUPT, name + " took a file and names it '" + found[0] + "', which is no CID"));
     }
 
     private JsonObject object(String text) {

@@ -69,7 +69,28 @@ public final class KuboPush {
             // It has collected meanwhile.
             lacking = lacking(parcel.blocks());
         }
-        return send(parcel, lacking, pinName, progress);
+        Set<Cid> wanted = lacking;
+        Optional<Pushed> whole =
+                wanted.size() == parcel.blocks().size() ? sendWhole(parcel, pinName, progress) : Optional.empty();
+        return whole.orElseGet(() -> send(parcel, wanted, pinName, progress));
+    }
+
+    /// Sends a file as its bytes, of which the node makes the blocks: it need not compare those with their names then,
+    /// nor walk through all of them twice to pin and to name them.
+    ///
+    /// @return empty if it is no such file, or if the node did not come to the same CID
+    private Optional<Pushed> sendWhole(Parcel parcel, String pinName, Progress progress) {
+        Optional<WholeFile> file = WholeFile.of(store, parcel.root());
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Cid made = kubo.addFile(file.get().profile(), out -> file.get().write(out, progress), pinName);
+        if (made.equals(parcel.root())) {
+            return Optional.of(new Pushed(parcel.blocks().size(), file.get().size()));
+        }
+        // It is damaged here, which sending its blocks will show, or was changed meanwhile.
+        boolean _ = kubo.unpin(made);
+        return Optional.empty();
     }
 
     private Pushed send(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {

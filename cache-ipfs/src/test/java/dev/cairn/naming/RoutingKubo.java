@@ -9,6 +9,7 @@ import dev.cairn.kubo.KuboPin;
 import dev.cairn.kubo.KuboUsage;
 import dev.cairn.kubo.KuboVersion;
 import dev.cairn.name.IpnsName;
+import dev.cairn.unixfs.ImportProfile;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.HashMap;
@@ -65,6 +66,11 @@ final class RoutingKubo implements Kubo {
 
     @Override
     public void importCar(List<Cid> roots, Ask.Body car, String pinName) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Cid addFile(ImportProfile profile, Ask.Body file, String pinName) {
         throw new UnsupportedOperationException();
     }
 

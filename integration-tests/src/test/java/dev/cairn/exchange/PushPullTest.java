@@ -64,12 +64,33 @@ class PushPullTest {
         JsonNode second = pushed(cid);
 
         assertThat(first.path("blocks").asInt()).isEqualTo(4);
-        assertThat(first.path("bytes").asLong()).isGreaterThan(3 * MEBIBYTE);
+        assertThat(first.path("bytes").asLong()).isEqualTo(3 * MEBIBYTE);
         assertThat(second.path("blocks").asInt()).isZero();
         assertThat(kubo.ipfs("pin", "ls", "--names", "--type=recursive")).contains(cid + " recursive data");
         kubo.write(room.folder().resolve("back"), "cat", cid);
         assertThat(room.folder().resolve("back"))
                 .hasSameBinaryContentAs(room.folder().resolve("data"));
+    }
+
+    @Test
+    void a_file_comes_to_its_name_there_whatever_profile_it_has_and_however_the_node_imports() throws IOException {
+        kubo.ipfs("config", "--json", "Import.UnixFSFileMaxLinks", "100");
+        for (String profile : List.of("unixfs-v1-2025", "kubo-cidv1", "unixfs-v0-2015")) {
+            random("of " + profile, 48 * MEBIBYTE);
+            String cid = room.cairn("add", "--profile", profile, "of " + profile)
+                    .ending(0)
+                    .output()
+                    .split(" ", 2)[0];
+
+            assertThat(pushed(cid).path("blocks").asInt()).as(profile).isGreaterThan(48);
+
+            assertThat(kubo.ipfs("pin", "ls", "--names", "--type=recursive"))
+                    .contains(cid + " recursive of " + profile);
+            kubo.write(room.folder().resolve("back"), "cat", cid);
+            assertThat(room.folder().resolve("back"))
+                    .hasSameBinaryContentAs(room.folder().resolve("of " + profile));
+            assertThat(pushed(cid).path("blocks").asInt()).isZero();
+        }
     }
 
     /// Nothing is compared here before it is sent: the node does that.
@@ -95,6 +116,7 @@ class PushPullTest {
 
         assertThat(answer.errors()).contains("not all that " + cid + " reaches is here: the block ");
         assertThat(kubo.ipfs("pin", "ls", "--type=recursive")).doesNotContain(cid);
+        assertThat(kubo.ipfs("pin", "ls", "--names", "--type=recursive")).doesNotContain(" damaged");
     }
 
     @Test
