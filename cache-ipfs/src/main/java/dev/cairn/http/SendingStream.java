@@ -2,11 +2,18 @@ package dev.cairn.http;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A body that another thread writes. It waits while more than some megabytes are on their way, so that whoever
@@ -15,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// all went well.
 public final class SendingStream extends OutputStream {
     private static final int GATHERED = 1 << 16;
+    private static final int PORTION = 1 << 20;
     private static final int ON_THE_WAY = 4 << 20;
 
     private final WriteStream<Buffer> body;
@@ -77,7 +85,30 @@ public final class SendingStream extends OutputStream {
         }
     }
 
+    /// Sends the rest of a file without a copy in the heap.
+    ///
+    /// @param told how many bytes more are on their way, each time
+    public void write(FileChannel file, LongConsumer told) throws IOException {
+        flush();
+        Queue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
+        while (true) {
+            ByteBuffer reused = free.poll();
+            ByteBuffer portion = reused == null ? ByteBuffer.allocateDirect(PORTION) : reused.clear();
+            while (portion.hasRemaining() && file.read(portion) >= 0) {}
+            int length = portion.flip().limit();
+            if (length == 0) {
+                return;
+            }
+            send(BufferInternal.buffer(Unpooled.wrappedBuffer(portion)), () -> free.add(portion));
+            told.accept(length);
+        }
+    }
+
     private void send(Buffer buffer) throws IOException {
+        send(buffer, () -> {});
+    }
+
+    private void send(Buffer buffer, Runnable after) throws IOException {
         long length = buffer.length();
         synchronized (lock) {
             awaitUnderway(length, window);
@@ -91,6 +122,7 @@ public final class SendingStream extends OutputStream {
                 }
                 lock.notifyAll();
             }
+            after.run();
         });
     }
 
