@@ -10,7 +10,24 @@ import dev.cairn.failure.Kind;
 
 /// Bytes of all blocks of a DAG, those that are met twice counted twice: what a link to it says as its `Tsize`.
 public final class DagSize {
+    /// Larger files are not counted: so many leaves no honest one has.
+    private static final long LARGEST = 1L << 42;
+
     private DagSize() {}
+
+    /// What an import of a file of so many bytes makes.
+    ///
+    /// @throws CairnException REFUSED if that is no size, or one of more than 4 TiB
+    public static long ofFile(long size, ImportProfile profile) {
+        if (size < 0 || size > LARGEST) {
+            throw new CairnException(Kind.REFUSED, "a file of " + size + " bytes is not looked at");
+        }
+        FileImporter importer = new FileImporter(profile, DagSink.forgetful());
+        for (long left = size; left > 0; left -= profile.chunkSize()) {
+            importer.unseen((int) Math.min(left, profile.chunkSize()));
+        }
+        return importer.finish().dagSize();
+    }
 
     /// As the links of its root say it.
     ///

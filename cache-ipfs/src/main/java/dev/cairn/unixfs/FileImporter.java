@@ -70,6 +70,14 @@ public final class FileImporter {
         leaf(cid, length, length);
     }
 
+    /// Takes a leaf of which nothing but its length is known: what is made then has the sizes of the file's DAG, and
+    /// another name.
+    void unseen(int length) {
+        byte[] any = new byte[32];
+        Cid leaf = rawLeaves ? Cid.v1(Codec.RAW, any) : profile.nodeName(any);
+        leaf(leaf, length, rawLeaves ? length : FileLeaf.length(length));
+    }
+
     /// Ends the file and names it.
     public Imported finish() {
         if (chunkStart == 0 && !attributes.isEmpty()) {

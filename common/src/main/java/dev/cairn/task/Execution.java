@@ -1,6 +1,7 @@
 package dev.cairn.task;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -33,4 +34,7 @@ public record Execution(
         String ending,
         Cid stdout,
         Cid stderr,
-        long dropped) {}
+        long dropped) {
+    /// Of a stream on which nothing was printed: it is its own content, and nobody has to store it.
+    public static final Cid NOTHING = Cid.of(new byte[] {1, (byte) Codec.RAW, 0, 0});
+}

@@ -249,6 +249,7 @@ public final class Conductor implements AutoCloseable {
                 request.settings().profile(),
                 watcher::read,
                 request.settings().annexing().keys(),
+                others.testimony(),
                 obtaining);
         Bringing bringing = new Bringing(store, connections.fetcher(store), record::taken, progress, others.reach());
         Lookups lookups = new Lookups(

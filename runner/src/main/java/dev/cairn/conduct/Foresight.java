@@ -67,6 +67,7 @@ public final class Foresight {
                 settings.profile(),
                 Progress.NONE,
                 settings.annexing().keys(),
+                others.unwritten().testimony(),
                 new Obtaining(settings.annexing().isAnybody()));
         this.network = network;
         this.policy = policy;
@@ -87,7 +88,7 @@ public final class Foresight {
                 network,
                 software,
                 others.candidates(),
-                others.elsewhere().unwritten(),
+                others.unwritten().elsewhere(),
                 policy,
                 misses,
                 (hits, adopted, needed) -> {});

@@ -2,10 +2,10 @@ package dev.cairn.conduct;
 
 import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
-import dev.cairn.cid.Codec;
 import dev.cairn.container.Captured;
 import dev.cairn.container.Usage;
 import dev.cairn.dag.Block;
+import dev.cairn.equivalence.Testifying;
 import dev.cairn.job.Job;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.record.RecordBlock;
@@ -39,9 +39,6 @@ import java.util.function.Supplier;
 /// Puts what came of an attempt into the store, all of it in one commit: files, blocks, the result, and that
 /// this run made it.
 final class Keeping {
-    /// No bytes at all, as an identity CID: it is its own content and nobody has to store it.
-    private static final Cid NOTHING = Cid.of(new byte[] {1, (byte) Codec.RAW, 0, 0});
-
     private final Store store;
     private final ImportProfile profile;
     private final Set<WholeDigest> digests;
@@ -49,6 +46,7 @@ final class Keeping {
     private final Supplier<String> runtime;
     private final boolean isolated;
     private final Vouching vouching;
+    private final Testifying testifying;
 
     /// @param digests which digests of outputs are remembered beside their names
     /// @param runtime what isolated them, as in `bubblewrap`
@@ -66,6 +64,7 @@ final class Keeping {
         this.runtime = runtime;
         this.isolated = isolated;
         this.vouching = new Vouching(store.keys());
+        this.testifying = new Testifying(store, profile, vouching);
     }
 
     /// @param forced whether the result is to stand before older ones
@@ -100,9 +99,12 @@ final class Keeping {
                             .orElseGet(() -> vouch(attempt.key(), result.cid(), execution, batch)))
                     : Optional.empty();
             batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, vouched, forced));
-            note(attempt, blocks, "ran", Optional.of(result.cid()), execution, vouched, batch);
+            List<Cid> records = new ArrayList<>(vouched.stream().toList());
+            if (vouched.isPresent()) {
+                records.addAll(testifying.of(attempt.task(), entries, batch));
+            }
+            note(attempt, blocks, "ran", Optional.of(result.cid()), execution, records, batch);
             batch.commit();
-            List<Cid> records = vouched.stream().toList();
             Yield made = new Yield(attempt.key(), result.cid(), entries, records, Optional.empty());
             return new Attempted.Succeeded(made, execution, well.usage().wall(), divergence.from(made));
         }
@@ -120,7 +122,7 @@ final class Keeping {
                     badly.stdout(),
                     badly.stderr(),
                     batch);
-            note(attempt, blocks, "failed", Optional.empty(), execution, Optional.empty(), batch);
+            note(attempt, blocks, "failed", Optional.empty(), execution, List.of(), batch);
             batch.commit();
             return execution;
         }
@@ -149,7 +151,7 @@ final class Keeping {
             String outcome,
             Optional<Cid> result,
             Cid execution,
-            Optional<Cid> vouched,
+            List<Cid> records,
             Batch batch) {
         Job job = attempt.job();
         blocks.put(batch);
@@ -161,7 +163,7 @@ final class Keeping {
                 Optional.of(attempt.key()),
                 result,
                 Optional.of(execution),
-                vouched.stream().toList()))));
+                records))));
     }
 
     private Cid execution(
@@ -195,7 +197,7 @@ final class Keeping {
     private Cid stream(Captured captured, Batch batch) {
         Cid cid = captured.file()
                 .map(file -> store.intake().take(batch, file, profile).cid())
-                .orElse(NOTHING);
+                .orElse(Execution.NOTHING);
         record.printed(cid);
         return cid;
     }

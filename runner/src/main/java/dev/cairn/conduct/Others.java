@@ -5,6 +5,7 @@ import dev.cairn.circle.Beliefs;
 import dev.cairn.circle.Dissent;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
+import dev.cairn.equivalence.Vouched;
 import dev.cairn.index.Indexes;
 import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.Elsewhere;
@@ -14,6 +15,7 @@ import dev.cairn.peer.result.Reach;
 import dev.cairn.peer.result.ResultReader;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
+import dev.cairn.store.intake.Testimony;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.task.RunTask;
 import dev.cairn.trust.Belief;
@@ -30,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param candidates results that are known here
 /// @param elsewhere  results of others; nobody's where nothing isolates, for then only one's own count
+/// @param testimony  what others say which content keys of git-annex name
 /// @param reach      whether it is worth asking for their bytes
 record Others(
         Store store,
         Candidates candidates,
         Elsewhere elsewhere,
+        Testimony testimony,
         Reach reach,
         Dissent dissent,
         @Nullable ForeignResults foreign) {
@@ -56,22 +60,44 @@ record Others(
         Candidates candidates = new Candidates(store, isolated, believing, obtainable);
         Reach reach = new Reach();
         if (!isolated) {
-            return new Others(store, candidates, Elsewhere.NOBODY, reach, dissent, null);
+            return new Others(store, candidates, Elsewhere.NOBODY, Testimony.NONE, reach, dissent, null);
         }
         var fetcher = connections.fetcher(store);
         WiderBlocks wider = WiderBlocks.remembering(store.blocks(), fetcher, cancellation);
+        Indexes indexes = new Indexes(
+                () -> connections.indexes(settings.trusting(), store),
+                settings.trusting().timeout(),
+                cancellation,
+                told);
         ForeignResults foreign = new ForeignResults(
                 store,
                 believing,
-                new Indexes(
-                        () -> connections.indexes(settings.trusting(), store),
-                        settings.trusting().timeout(),
-                        cancellation,
-                        told),
+                indexes,
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);
-        return new Others(store, candidates, foreign, reach, dissent, foreign);
+        // To know what something is called nobody has to have it.
+        ForeignResults names = new ForeignResults(
+                store,
+                believing,
+                indexes,
+                settings.trusting().witnesses(),
+                new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), true),
+                told);
+        Vouched vouched = new Vouched(store, new Candidates(store, true, believing, true), names);
+        return new Others(store, candidates, foreign, vouched, reach, dissent, foreign);
+    }
+
+    /// The same for those who write nothing.
+    Others unwritten() {
+        return new Others(
+                store,
+                candidates,
+                elsewhere.unwritten(),
+                testimony instanceof Vouched vouched ? vouched.unwritten() : testimony,
+                reach,
+                dissent,
+                foreign);
     }
 
     /// A sentence for each task whose result was taken over though others who count have another one.

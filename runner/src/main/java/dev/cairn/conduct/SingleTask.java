@@ -26,6 +26,7 @@ import dev.cairn.schedule.Yield;
 import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.Testimony;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.task.Task;
@@ -204,6 +205,7 @@ public final class SingleTask {
                             settings.profile(),
                             Progress.NONE,
                             settings.annexing().keys(),
+                            Testimony.NONE,
                             nobody),
                     nobody,
                     new SomeSources(store, Optional.empty(), record::taken, FetchProgress.NONE),

@@ -61,7 +61,7 @@ public final class Candidates {
     /// What there is for each of these keys.
     ///
     /// @param here those for which only a result counts whose bytes are here
-    Map<Cid, Found> find(Map<Cid, Task> tasks, Set<Cid> here) {
+    public Map<Cid, Found> find(Map<Cid, Task> tasks, Set<Cid> here) {
         Map<Cid, List<KnownResult>> known = store.results().findAll(tasks.keySet(), isolated);
         if (known.isEmpty()) {
             return Map.of();

@@ -5,6 +5,7 @@ import dev.cairn.annex.key.KeyPolicy;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.Testimony;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -21,17 +22,26 @@ public final class PlacedInputs implements HostInputs {
     private final ImportProfile profile;
     private final Progress progress;
     private final KeyPolicy keys;
+    private final Testimony testimony;
     private final Obtaining obtaining;
     private final Map<Path, Found.Named> elsewhere = new ConcurrentHashMap<>();
     private final Map<Path, List<AnnexedFile>> lacking = new ConcurrentHashMap<>();
 
     /// @param keys      which of git-annex's keys count
+    /// @param testimony who else says what they name
     /// @param obtaining what was tried to get what is not here
-    public PlacedInputs(Intake intake, ImportProfile profile, Progress progress, KeyPolicy keys, Obtaining obtaining) {
+    public PlacedInputs(
+            Intake intake,
+            ImportProfile profile,
+            Progress progress,
+            KeyPolicy keys,
+            Testimony testimony,
+            Obtaining obtaining) {
         this.intake = intake;
         this.profile = profile;
         this.progress = progress;
         this.keys = keys;
+        this.testimony = testimony;
         this.obtaining = obtaining;
     }
 
@@ -62,7 +72,7 @@ public final class PlacedInputs implements HostInputs {
 
     private Map<Path, Identity> identified(Collection<Path> paths) {
         Map<Path, Identity> identities = HashMap.newHashMap(paths.size());
-        for (Found found : intake.identify(paths, profile, progress, keys)) {
+        for (Found found : intake.identify(paths, profile, progress, keys, testimony)) {
             remember(found);
             identities.put(found.path(), identity(found));
         }

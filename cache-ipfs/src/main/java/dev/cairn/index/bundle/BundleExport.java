@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /// Writes a run of a store as one CAR: first its manifest and everything that is said about the run, which is
 /// all that an index needs, then the content. That it says what it lacks nobody needs: whoever takes it sees
@@ -71,6 +72,10 @@ public final class BundleExport {
         manifest.tasks().forEach(task -> task.task().ifPresent(tasks::add));
         List<Bundle.Mention> records = new ArrayList<>();
         Map<Cid, List<KnownRecord>> known = store.records().ofTasks(tasks);
+        for (KnownRecord beside : beside(store, manifest, known)) {
+            tasks.add(beside.task());
+            known.computeIfAbsent(beside.task(), _ -> new ArrayList<>(1)).add(beside);
+        }
         for (Cid task : tasks) {
             known.getOrDefault(task, List.of())
                     .forEach(record -> records.add(
@@ -88,6 +93,16 @@ public final class BundleExport {
         BundleExport export = new BundleExport(store, extent, bundle, own, root);
         export.look(manifest);
         return export;
+    }
+
+    /// What a run names beside the records of its tasks: those of what its inputs are called.
+    private static List<KnownRecord> beside(Store store, RunManifest manifest, Map<Cid, List<KnownRecord>> known) {
+        Set<Cid> named = new LinkedHashSet<>();
+        manifest.tasks().forEach(task -> named.addAll(task.records()));
+        known.values().forEach(records -> records.forEach(record -> named.remove(record.cid())));
+        List<KnownRecord> beside = new ArrayList<>();
+        named.forEach(record -> store.records().find(record).ifPresent(beside::add));
+        return beside;
     }
 
     private void look(RunManifest manifest) {

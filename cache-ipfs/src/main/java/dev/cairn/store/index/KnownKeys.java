@@ -5,9 +5,12 @@ import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.database.Database;
+import dev.cairn.store.database.Rows;
 import dev.cairn.unixfs.ImportProfile;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -72,6 +75,36 @@ public final class KnownKeys {
                         }
                     });
             return found;
+        });
+    }
+
+    /// A name of content, and the content.
+    public record Named(KeyName name, Content content) {}
+
+    /// What is known of this content that may be told to others: names that nobody can make other bytes of.
+    public List<Named> everywhere(Collection<Cid> cids, ImportProfile profile) {
+        List<Named> found = new ArrayList<>();
+        return database.read(session -> {
+            session.inBulk(
+                    "SELECT cid, name, scope, profile, size, dag_size FROM keyed WHERE cid IN (KEYS)",
+                    cids.stream().map(Cid::bytes).toList(),
+                    rows -> {
+                        KeyName name = new KeyName(rows.text(3), rows.text(2));
+                        if (name.isEverywhere() && rows.text(4).equals(profile.name())) {
+                            Content content = new Content(Cid.of(rows.bytes(1)), rows.number(5), rows.number(6));
+                            found.add(new Named(name, content));
+                        }
+                    });
+            return found;
+        });
+    }
+
+    /// Whether nothing at all is known.
+    public boolean isEmpty() {
+        return database.read(session -> {
+            try (Rows rows = session.sql("SELECT 1 FROM keyed LIMIT 1").rows()) {
+                return !rows.next();
+            }
         });
     }
 

@@ -88,12 +88,18 @@ public final class Intake {
 
     /// The same with other keys that count.
     public List<Found> identify(Collection<Path> paths, ImportProfile profile, Progress progress, KeyPolicy policy) {
-        return identify(paths, profile, progress, new Keyed(database, profile, policy));
+        return identify(paths, profile, progress, policy, Testimony.NONE);
+    }
+
+    /// The same where others may say what a key names.
+    public List<Found> identify(
+            Collection<Path> paths, ImportProfile profile, Progress progress, KeyPolicy policy, Testimony testimony) {
+        return identify(paths, profile, progress, new Keyed(database, profile, policy, testimony));
     }
 
     /// Like [#identify], but by bytes alone: what has none here is lacking, whatever its key may tell.
     public List<Found> read(Collection<Path> paths, ImportProfile profile, Progress progress) {
-        return identify(paths, profile, progress, new Keyed(database, profile, null));
+        return identify(paths, profile, progress, new Keyed(database, profile, null, Testimony.NONE));
     }
 
     /// What the content of files of git-annex is called, as far as keys tell that without bytes.
@@ -104,7 +110,7 @@ public final class Intake {
                     .ifPresent(stat ->
                             items.put(file, Item.single(file.path(), stat).as(file)));
         }
-        new Keyed(database, profile, policy).name(items.values());
+        new Keyed(database, profile, policy, Testimony.NONE).name(items.values());
         Map<AnnexedFile, Cid> told = new HashMap<>();
         items.forEach((file, item) -> {
             if (item.isNamed()) {
@@ -131,7 +137,7 @@ public final class Intake {
                     item.get(),
                     new Reader(profile, progress),
                     portions,
-                    new Keyed(database, profile, KeyPolicy.DEFAULT),
+                    new Keyed(database, profile, KeyPolicy.DEFAULT, Testimony.NONE),
                     profile);
             portions.finish();
         }

@@ -19,21 +19,25 @@ import dev.cairn.unixfs.Imported;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Names files by the keys that git-annex has for them, in this order: what a key tells by itself, then what was learnt
-/// when somebody read such content here.
+/// when somebody read such content here, then what others say who are believed.
 final class Keyed {
     private final KnownKeys known;
+    private final Testimony testimony;
     private final ImportProfile profile;
     private final @Nullable KeyPolicy policy;
 
     /// @param policy null if no key counts, so that only bytes say what is what
-    Keyed(Database database, ImportProfile profile, @Nullable KeyPolicy policy) {
+    Keyed(Database database, ImportProfile profile, @Nullable KeyPolicy policy, Testimony testimony) {
         this.known = new KnownKeys(database);
+        this.testimony = testimony;
         this.profile = profile;
         this.policy = policy;
     }
@@ -79,12 +83,19 @@ final class Keyed {
             }
         }
         Map<KeyName, KnownKeys.Content> found = known.find(asked.values(), profile);
+        found.putAll(said(asked.values(), found));
         asked.forEach((item, name) -> {
             KnownKeys.Content content = found.get(name);
             if (content != null && item.annexed().orElseThrow().key().size().orElse(content.size()) == content.size()) {
                 item.nameUnread(new Item.Name(content.cid(), content.size(), content.dagSize()));
             }
         });
+    }
+
+    private Map<KeyName, KnownKeys.Content> said(Collection<KeyName> names, Map<KeyName, KnownKeys.Content> found) {
+        Set<KeyName> unknown = new HashSet<>(names);
+        unknown.removeIf(name -> found.containsKey(name) || !name.isEverywhere());
+        return unknown.isEmpty() ? Map.of() : testimony.of(unknown, profile);
     }
 
     /// Says of those of these that are not here and have no name why.

@@ -86,7 +86,7 @@ final class Stay {
             long begun = System.nanoTime();
             containers.start(id);
             CompletableFuture<Integer> end = containers.end(id);
-            long process = Form.numberAt(containers.inspect(id), "State", "Pid");
+            long process = process();
             Meter meter = Meter.of(process, id);
             Killed killed = guarded(process, () -> wait(end, begun, space, meter));
             int status = status(end);
@@ -106,6 +106,16 @@ final class Stay {
                             : byItself(status, starved(status, state, meter, memory), fullness, stderr);
             };
             return new Ended(ending, meter.usage(wall(state, begun)), stdout, stderr);
+        }
+    }
+
+    /// The first process, as the daemon knows it; 0 if it has ended.
+    private long process() throws IOException {
+        try {
+            return Form.numberAt(containers.inspect(id), "State", "Pid");
+        } catch (Refused e) {
+            // Podman does not tell of a container whose process ends while it looks.
+            return 0;
         }
     }
 

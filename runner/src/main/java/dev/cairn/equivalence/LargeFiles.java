@@ -1,0 +1,62 @@
+package dev.cairn.equivalence;
+
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.failure.CairnException;
+import dev.cairn.store.Store;
+import dev.cairn.task.FileKind;
+import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.FolderEntry;
+import dev.cairn.unixfs.UnixFs;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The files of several blocks in what tasks read and make: of smaller ones the name is a digest itself. A folder is
+/// looked through once. Any thread may ask.
+final class LargeFiles {
+    /// So many files of a folder are looked at.
+    private static final int MOST = 100_000;
+
+    private final Store store;
+    private final Map<Cid, Set<Cid>> folders = new ConcurrentHashMap<>();
+
+    LargeFiles(Store store) {
+        this.store = store;
+    }
+
+    /// What is not here of a folder has none.
+    Set<Cid> in(Cid cid, FileKind kind) {
+        return switch (kind) {
+            case FILE -> cid.codec() == Codec.DAG_PB ? Set.of(cid) : Set.of();
+            case FOLDER -> folders.computeIfAbsent(cid, this::through);
+        };
+    }
+
+    private Set<Cid> through(Cid folder) {
+        DagReader reader = new DagReader(store.blocks());
+        Set<Cid> files = new LinkedHashSet<>();
+        Set<Cid> seen = new LinkedHashSet<>();
+        Deque<Cid> left = new ArrayDeque<>(Set.of(folder));
+        try {
+            while (!left.isEmpty() && files.size() < MOST) {
+                for (FolderEntry entry : reader.list(left.remove())) {
+                    if (entry.cid().codec() == Codec.DAG_PB && seen.add(entry.cid())) {
+                        switch (reader.open(entry.cid())) {
+                            case UnixFs.File _ -> files.add(entry.cid());
+                            case UnixFs.Folder _, UnixFs.Shard _ -> left.add(entry.cid());
+                            case UnixFs.Symlink _ -> {}
+                        }
+                    }
+                }
+            }
+        } catch (CairnException e) {
+            // The rest of it is not here.
+            return files;
+        }
+        return files;
+    }
+}
