@@ -101,7 +101,9 @@ final class Keeping {
             batch.with(store.results().accepted(attempt.key(), result.cid(), execution, isolated, vouched, forced));
             List<Cid> records = new ArrayList<>(vouched.stream().toList());
             if (vouched.isPresent()) {
-                records.addAll(testifying.of(attempt.task(), entries, batch));
+                List<Cid> named = testifying.of(attempt.task(), entries, batch);
+                named.forEach(one -> batch.with(record.needed(one)));
+                records.addAll(named);
             }
             note(attempt, blocks, "ran", Optional.of(result.cid()), execution, records, batch);
             batch.commit();

@@ -84,7 +84,7 @@ record Others(
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), true),
                 told);
-        Vouched vouched = new Vouched(store, new Candidates(store, true, believing, true), names);
+        Vouched vouched = new Vouched(store, settings.profile(), new Candidates(store, true, believing, true), names);
         return new Others(store, candidates, foreign, vouched, reach, dissent, foreign);
     }
 

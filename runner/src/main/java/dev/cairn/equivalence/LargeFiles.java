@@ -5,10 +5,12 @@ import dev.cairn.cid.Codec;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.Store;
 import dev.cairn.task.FileKind;
+import dev.cairn.task.TaskInput;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.UnixFs;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,6 +30,12 @@ final class LargeFiles {
         this.store = store;
     }
 
+    Set<Cid> in(Collection<TaskInput> inputs) {
+        Set<Cid> files = new LinkedHashSet<>();
+        inputs.forEach(input -> files.addAll(in(input.cid(), input.kind())));
+        return files;
+    }
+
     /// What is not here of a folder has none.
     Set<Cid> in(Cid cid, FileKind kind) {
         return switch (kind) {
@@ -44,12 +52,9 @@ final class LargeFiles {
         try {
             while (!left.isEmpty() && files.size() < MOST) {
                 for (FolderEntry entry : reader.list(left.remove())) {
-                    if (entry.cid().codec() == Codec.DAG_PB && seen.add(entry.cid())) {
-                        switch (reader.open(entry.cid())) {
-                            case UnixFs.File _ -> files.add(entry.cid());
-                            case UnixFs.Folder _, UnixFs.Shard _ -> left.add(entry.cid());
-                            case UnixFs.Symlink _ -> {}
-                        }
+                    Cid cid = entry.cid();
+                    if (cid.codec() == Codec.DAG_PB && seen.add(cid)) {
+                        (isFolder(cid) ? left : files).add(cid);
                     }
                 }
             }
@@ -58,5 +63,16 @@ final class LargeFiles {
             return files;
         }
         return files;
+    }
+
+    /// The blocks of all folders are here of one that was named here, and of a file perhaps none.
+    private boolean isFolder(Cid cid) {
+        return store.blocks()
+                .get(cid)
+                .map(block -> switch (UnixFs.of(cid, block)) {
+                    case UnixFs.Folder _, UnixFs.Shard _ -> true;
+                    case UnixFs.File _, UnixFs.Symlink _ -> false;
+                })
+                .orElse(false);
     }
 }

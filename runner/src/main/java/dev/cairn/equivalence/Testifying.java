@@ -2,13 +2,11 @@ package dev.cairn.equivalence;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
-import dev.cairn.key.VerifyingKey;
 import dev.cairn.record.RecordBlock;
 import dev.cairn.record.TaskRecord;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.index.KnownKeys;
-import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Records;
 import dev.cairn.task.Equivalence;
 import dev.cairn.task.Execution;
@@ -19,15 +17,12 @@ import dev.cairn.task.ResultBlock;
 import dev.cairn.task.ResultEntry;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
-import dev.cairn.task.TaskInput;
 import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.ImportProfile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +39,7 @@ public final class Testifying {
     private final Store store;
     private final ImportProfile profile;
     private final Vouching vouching;
+    private final Own own;
     private final LargeFiles large;
     private final Map<Cid, Statement> said = new HashMap<>();
 
@@ -51,6 +47,7 @@ public final class Testifying {
         this.store = store;
         this.profile = profile;
         this.vouching = vouching;
+        this.own = new Own(store, profile, vouching);
         this.large = new LargeFiles(store);
     }
 
@@ -64,20 +61,15 @@ public final class Testifying {
         if (store.knownKeys().isEmpty()) {
             return List.of();
         }
-        Set<Cid> files = new LinkedHashSet<>();
-        for (TaskInput input : task.reads()) {
-            files.addAll(large.in(input.cid(), input.kind()));
-        }
+        Set<Cid> files = large.in(task.reads());
         outputs.forEach(output -> files.addAll(large.in(output.cid(), output.kind())));
-        return files.isEmpty() ? List.of() : say(store.knownKeys().everywhere(files, profile), batch);
+        return say(own.known(files), batch);
     }
 
-    private synchronized List<Cid> say(Collection<KnownKeys.Named> all, Batch batch) {
-        Map<Cid, KnownKeys.Named> byKey = HashMap.newHashMap(all.size());
-        all.forEach(named -> byKey.put(TaskBlock.key(task(named)), named));
-        Map<Cid, Cid> before = before(byKey.keySet());
+    private synchronized List<Cid> say(Map<Cid, KnownKeys.Named> all, Batch batch) {
+        Map<Cid, Cid> before = own.said(all.keySet());
         List<Cid> records = new ArrayList<>(all.size());
-        byKey.forEach((key, named) -> {
+        all.forEach((key, named) -> {
             Cid record = before.get(key);
             if (record == null) {
                 // Another task may have said it in a batch that is not committed yet.
@@ -97,22 +89,6 @@ public final class Testifying {
             records.add(record);
         });
         return records;
-    }
-
-    /// What was said of these in one's own name.
-    private Map<Cid, Cid> before(Set<Cid> keys) {
-        Map<Cid, Cid> before = new HashMap<>();
-        Optional<VerifyingKey> own = vouching.own();
-        if (own.isPresent()) {
-            store.records()
-                    .ofTasks(keys)
-                    .forEach((key, records) -> records.stream()
-                            .filter(record -> record.signer().equals(own.get()))
-                            .map(KnownRecord::cid)
-                            .findFirst()
-                            .ifPresent(record -> before.put(key, record)));
-        }
-        return before;
     }
 
     private Task task(KnownKeys.Named named) {

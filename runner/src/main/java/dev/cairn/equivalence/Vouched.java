@@ -14,10 +14,14 @@ import dev.cairn.task.Equivalence;
 import dev.cairn.task.ResultEntry;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
+import dev.cairn.task.TaskInput;
+import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.DagSize;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,19 +36,29 @@ public final class Vouched implements Testimony {
     private final Store store;
     private final Candidates candidates;
     private final Elsewhere elsewhere;
+    private final Own own;
+    private final LargeFiles large;
     private final Set<Cid> unknown = ConcurrentHashMap.newKeySet();
+    private final Map<Cid, Set<Cid>> records = new ConcurrentHashMap<>();
 
+    /// @param profile    of the names that tasks have
     /// @param candidates results that count though nobody has what they name
     /// @param elsewhere  whoever is asked, on the same terms
-    public Vouched(Store store, Candidates candidates, Elsewhere elsewhere) {
+    public Vouched(Store store, ImportProfile profile, Candidates candidates, Elsewhere elsewhere) {
+        this(store, candidates, elsewhere, new Own(store, profile, new Vouching(store.keys())), new LargeFiles(store));
+    }
+
+    private Vouched(Store store, Candidates candidates, Elsewhere elsewhere, Own own, LargeFiles large) {
         this.store = store;
+        this.own = own;
+        this.large = large;
         this.candidates = candidates;
         this.elsewhere = elsewhere;
     }
 
     /// The same for those who write nothing.
     public Vouched unwritten() {
-        return new Vouched(store, candidates, elsewhere.unwritten());
+        return new Vouched(store, candidates, elsewhere.unwritten(), own, large);
     }
 
     @Override
@@ -60,9 +74,26 @@ public final class Vouched implements Testimony {
         Map<Cid, Yield> made = made(tasks);
         Map<KeyName, KnownKeys.Content> found = new HashMap<>();
         keys.forEach((name, key) -> Optional.ofNullable(made.get(key))
-                .flatMap(yield -> content(yield, profile))
-                .ifPresent(content -> found.put(name, content)));
+                .ifPresent(one -> content(one, profile).ifPresent(content -> {
+                    found.put(name, content);
+                    records.computeIfAbsent(content.cid(), _ -> ConcurrentHashMap.newKeySet())
+                            .addAll(one.records());
+                })));
         return found;
+    }
+
+    /// Those of others that were believed, and one's own of what was read here.
+    @Override
+    public List<Cid> records(Collection<TaskInput> inputs) {
+        if (records.isEmpty() && !own.isAnything()) {
+            return List.of();
+        }
+        Set<Cid> found = new LinkedHashSet<>();
+        for (Cid file : large.in(inputs)) {
+            found.addAll(records.getOrDefault(file, Set.of()));
+            found.addAll(own.saidOf(file));
+        }
+        return List.copyOf(found);
     }
 
     private Map<Cid, Yield> made(Map<Cid, Task> tasks) {

@@ -1,8 +1,11 @@
 package dev.cairn.lookup;
 
+import dev.cairn.cid.Cid;
 import dev.cairn.job.Origin;
+import dev.cairn.task.TaskInput;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +16,11 @@ public interface HostInputs {
 
     /// The identity of each of these folders, with all that is in it.
     Map<Path, Identity> folders(Collection<Path> folders);
+
+    /// The records that say what these inputs are called by those whose bytes were not read here.
+    default List<Cid> records(Collection<TaskInput> inputs) {
+        return List.of();
+    }
 
     /// Where an input lies on this machine; empty if it comes from elsewhere.
     static Optional<Path> place(Origin origin) {

@@ -31,6 +31,7 @@ import java.util.Set;
 /// Looks jobs up. Any thread may; many jobs at once cost little more than one.
 public final class Lookups {
     private final Store store;
+    private final HostInputs host;
     private final InputIdentities inputs;
     private final Candidates candidates;
     private final Elsewhere elsewhere;
@@ -55,6 +56,7 @@ public final class Lookups {
             Misses misses,
             HitKeeper keeper) {
         this.store = store;
+        this.host = host;
         this.inputs = new InputIdentities(profile, host, web, ipfs, store.blocks());
         this.candidates = candidates;
         this.elsewhere = elsewhere;
@@ -180,7 +182,9 @@ public final class Lookups {
         Job job = whole.job();
         needed.addAll(fetched(whole));
         if (candidate.made().isPresent() && !policy.alone(job)) {
-            Yield made = candidate.made().get();
+            List<Cid> named = host.records(whole.task().reads());
+            needed.addAll(named);
+            Yield made = candidate.made().get().and(named);
             hits.add(hit(job, made));
             if (made.from().isPresent()) {
                 adopted.add(hits.getLast());

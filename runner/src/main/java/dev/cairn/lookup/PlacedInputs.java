@@ -2,10 +2,12 @@ package dev.cairn.lookup;
 
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.key.KeyPolicy;
+import dev.cairn.cid.Cid;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Intake;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.store.intake.Testimony;
+import dev.cairn.task.TaskInput;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -53,6 +55,11 @@ public final class PlacedInputs implements HostInputs {
     @Override
     public Map<Path, Identity> folders(Collection<Path> folders) {
         return identified(folders);
+    }
+
+    @Override
+    public List<Cid> records(Collection<TaskInput> inputs) {
+        return testimony.records(inputs);
     }
 
     /// Where the bytes were of what stands at a path, when it was looked at last.

@@ -1,9 +1,12 @@
 package dev.cairn.store.intake;
 
 import dev.cairn.annex.identity.KeyName;
+import dev.cairn.cid.Cid;
 import dev.cairn.store.index.KnownKeys;
+import dev.cairn.task.TaskInput;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /// Those who say what keys name though nobody here has read it. Any thread may ask.
@@ -18,4 +21,10 @@ public interface Testimony {
     ///
     /// @param names of which each holds everywhere
     Map<KeyName, KnownKeys.Content> of(Collection<KeyName> names, ImportProfile profile);
+
+    /// The records that say, as far as is known here, what these inputs of a task are called: who keeps them knows it
+    /// later, too.
+    default List<Cid> records(Collection<TaskInput> inputs) {
+        return List.of();
+    }
 }
