@@ -2,15 +2,37 @@ package dev.cairn.annex;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.annex.identity.KeyName;
+import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
+import dev.cairn.equivalence.Testifying;
 import dev.cairn.program.Answer;
 import dev.cairn.program.CairnProgram;
 import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
 import dev.cairn.program.ServedStore;
+import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
+import dev.cairn.store.index.KnownKeys;
+import dev.cairn.store.pin.PinKind;
+import dev.cairn.store.pin.Pins;
+import dev.cairn.task.Command;
+import dev.cairn.task.FileKind;
+import dev.cairn.task.Piece;
+import dev.cairn.task.Task;
+import dev.cairn.task.TaskInput;
+import dev.cairn.trust.Vouching;
+import dev.cairn.unixfs.ImportProfile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,5 +156,51 @@ class VouchedKeysTest {
             assertThat(knowing.runEnding(3, asking(served)).errors())
                     .contains("other content may be called so elsewhere");
         }
+    }
+
+    @Test
+    void a_trusted_lie_costs_a_run_and_gives_no_wrong_result() throws Exception {
+        Cid lie = Cid.ofBlock(Codec.DAG_PB, new byte[0]);
+        ImportProfile profile = ImportProfile.UNIXFS_V1_2025;
+        byte[] digest = MessageDigest.getInstance("SHA-256").digest(LARGE.getBytes(StandardCharsets.UTF_8));
+        KeyName name = new KeyName("", "sha256:" + HexFormat.of().formatHex(digest));
+        try (Store store = Store.open(alice.cairn().store())) {
+            try (Batch batch = store.writing().batch()) {
+                batch.with(KnownKeys.learnt(
+                        name,
+                        profile,
+                        new KnownKeys.Content(lie, LARGE.length(), LARGE.length() + 100),
+                        KnownKeys.Origin.READ));
+                batch.commit();
+            }
+            TaskInput input = new TaskInput("data/one", FileKind.FILE, lie, false, List.of());
+            try (Batch batch = store.writing().batch()) {
+                List<Cid> said =
+                        new Testifying(store, profile, new Vouching(store.keys())).of(reading(input), List.of(), batch);
+                assertThat(said).hasSize(1);
+                batch.with(Pins.added(said.getFirst(), "lie", PinKind.MANUAL));
+                batch.commit();
+            }
+        }
+        Room knowing = trusting();
+        try (ServedStore served = ServedStore.of(alice)) {
+            String[] asking = {"one.txt", "--indexes", served.address()};
+            assertThat(knowing.runEnding(3, asking).errors()).contains("said wrongly what its key names");
+            assertThat(knowing.run(asking).ran()).containsExactly("one");
+        }
+        assertThat(bob.read("one.txt")).isEqualTo(LARGE.length() + "\n");
+    }
+
+    private static Task reading(TaskInput input) {
+        return new Task(
+                new Command.Argv(List.of(List.of(new Piece.Text("wc")))),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                Cid.ofBlock(Codec.RAW, new byte[0]),
+                false,
+                Optional.empty(),
+                new TreeSet<>(),
+                List.of(input),
+                List.of());
     }
 }

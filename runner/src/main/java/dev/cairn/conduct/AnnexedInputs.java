@@ -117,7 +117,10 @@ final class AnnexedInputs {
         }
         CairnException reason = switch (read) {
             case Found.Named _ ->
-                new CairnException(Kind.MISSING, read.path() + " is no longer what it was when the run looked at it");
+                new CairnException(
+                        Kind.MISSING,
+                        read.path() + " is not what the run took it for: it was changed meanwhile, or somebody who is"
+                                + " trusted said wrongly what its key names; it has been read now, run again");
             case Found.Refused refused -> refused.reason();
             case Found.Lacking lacking -> new CairnException(Kind.MISSING, obtaining.sentence(lacking));
         };
