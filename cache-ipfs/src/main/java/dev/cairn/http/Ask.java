@@ -2,6 +2,7 @@ package dev.cairn.http;
 
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -24,7 +25,7 @@ public record Ask(
     @FunctionalInterface
     public interface Body {
         /// Writes all of it; the stream is closed by whoever asked.
-        void writeTo(SendingStream out) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     public Ask {

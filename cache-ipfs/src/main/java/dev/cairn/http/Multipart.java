@@ -20,7 +20,7 @@ public final class Multipart implements Ask.Body {
     }
 
     @Override
-    public void writeTo(SendingStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         write(
                 out,
                 "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"file\"\r\n"

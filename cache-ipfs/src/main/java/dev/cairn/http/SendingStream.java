@@ -6,10 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.WriteStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A body that another thread writes. It waits while more than some megabytes are on their way, so that whoever
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// all went well.
 public final class SendingStream extends OutputStream {
     private static final int GATHERED = 1 << 16;
-    private static final int PORTION = 1 << 20;
     private static final int ON_THE_WAY = 4 << 20;
 
     private final WriteStream<Buffer> body;
@@ -78,24 +74,6 @@ public final class SendingStream extends OutputStream {
             Buffer buffer = copy(gathered, 0, held);
             held = 0;
             send(buffer);
-        }
-    }
-
-    /// Sends the rest of a file, with fewer copies on the way than by [#write(byte[], int, int)].
-    ///
-    /// @param told how many bytes more are on their way, each time
-    public void write(FileChannel file, LongConsumer told) throws IOException {
-        flush();
-        ByteBuffer portion = ByteBuffer.allocateDirect(PORTION);
-        while (true) {
-            portion.clear();
-            while (portion.hasRemaining() && file.read(portion) >= 0) {}
-            int length = portion.flip().limit();
-            if (length == 0) {
-                return;
-            }
-            send(Buffer.buffer(length).setBytes(0, portion));
-            told.accept(length);
         }
     }
 

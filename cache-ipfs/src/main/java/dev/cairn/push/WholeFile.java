@@ -2,7 +2,6 @@ package dev.cairn.push;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.http.SendingStream;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.unixfs.DagReader;
@@ -10,7 +9,9 @@ import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.Recognition;
 import dev.cairn.unixfs.UnixFs;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,8 @@ import java.util.OptionalLong;
 /// @param size    in bytes
 /// @param profile the parameters of that import
 record WholeFile(Path path, long size, ImportProfile profile) {
+    private static final int PORTION = 1 << 20;
+
     /// Empty if the root is none, if no profile of ours makes it, or if only its bytes could tell.
     static Optional<WholeFile> of(Store store, Cid root) {
         DagReader reader = new DagReader(store.blocks());
@@ -39,9 +42,15 @@ record WholeFile(Path path, long size, ImportProfile profile) {
     }
 
     /// Writes its bytes, as they lie here: whoever takes them gives them a name.
-    void write(SendingStream out, Progress progress) throws IOException {
-        try (FileChannel file = FileChannel.open(path)) {
-            out.write(file, bytes -> progress.more(1, bytes));
+    void write(OutputStream out, Progress progress) throws IOException {
+        byte[] portion = new byte[PORTION];
+        try (InputStream in = Files.newInputStream(path)) {
+            for (int length = in.readNBytes(portion, 0, PORTION);
+                    length > 0;
+                    length = in.readNBytes(portion, 0, PORTION)) {
+                out.write(portion, 0, length);
+                progress.more(1, length);
+            }
         }
     }
 }
