@@ -1,6 +1,7 @@
 package dev.cairn.packages;
 
 import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,13 @@ public interface PackageProvider {
 
     /// What is lacking on this machine to use it, with the mend; empty if nothing is.
     Optional<String> obstacle();
+
+    /// @throws CairnException UNAVAILABLE if something is lacking to use it
+    default void checkUsable() {
+        obstacle().ifPresent(lacking -> {
+            throw new CairnException(Kind.UNAVAILABLE, lacking);
+        });
+    }
 
     /// What names stand for now, with all that it needs to run by itself.
     ///

@@ -96,9 +96,7 @@ public final class Debian implements PackageProvider {
 
     @Override
     public BuiltRoot build(List<String> names, PackageSet set, Path scratch) {
-        machine.obstacle().ifPresent(obstacle -> {
-            throw new CairnException(Kind.UNAVAILABLE, obstacle);
-        });
+        checkUsable();
         try {
             install(set, scratch);
             Path root = Files.createDirectories(scratch.resolve("made/root"));

@@ -70,15 +70,9 @@ public final class Guix implements PackageProvider {
         return tool.obstacle();
     }
 
-    private void check() {
-        obstacle().ifPresent(obstacle -> {
-            throw new CairnException(Kind.UNAVAILABLE, obstacle);
-        });
-    }
-
     @Override
     public PackageSet resolve(List<String> names, Path scratch) {
-        check();
+        checkUsable();
         try {
             List<String> arguments = new ArrayList<>(names);
             arguments.addFirst(scratch.resolve("kept").toString());
@@ -90,7 +84,7 @@ public final class Guix implements PackageProvider {
 
     @Override
     public BuiltRoot build(List<String> names, PackageSet set, Path scratch) {
-        check();
+        checkUsable();
         try {
             StoreItem profile = StoreItem.called(PROFILE, set);
             List<String> keeping =

@@ -65,15 +65,9 @@ public final class Nix implements PackageProvider {
         return tools.obstacle();
     }
 
-    private void check() {
-        obstacle().ifPresent(obstacle -> {
-            throw new CairnException(Kind.UNAVAILABLE, obstacle);
-        });
-    }
-
     @Override
     public PackageSet resolve(List<String> names, Path scratch) {
-        check();
+        checkUsable();
         try {
             NixSet set = NixSet.of(written);
             Looking looking = new Looking(tools, written, scratch);
@@ -111,7 +105,7 @@ public final class Nix implements PackageProvider {
 
     @Override
     public BuiltRoot build(List<String> names, PackageSet set, Path scratch) {
-        check();
+        checkUsable();
         try {
             StoreItem profile = StoreItem.called(PROFILE, set);
             if (!isHere(profile, scratch)) {
