@@ -41,6 +41,21 @@ public final class Equivalence {
                 List.of(new TaskOutput(CONTENT, TaskOutput.Kind.FILE, false)));
     }
 
+    /// The digest that a task asks for, with the profile; empty if it is another task.
+    public static Optional<String> question(Task task) {
+        return task.software().equals(SOFTWARE)
+                        && task.command() instanceof Command.Argv(var arguments)
+                        && arguments.size() == 3
+                        && arguments.get(1).equals(text(plain(arguments.get(1))))
+                        && arguments.get(2).equals(text(plain(arguments.get(2))))
+                ? Optional.of(plain(arguments.get(1)) + " (" + plain(arguments.get(2)) + ")")
+                : Optional.empty();
+    }
+
+    private static String plain(List<Piece> argument) {
+        return argument.size() == 1 && argument.getFirst() instanceof Piece.Text(String text) ? text : "";
+    }
+
     private static List<Piece> text(String text) {
         return List.of(new Piece.Text(text));
     }

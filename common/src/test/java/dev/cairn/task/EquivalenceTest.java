@@ -23,6 +23,11 @@ final class EquivalenceTest {
     }
 
     @Test
+    void what_it_asks_for_can_be_read_from_it() {
+        assertThat(Equivalence.question(TASK)).hasValue("sha256:" + "0".repeat(64) + " (unixfs-v1-2025)");
+    }
+
+    @Test
     void its_software_is_its_own_block_and_nothing_that_could_run() {
         assertThat(TASK.software().isIdentity()).isTrue();
         assertThat(DagJson.encode(DagCbor.decode(TASK.software().digest()))).isEqualTo("{\"cairn\":\"equivalence/1\"}");

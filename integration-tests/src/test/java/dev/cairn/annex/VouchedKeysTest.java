@@ -188,6 +188,9 @@ class VouchedKeysTest {
             assertThat(knowing.runEnding(3, asking).errors()).contains("said wrongly what its key names");
             assertThat(knowing.run(asking).ran()).containsExactly("one");
         }
+        assertThat(knowing.cairn("divergence").ending(0).output())
+                .contains("content of " + name.name())
+                .containsPattern("by mine +\\(stands\\)");
         assertThat(bob.read("one.txt")).isEqualTo(LARGE.length() + "\n");
     }
 

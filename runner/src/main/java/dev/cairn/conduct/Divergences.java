@@ -3,12 +3,15 @@ package dev.cairn.conduct;
 import dev.cairn.cid.Cid;
 import dev.cairn.circle.Beliefs;
 import dev.cairn.circle.Circle;
+import dev.cairn.failure.CairnException;
 import dev.cairn.lookup.Misses;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.record.KnownRecord;
+import dev.cairn.task.Equivalence;
 import dev.cairn.task.RunTask;
+import dev.cairn.task.TaskBlock;
 import dev.cairn.trust.Belief;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,8 +104,20 @@ public final class Divergences {
                 result, List.copyOf(by), standing.filter(result::equals).isPresent())));
         return Optional.of(new Divergent(
                 task,
-                owner.map(Earlier.Owner::process).orElse(""),
+                owner.map(Earlier.Owner::process).or(() -> equivalence(task)).orElse(""),
                 owner.map(one -> Misses.member(one.member())).orElseGet(LinkedHashMap::new),
                 claims));
+    }
+
+    private Optional<String> equivalence(Cid task) {
+        try {
+            return store.blocks()
+                    .get(task)
+                    .flatMap(block -> Equivalence.question(TaskBlock.read(block, store.blocks())))
+                    .map(question -> "content of " + question);
+        } catch (CairnException e) {
+            // It is called by its key then.
+            return Optional.empty();
+        }
     }
 }

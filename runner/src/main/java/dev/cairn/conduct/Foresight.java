@@ -67,7 +67,7 @@ public final class Foresight {
                 settings.profile(),
                 Progress.NONE,
                 settings.annexing().keys(),
-                others.unwritten().testimony(),
+                others.testimony(),
                 new Obtaining(settings.annexing().isAnybody()));
         this.network = network;
         this.policy = policy;
@@ -88,7 +88,7 @@ public final class Foresight {
                 network,
                 software,
                 others.candidates(),
-                others.unwritten().elsewhere(),
+                others.elsewhere(),
                 policy,
                 misses,
                 (hits, adopted, needed) -> {});
@@ -104,7 +104,7 @@ public final class Foresight {
             ForeseenInputs network = new ForeseenInputs(store, settings.profile(), connections);
             Others others = Others.of(store, settings, plan.workflow(), connections, new Cancellation(), _ -> {});
             Images images = new Images(store, connections.fetching(store), Images.Use.looking());
-            Foresight foresight = new Foresight(store, plan, policy, settings, network, images, others);
+            Foresight foresight = new Foresight(store, plan, policy, settings, network, images, others.unwritten());
             foresight.look(plan.start());
             foresight.refusals.check();
             List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());

@@ -90,14 +90,7 @@ record Others(
 
     /// The same for those who write nothing.
     Others unwritten() {
-        return new Others(
-                store,
-                candidates,
-                elsewhere.unwritten(),
-                testimony instanceof Vouched vouched ? vouched.unwritten() : testimony,
-                reach,
-                dissent,
-                foreign);
+        return new Others(store, candidates, elsewhere.unwritten(), testimony.unwritten(), reach, dissent, foreign);
     }
 
     /// A sentence for each task whose result was taken over though others who count have another one.

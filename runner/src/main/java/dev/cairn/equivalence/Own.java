@@ -11,10 +11,11 @@ import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What was read here, and what was said of it in one's own name. Any thread may ask.
@@ -22,7 +23,7 @@ final class Own {
     private final Store store;
     private final ImportProfile profile;
     private final Vouching vouching;
-    private final Map<Cid, Collection<Cid>> said = new ConcurrentHashMap<>();
+    private final Map<Cid, Set<Cid>> remembered = new HashMap<>();
     private @Nullable Boolean anything;
 
     Own(Store store, ImportProfile profile, Vouching vouching) {
@@ -39,13 +40,26 @@ final class Own {
         return anything;
     }
 
-    /// The records of one's own that say what some content is called, as it was when that was asked for first.
-    Collection<Cid> saidOf(Cid content) {
-        return isAnything()
-                ? said.computeIfAbsent(
-                        content,
-                        one -> List.copyOf(said(known(List.of(one)).keySet()).values()))
-                : List.of();
+    /// The records of one's own that say what this content is called, as it was when that was asked for first. Many at
+    /// once cost little more than one.
+    synchronized Set<Cid> saidOf(Collection<Cid> contents) {
+        if (!isAnything()) {
+            return Set.of();
+        }
+        Set<Cid> unasked = new HashSet<>(contents);
+        unasked.removeAll(remembered.keySet());
+        if (!unasked.isEmpty()) {
+            Map<Cid, KnownKeys.Named> known = known(unasked);
+            Map<Cid, Cid> records = said(known.keySet());
+            unasked.forEach(content -> remembered.put(content, new HashSet<>(1)));
+            known.forEach((key, named) -> Optional.ofNullable(records.get(key))
+                    .ifPresent(record -> remembered
+                            .computeIfAbsent(named.content().cid(), _ -> new HashSet<>(1))
+                            .add(record)));
+        }
+        Set<Cid> all = new LinkedHashSet<>();
+        contents.forEach(content -> all.addAll(remembered.getOrDefault(content, Set.of())));
+        return all;
     }
 
     /// What may be told of this content, by the key of the question.

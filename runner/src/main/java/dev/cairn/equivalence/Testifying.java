@@ -77,6 +77,7 @@ public final class Testifying {
                 statement.blocks().forEach(block -> batch.put(block.cid(), block.bytes()));
                 batch.with(Records.came(statement.record(), "", OptionalLong.empty()));
                 record = statement.record().cid();
+                // What was read here stands before what others said.
                 batch.with(store.results()
                         .accepted(
                                 key,
@@ -84,7 +85,7 @@ public final class Testifying {
                                 statement.execution(),
                                 true,
                                 Optional.of(record),
-                                false));
+                                true));
             }
             records.add(record);
         });

@@ -56,7 +56,7 @@ public final class Vouched implements Testimony {
         this.elsewhere = elsewhere;
     }
 
-    /// The same for those who write nothing.
+    @Override
     public Vouched unwritten() {
         return new Vouched(store, candidates, elsewhere.unwritten(), own, large);
     }
@@ -88,11 +88,9 @@ public final class Vouched implements Testimony {
         if (records.isEmpty() && !own.isAnything()) {
             return List.of();
         }
-        Set<Cid> found = new LinkedHashSet<>();
-        for (Cid file : large.in(inputs)) {
-            found.addAll(records.getOrDefault(file, Set.of()));
-            found.addAll(own.saidOf(file));
-        }
+        Set<Cid> files = large.in(inputs);
+        Set<Cid> found = new LinkedHashSet<>(own.saidOf(files));
+        files.forEach(file -> found.addAll(records.getOrDefault(file, Set.of())));
         return List.copyOf(found);
     }
 

@@ -17,7 +17,8 @@ public interface HostInputs {
     /// The identity of each of these folders, with all that is in it.
     Map<Path, Identity> folders(Collection<Path> folders);
 
-    /// The records that say what these inputs are called by those whose bytes were not read here.
+    /// The records that say what these inputs are called by those whose bytes were not read here. Many at once
+    /// cost little more than one, and what was asked for is known the next time.
     default List<Cid> records(Collection<TaskInput> inputs) {
         return List.of();
     }

@@ -104,6 +104,14 @@ public final class Lookups {
         List<RunTask> hits = new ArrayList<>();
         List<RunTask> adopted = new ArrayList<>();
         Set<Cid> needed = new LinkedHashSet<>();
+        List<TaskInput> inputs = new ArrayList<>();
+        made.forEach(one -> {
+            if (one instanceof Made.Whole whole) {
+                inputs.addAll(whole.task().reads());
+            }
+        });
+        // So that it is not looked up one by one.
+        List<Cid> _ = host.records(inputs);
         for (Made one : made) {
             looked.add(
                     switch (one) {

@@ -15,15 +15,19 @@ public interface Testimony {
     /// Nobody.
     Testimony NONE = (names, profile) -> Map.of();
 
-    /// What is believed of these names; what nobody knows is not in the answer. It never fails, and takes no longer
-    /// than
-    /// a bounded time.
+    /// What is believed of these names; what nobody knows is not in the answer. It never fails, and takes no
+    /// longer than a bounded time.
     ///
     /// @param names of which each holds everywhere
     Map<KeyName, KnownKeys.Content> of(Collection<KeyName> names, ImportProfile profile);
 
+    /// The same for those who write nothing.
+    default Testimony unwritten() {
+        return this;
+    }
+
     /// The records that say, as far as is known here, what these inputs of a task are called: who keeps them knows it
-    /// later, too.
+    /// later, too. Many inputs at once cost little more than one.
     default List<Cid> records(Collection<TaskInput> inputs) {
         return List.of();
     }
