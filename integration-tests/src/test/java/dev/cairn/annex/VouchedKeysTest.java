@@ -8,6 +8,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.equivalence.Testifying;
 import dev.cairn.program.Answer;
 import dev.cairn.program.CairnProgram;
+import dev.cairn.program.Checkout;
 import dev.cairn.program.Room;
 import dev.cairn.program.RunEvents;
 import dev.cairn.program.ServedStore;
@@ -72,12 +73,15 @@ class VouchedKeysTest {
         return origin;
     }
 
-    private Room trusting() {
-        String key = Room.objects(alice.cairn("trust", "ls", "--json").ending(0))
+    private String key() {
+        return Room.objects(alice.cairn("trust", "ls", "--json").ending(0))
                 .getFirst()
                 .path("key")
                 .asText();
-        return bob.with(Map.of("CAIRN_TRUST_KEYS", "alice=" + key));
+    }
+
+    private Room trusting() {
+        return bob.with(Map.of("CAIRN_TRUST_KEYS", "alice=" + key()));
     }
 
     private static String[] asking(ServedStore served, String... further) {
@@ -114,11 +118,7 @@ class VouchedKeysTest {
             assertThat(bob.runEnding(3, asking(served)).errors()).contains("which nobody has read with this store yet");
 
             assertThat(knowing.run(asking(served)).hits()).hasSize(2);
-            String key = Room.objects(alice.cairn("trust", "ls", "--json").ending(0))
-                    .getFirst()
-                    .path("key")
-                    .asText();
-            knowing.cairn("revoke", key).ending(0);
+            knowing.cairn("revoke", key()).ending(0);
             assertThat(knowing.runEnding(3, asking(served)).errors())
                     .contains("which nobody has read with this store yet");
         }
@@ -156,6 +156,22 @@ class VouchedKeysTest {
             assertThat(knowing.runEnding(3, asking(served)).errors())
                     .contains("other content may be called so elsewhere");
         }
+    }
+
+    @Test
+    void the_special_remote_gives_what_a_trusted_record_names() throws Exception {
+        String run = alice.run().run().path("run").asText();
+        Path bundle = folder.resolve("run.car");
+        alice.cairn("bundle", run, "-o", bundle.toString(), "--all").ending(0);
+        bob.cairn("trust", "add", key(), "--name", "alice").ending(0);
+        bob.cairn("unbundle", bundle.toString()).ending(0);
+        AnnexShell clone = AnnexShell.at(bob.folder(), bob.cairn());
+        clone.run("git annex init -q clone && git remote rm origin");
+        clone.run(Checkout.launcher() + " annex enable && git config remote.cairn.annex-speculate-present true");
+
+        clone.run("git annex get -q data/one && git annex fsck -q data/one");
+
+        assertThat(bob.read("data/one")).isEqualTo(LARGE);
     }
 
     @Test

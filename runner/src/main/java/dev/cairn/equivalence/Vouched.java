@@ -3,8 +3,12 @@ package dev.cairn.equivalence;
 import dev.cairn.annex.identity.KeyName;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.effort.Cancellation;
+import dev.cairn.index.Indexes;
 import dev.cairn.lookup.Candidates;
 import dev.cairn.lookup.Elsewhere;
+import dev.cairn.peer.result.ForeignResults;
+import dev.cairn.peer.result.ResultReader;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownKeys;
@@ -15,9 +19,11 @@ import dev.cairn.task.ResultEntry;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskBlock;
 import dev.cairn.task.TaskInput;
+import dev.cairn.trust.Belief;
 import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.DagSize;
 import dev.cairn.unixfs.ImportProfile;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /// What content is called by those who are believed: in records that are here, else in those that indexes have. What
 /// nobody knew is not asked for again. Any thread may ask.
@@ -54,6 +61,17 @@ public final class Vouched implements Testimony {
         this.large = large;
         this.candidates = candidates;
         this.elsewhere = elsewhere;
+    }
+
+    /// One that asks nobody, and knows what records say that are here.
+    public static Vouched here(Store store, ImportProfile profile, Supplier<Belief> believing) {
+        Indexes none = new Indexes(List::of, Duration.ofSeconds(1), new Cancellation(), sentence -> {});
+        ResultReader reader = new ResultReader(store, store.blocks(), true);
+        return new Vouched(
+                store,
+                profile,
+                new Candidates(store, true, believing, true),
+                new ForeignResults(store, believing, none, Set.of(), reader, sentence -> {}));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownKeys;
+import dev.cairn.store.intake.Testimony;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.UnixFs;
@@ -28,14 +29,17 @@ public final class StoreRemote implements Remote, AutoCloseable {
 
     private final Store store;
     private final ImportProfile profile;
+    private final Testimony testimony;
     private final Supply supply;
     private final Keeping keeping;
     private final ExportedTree tree;
     private @Nullable String uuid;
 
-    /// @param profile by which what is stored is named
-    public StoreRemote(Store store, ImportProfile profile, Supply supply) {
+    /// @param profile   by which what is stored is named
+    /// @param testimony who says which content keys name that nobody has read here
+    public StoreRemote(Store store, ImportProfile profile, Testimony testimony, Supply supply) {
         this.store = store;
+        this.testimony = testimony;
         this.profile = profile;
         this.supply = supply;
         this.keeping = new Keeping(store, profile);
@@ -125,9 +129,13 @@ public final class StoreRemote implements Remote, AutoCloseable {
     private Optional<Cid> named(AnnexKey key) {
         return KeyCid.of(key, profile)
                 .or(() -> KeyName.of(key, Optional.empty())
-                        .flatMap(name -> Optional.ofNullable(
-                                store.knownKeys().find(List.of(name), profile).get(name)))
+                        .flatMap(name -> known(List.of(name)).values().stream().findFirst())
                         .map(KnownKeys.Content::cid));
+    }
+
+    private Map<KeyName, KnownKeys.Content> known(List<KeyName> names) {
+        Map<KeyName, KnownKeys.Content> known = store.knownKeys().find(names, profile);
+        return known.isEmpty() ? testimony.of(names, profile) : known;
     }
 
     @Override

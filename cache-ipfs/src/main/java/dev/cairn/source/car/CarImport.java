@@ -91,7 +91,21 @@ public final class CarImport {
         while (!left.isEmpty()) {
             roots.add(from(left.getFirst(), walk, visit));
         }
+        comeAgain();
         return roots;
+    }
+
+    /// What several files have in common was come to once, perhaps before it was known that another needs it, too.
+    private void comeAgain() {
+        boolean any = true;
+        while (any) {
+            any = false;
+            for (Cid cid : landing.missing(Integer.MAX_VALUE)) {
+                Optional<byte[]> block =
+                        file.block(cid, effort).or(() -> store.blocks().get(cid));
+                any |= block.isPresent() && landing.takeAgain(cid, block.get());
+            }
+        }
     }
 
     private Root from(Cid root, DagWalk walk, Visit visit) {

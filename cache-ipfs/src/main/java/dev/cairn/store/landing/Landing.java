@@ -104,8 +104,7 @@ public final class Landing implements AutoCloseable {
 
     /// Takes a block; false if nobody needs it, or not yet.
     public synchronized boolean take(Cid cid, byte[] block) {
-        List<Need> all = needs.take(cid);
-        if (all.isEmpty()) {
+        if (!needs.has(cid)) {
             return false;
         }
         bytes += block.length;
@@ -114,13 +113,23 @@ public final class Landing implements AutoCloseable {
             throw new CairnException(
                     Kind.REFUSED, "what is fetched has more than the " + limit + " bytes that it may have");
         }
+        return arrived(cid, block);
+    }
+
+    /// Takes a block that came before, as a part of something else, and counts it no more; false if nobody needs it.
+    public synchronized boolean takeAgain(Cid cid, byte[] block) {
+        return arrived(cid, block);
+    }
+
+    private boolean arrived(Cid cid, byte[] block) {
+        List<Need> all = needs.take(cid);
         for (Need need : all) {
             arrived(cid, block, need);
         }
         if (portion.isFull()) {
             commitPortion();
         }
-        return true;
+        return !all.isEmpty();
     }
 
     /// Says that what is missing will not come. Of files that lack something, the blocks that came are stored as

@@ -42,6 +42,10 @@ final class Needs {
         return found;
     }
 
+    boolean has(Cid cid) {
+        return needs.containsKey(cid);
+    }
+
     boolean isEmpty() {
         return order.isEmpty();
     }

@@ -13,6 +13,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.store.pin.Pin;
+import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.MemoryDag;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,6 +92,24 @@ class CarImportTest extends StoreTestCase {
 
         assertThat(taken.roots().getFirst().missing()).isEmpty();
         assertThat(store.presence().isHere(root)).isTrue();
+    }
+
+    @Test
+    void files_that_share_blocks_are_files_all_of_them() throws IOException {
+        byte[] zeros = new byte[3 << 20];
+        List<Cid> files = new ArrayList<>();
+        for (int length : new int[] {zeros.length - 5, 2 << 20, zeros.length - 7}) {
+            files.add(dag.file(ImportProfile.UNIXFS_V1_2025, Arrays.copyOf(zeros, length))
+                    .cid());
+        }
+        List<Cid> blocks = new ArrayList<>(dag.blocks.blocks().keySet());
+        blocks.removeAll(all);
+
+        CarImport.Taken taken = imported(car(files, blocks));
+
+        assertThat(taken.roots()).allMatch(one -> one.missing().isEmpty());
+        assertThat(taken.blocks()).isEqualTo(blocks.size());
+        assertThat(store.files().present(files)).containsExactlyInAnyOrderElementsOf(files);
     }
 
     @Test

@@ -2,10 +2,12 @@ package dev.cairn.cli.annex;
 
 import dev.cairn.annex.protocol.Conversation;
 import dev.cairn.cid.Cid;
+import dev.cairn.circle.Beliefs;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
+import dev.cairn.equivalence.Vouched;
 import dev.cairn.failure.CairnException;
 import dev.cairn.remote.StoreRemote;
 import dev.cairn.remote.Supply;
@@ -41,7 +43,10 @@ public final class RemoteCommand extends FetchingCommand {
                 return reach.reader().open(root);
             }
         };
-        try (StoreRemote remote = new StoreRemote(store, settings().profile(), supply)) {
+        // No index is asked: git-annex asks for every key that it lacks, one by one.
+        Vouched vouched = Vouched.here(
+                store, settings().profile(), () -> new Beliefs(store, settings().trusting()).of(""));
+        try (StoreRemote remote = new StoreRemote(store, settings().profile(), vouched, supply)) {
             new Conversation(System.in, console().stream(), remote).run();
         } catch (IOException e) {
             throw CairnException.of("reading what git-annex asks", e);
