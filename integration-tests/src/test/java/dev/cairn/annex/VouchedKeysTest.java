@@ -6,6 +6,7 @@ import dev.cairn.annex.identity.KeyName;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.equivalence.Testifying;
+import dev.cairn.kubo.KuboNode;
 import dev.cairn.program.Answer;
 import dev.cairn.program.CairnProgram;
 import dev.cairn.program.Checkout;
@@ -133,6 +134,24 @@ class VouchedKeysTest {
         knowing.cairn("unbundle", bundle.toString()).ending(0);
 
         assertThat(knowing.run("--sources", "store").hits()).containsExactlyInAnyOrder("one", "all");
+    }
+
+    @Test
+    void an_index_under_a_name_carries_what_its_keys_name() {
+        try (KuboNode kubo = KuboNode.start(folder.resolve("kubo"))) {
+            Map<String, String> through = Map.of("CAIRN_KUBO", kubo.api().toString());
+            Room publishing = alice.with(through).with(Map.of("CAIRN_PUBLISH", "kubo"));
+            publishing.run();
+            String name = Room.objects(
+                            publishing.cairn("publish-index", "--json").ending(0))
+                    .getFirst()
+                    .path("name")
+                    .asText();
+
+            RunEvents run = trusting().with(through).run("--indexes", "/ipns/" + name, "--sources", "kubo");
+
+            assertThat(run.hits()).containsExactlyInAnyOrder("one", "all");
+        }
     }
 
     @Test
