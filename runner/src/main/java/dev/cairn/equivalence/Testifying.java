@@ -40,7 +40,7 @@ public final class Testifying {
     private final ImportProfile profile;
     private final Vouching vouching;
     private final Own own;
-    private final LargeFiles large;
+    private final SlicedFiles sliced;
     private final Map<Cid, Statement> said = new HashMap<>();
 
     public Testifying(Store store, ImportProfile profile, Vouching vouching) {
@@ -48,7 +48,7 @@ public final class Testifying {
         this.profile = profile;
         this.vouching = vouching;
         this.own = new Own(store, profile, vouching);
-        this.large = new LargeFiles(store);
+        this.sliced = new SlicedFiles(store);
     }
 
     /// @param blocks the record is the last
@@ -61,8 +61,8 @@ public final class Testifying {
         if (store.knownKeys().isEmpty()) {
             return List.of();
         }
-        Set<Cid> files = large.in(task.reads());
-        outputs.forEach(output -> files.addAll(large.in(output.cid(), output.kind())));
+        Set<Cid> files = sliced.in(task.reads());
+        outputs.forEach(output -> files.addAll(sliced.in(output.cid(), output.kind())));
         return say(own.known(files), batch);
     }
 

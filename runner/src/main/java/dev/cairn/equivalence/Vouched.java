@@ -44,7 +44,7 @@ public final class Vouched implements Testimony {
     private final Candidates candidates;
     private final Elsewhere elsewhere;
     private final Own own;
-    private final LargeFiles large;
+    private final SlicedFiles sliced;
     private final Set<Cid> unknown = ConcurrentHashMap.newKeySet();
     private final Map<Cid, Set<Cid>> records = new ConcurrentHashMap<>();
 
@@ -52,13 +52,13 @@ public final class Vouched implements Testimony {
     /// @param candidates results that count though nobody has what they name
     /// @param elsewhere  whoever is asked, on the same terms
     public Vouched(Store store, ImportProfile profile, Candidates candidates, Elsewhere elsewhere) {
-        this(store, candidates, elsewhere, new Own(store, profile, new Vouching(store.keys())), new LargeFiles(store));
+        this(store, candidates, elsewhere, new Own(store, profile, new Vouching(store.keys())), new SlicedFiles(store));
     }
 
-    private Vouched(Store store, Candidates candidates, Elsewhere elsewhere, Own own, LargeFiles large) {
+    private Vouched(Store store, Candidates candidates, Elsewhere elsewhere, Own own, SlicedFiles sliced) {
         this.store = store;
         this.own = own;
-        this.large = large;
+        this.sliced = sliced;
         this.candidates = candidates;
         this.elsewhere = elsewhere;
     }
@@ -76,7 +76,7 @@ public final class Vouched implements Testimony {
 
     @Override
     public Vouched unwritten() {
-        return new Vouched(store, candidates, elsewhere.unwritten(), own, large);
+        return new Vouched(store, candidates, elsewhere.unwritten(), own, sliced);
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class Vouched implements Testimony {
         if (records.isEmpty() && !own.isAnything()) {
             return List.of();
         }
-        Set<Cid> files = large.in(inputs);
+        Set<Cid> files = sliced.in(inputs);
         Set<Cid> found = new LinkedHashSet<>(own.saidOf(files));
         files.forEach(file -> found.addAll(records.getOrDefault(file, Set.of())));
         return List.copyOf(found);

@@ -19,14 +19,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The files of several blocks in what tasks read and make: of smaller ones the name is a digest itself. A folder is
 /// looked through once. Any thread may ask.
-final class LargeFiles {
+final class SlicedFiles {
     /// So many files of a folder are looked at.
     private static final int MOST = 100_000;
 
     private final Store store;
     private final Map<Cid, Set<Cid>> folders = new ConcurrentHashMap<>();
 
-    LargeFiles(Store store) {
+    SlicedFiles(Store store) {
         this.store = store;
     }
 
