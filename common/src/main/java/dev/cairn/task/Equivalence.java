@@ -13,9 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The question which CID content of some digest has, as a task that nothing runs: whoever has read such content
-/// vouches
-/// for the answer as for any result, and it is asked for, believed, withdrawn and passed on like any. `docs/blocks.md`
-/// gives the form.
+/// vouches for the answer as for any result, and it is asked for, believed, withdrawn and passed on like any.
+/// `docs/blocks.md` gives the form.
 public final class Equivalence {
     /// The one output: the content.
     public static final String CONTENT = "content";
@@ -41,15 +40,19 @@ public final class Equivalence {
                 List.of(new TaskOutput(CONTENT, TaskOutput.Kind.FILE, false)));
     }
 
+    /// Whether a task asks that: its answer counts though nobody has the content.
+    public static boolean isAskedBy(Task task) {
+        return task.software().equals(SOFTWARE);
+    }
+
     /// The digest that a task asks for, with the profile; empty if it is another task.
     public static Optional<String> question(Task task) {
-        return task.software().equals(SOFTWARE)
-                        && task.command() instanceof Command.Argv(var arguments)
-                        && arguments.size() == 3
-                        && arguments.get(1).equals(text(plain(arguments.get(1))))
-                        && arguments.get(2).equals(text(plain(arguments.get(2))))
-                ? Optional.of(plain(arguments.get(1)) + " (" + plain(arguments.get(2)) + ")")
-                : Optional.empty();
+        if (task.command() instanceof Command.Argv(var arguments) && arguments.size() == 3) {
+            String digest = plain(arguments.get(1));
+            String profile = plain(arguments.get(2));
+            return of(digest, profile).equals(task) ? Optional.of(digest + " (" + profile + ")") : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     private static String plain(List<Piece> argument) {

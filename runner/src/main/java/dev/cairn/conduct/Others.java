@@ -64,27 +64,18 @@ record Others(
         }
         var fetcher = connections.fetcher(store);
         WiderBlocks wider = WiderBlocks.remembering(store.blocks(), fetcher, cancellation);
-        Indexes indexes = new Indexes(
-                () -> connections.indexes(settings.trusting(), store),
-                settings.trusting().timeout(),
-                cancellation,
-                told);
         ForeignResults foreign = new ForeignResults(
                 store,
                 believing,
-                indexes,
+                new Indexes(
+                        () -> connections.indexes(settings.trusting(), store),
+                        settings.trusting().timeout(),
+                        cancellation,
+                        told),
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);
-        // To know what something is called nobody has to have it.
-        ForeignResults names = new ForeignResults(
-                store,
-                believing,
-                indexes,
-                settings.trusting().witnesses(),
-                new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), true),
-                told);
-        Vouched vouched = new Vouched(store, settings.profile(), new Candidates(store, true, believing, true), names);
+        Vouched vouched = new Vouched(store, settings.profile(), candidates, foreign);
         return new Others(store, candidates, foreign, vouched, reach, dissent, foreign);
     }
 

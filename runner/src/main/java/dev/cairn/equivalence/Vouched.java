@@ -49,8 +49,8 @@ public final class Vouched implements Testimony {
     private final Map<Cid, Set<Cid>> records = new ConcurrentHashMap<>();
 
     /// @param profile    of the names that tasks have
-    /// @param candidates results that count though nobody has what they name
-    /// @param elsewhere  whoever is asked, on the same terms
+    /// @param candidates what is known here
+    /// @param elsewhere  whoever is asked for the rest
     public Vouched(Store store, ImportProfile profile, Candidates candidates, Elsewhere elsewhere) {
         this(store, candidates, elsewhere, new Own(store, profile, new Vouching(store.keys())), new SlicedFiles(store));
     }
@@ -66,11 +66,11 @@ public final class Vouched implements Testimony {
     /// One that asks nobody, and knows what records say that are here.
     public static Vouched here(Store store, ImportProfile profile, Supplier<Belief> believing) {
         Indexes none = new Indexes(List::of, Duration.ofSeconds(1), new Cancellation(), sentence -> {});
-        ResultReader reader = new ResultReader(store, store.blocks(), true);
+        ResultReader reader = new ResultReader(store, store.blocks(), false);
         return new Vouched(
                 store,
                 profile,
-                new Candidates(store, true, believing, true),
+                new Candidates(store, true, believing, false),
                 new ForeignResults(store, believing, none, Set.of(), reader, sentence -> {}));
     }
 

@@ -6,6 +6,7 @@ import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.record.KnownRecord;
+import dev.cairn.task.Equivalence;
 import dev.cairn.task.Result;
 import dev.cairn.task.ResultBlock;
 import dev.cairn.task.ResultEntry;
@@ -81,7 +82,7 @@ public final class Candidates {
         known.forEach((key, all) -> {
             Task task = tasks.get(key);
             if (task != null) {
-                boolean whole = !obtainable || here.contains(key);
+                boolean whole = (!obtainable || here.contains(key)) && !Equivalence.isAskedBy(task);
                 found.put(key, best(key, task, all, vouchers, results, present, whole));
             }
         });

@@ -9,6 +9,7 @@ import dev.cairn.lookup.Declared;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.record.KnownRecord;
+import dev.cairn.task.Equivalence;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Result;
 import dev.cairn.task.ResultBlock;
@@ -66,7 +67,7 @@ public final class ResultReader {
             if (fault.isPresent()) {
                 return unfit(from, believed.result(), fault.get());
             }
-            if (!obtainable) {
+            if (!obtainable && !Equivalence.isAskedBy(task)) {
                 Set<Cid> here = store.presence()
                         .areHere(result.entries().stream().map(ResultEntry::cid).toList());
                 for (ResultEntry entry : result.entries()) {
