@@ -69,17 +69,28 @@ public final class KuboPush {
             // It has collected meanwhile.
             lacking = lacking(parcel.blocks());
         }
-        Set<Cid> wanted = lacking;
-        Optional<Pushed> whole =
-                wanted.size() == parcel.blocks().size() ? sendWhole(parcel, pinName, progress) : Optional.empty();
-        return whole.orElseGet(() -> send(parcel, wanted, pinName, progress));
+        return send(parcel, lacking, pinName, progress);
+    }
+
+    private Pushed send(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {
+        try {
+            Optional<Pushed> file =
+                    lacking.size() == parcel.blocks().size() ? asFile(parcel, pinName, progress) : Optional.empty();
+            return file.orElseGet(() -> asBlocks(parcel, lacking, pinName, progress));
+        } catch (CairnException e) {
+            if (e.kind() != Kind.INTERRUPTED) {
+                // If it is that something is damaged here, that is what to say.
+                parcel.check(lacking);
+            }
+            throw e;
+        }
     }
 
     /// Sends a file as its bytes, of which the node makes the blocks: it need not compare those with their names then,
     /// nor walk through all of them twice to pin and to name them.
     ///
     /// @return empty if it is no such file, or if the node did not come to the same CID
-    private Optional<Pushed> sendWhole(Parcel parcel, String pinName, Progress progress) {
+    private Optional<Pushed> asFile(Parcel parcel, String pinName, Progress progress) {
         Optional<WholeFile> file = WholeFile.of(store, parcel.root());
         if (file.isEmpty()) {
             return Optional.empty();
@@ -93,17 +104,9 @@ public final class KuboPush {
         return Optional.empty();
     }
 
-    private Pushed send(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {
+    private Pushed asBlocks(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {
         AtomicReference<Pushed> sent = new AtomicReference<>(Pushed.NOTHING);
-        try {
-            kubo.importCar(List.of(parcel.root()), out -> sent.set(parcel.write(lacking, out, progress)), pinName);
-        } catch (CairnException e) {
-            if (e.kind() != Kind.INTERRUPTED) {
-                // If it is that something is damaged here, that is what to say.
-                parcel.check(lacking);
-            }
-            throw e;
-        }
+        kubo.importCar(List.of(parcel.root()), out -> sent.set(parcel.write(lacking, out, progress)), pinName);
         return sent.get();
     }
 
