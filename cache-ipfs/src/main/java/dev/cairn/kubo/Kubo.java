@@ -44,9 +44,8 @@ public interface Kubo {
     /// @throws dev.cairn.failure.CairnException MISSING if the node then lacks a part of what is to be pinned
     void importCar(List<Cid> roots, Ask.Body car, String pinName);
 
-    /// Hands over a file as its bytes, of which the node makes blocks as this profile says, and pins what it made in
-    /// the
-    /// same call.
+    /// Hands over a file as its bytes, of which the node makes blocks as this profile says, and pins what it made
+    /// in the same call.
     ///
     /// @param file writes the bytes
     /// @return what the node pinned: whoever knows another CID of the file compares
