@@ -9,7 +9,8 @@ def java():
     """The Java that runs cairn, with its class path."""
     lib = ROOT / "deploy/target/cairn/lib"
     for home in (os.environ.get("JAVA_HOME"), *sorted(map(str, Path("/usr/lib/jvm").glob("*25*")))):
-        if home and re.search(r'^JAVA_VERSION="(2[5-9]|[3-9]\d)', Path(home, "release").read_text(), re.M):
+        release = Path(home or "/nowhere", "release")
+        if release.is_file() and re.search(r'^JAVA_VERSION="(2[5-9]|[3-9]\d)', release.read_text(), re.M):
             return [f"{home}/bin/java", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", f"{lib}/*"]
     sys.exit("no Java 25 was found; set JAVA_HOME to one")
 
