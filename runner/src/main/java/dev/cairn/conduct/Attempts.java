@@ -1,6 +1,10 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.conduct.content.MissingContent;
+import dev.cairn.conduct.keeping.Keeping;
+import dev.cairn.conduct.keeping.TaskBlocks;
+import dev.cairn.conduct.workshop.WorkPlace;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -7,9 +7,9 @@ import dev.cairn.task.ResultEntry;
 import java.util.List;
 
 /// What is in folders that were made.
-record Insides(Store store) {
+public record Insides(Store store) {
     /// Whether something stands at these names below a folder; not, if the folder cannot be read.
-    boolean has(ResultEntry folder, List<String> names) {
+    public boolean has(ResultEntry folder, List<String> names) {
         return folder.kind() == FileKind.FOLDER && new FolderPaths(store.blocks()).has(folder.cid(), names);
     }
 }

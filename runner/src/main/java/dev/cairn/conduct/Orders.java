@@ -1,6 +1,9 @@
 package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.conduct.content.AnnexedInputs;
+import dev.cairn.conduct.record.RunRecord;
+import dev.cairn.conduct.software.TaskSoftware;
 import dev.cairn.container.Limits;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;

@@ -2,6 +2,17 @@ package dev.cairn.conduct;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.circle.Beliefs;
+import dev.cairn.conduct.content.AnnexedInputs;
+import dev.cairn.conduct.content.InputsByCid;
+import dev.cairn.conduct.content.RepositoryContent;
+import dev.cairn.conduct.content.SomeSources;
+import dev.cairn.conduct.content.StoreContents;
+import dev.cairn.conduct.keeping.Keeping;
+import dev.cairn.conduct.others.Others;
+import dev.cairn.conduct.others.OthersResult;
+import dev.cairn.conduct.record.RunRecord;
+import dev.cairn.conduct.software.TaskSoftware;
+import dev.cairn.conduct.workshop.Workshop;
 import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.effort.Cancellation;
@@ -131,7 +142,7 @@ public final class SingleTask {
     /// @param record  notes what it makes, so that it stays as long as that is wanted
     /// @param annexes where inputs are looked for that are not here
     /// @throws CairnException as [#run(Cid)] does
-    Outcome again(Cid key, TaskSoftware software, RunRecord record, RepositoryContent annexes) {
+    public Outcome again(Cid key, TaskSoftware software, RunRecord record, RepositoryContent annexes) {
         Task task = KnownTask.read(store.blocks(), key);
         KnownTask.checkShared(task);
         store.writing().commit(record.needed(key));
@@ -146,7 +157,7 @@ public final class SingleTask {
     }
 
     /// What is looked for where the program was called.
-    static RepositoryContent annexes(Store store, Settings settings, Cancellation stopping) {
+    public static RepositoryContent annexes(Store store, Settings settings, Cancellation stopping) {
         RepositoryContent annexes = new RepositoryContent(store, settings.profile(), settings.annexing(), Path.of(""));
         stopping.react(() -> Thread.ofPlatform().name("annex-stop").start(annexes::stop));
         return annexes;

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// One that says it works, and runs nothing.
 ///
 /// @param trials counts how often it was asked whether it works
-record PretendedRuntime(String name, Optional<String> unlimited, AtomicInteger trials) implements ContainerRuntime {
+public record PretendedRuntime(String name, Optional<String> unlimited, AtomicInteger trials)
+        implements ContainerRuntime {
     @Override
     public boolean isolates() {
         return true;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.doctor;
 
 import dev.cairn.cli.doctor.Finding.State;
-import dev.cairn.conduct.Runtimes;
+import dev.cairn.conduct.workshop.Runtimes;
 import dev.cairn.config.Settings.RuntimeChoice;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.engine.Engine;

@@ -2,7 +2,7 @@ package dev.cairn.cli.keep;
 
 import dev.cairn.cli.Console;
 import dev.cairn.cli.SettingFlag;
-import dev.cairn.conduct.Interrupted;
+import dev.cairn.conduct.record.Interrupted;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.run;
 
 import dev.cairn.cli.Console;
-import dev.cairn.conduct.Foreseen;
+import dev.cairn.conduct.foresight.Foreseen;
 import dev.cairn.store.intake.Found;
 import dev.cairn.task.Difference;
 import dev.cairn.task.RunTask;

@@ -2,7 +2,7 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
-import dev.cairn.conduct.Relatives;
+import dev.cairn.conduct.foresight.Relatives;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;

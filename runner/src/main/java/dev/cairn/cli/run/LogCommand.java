@@ -3,7 +3,7 @@ package dev.cairn.cli.run;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
-import dev.cairn.conduct.Logs;
+import dev.cairn.conduct.record.Logs;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.task.Execution;

@@ -7,7 +7,7 @@ import dev.cairn.cli.Console;
 import dev.cairn.cli.Settling;
 import dev.cairn.cli.name.IndexIssue;
 import dev.cairn.cli.progress.ReadingProgress;
-import dev.cairn.conduct.RunReport;
+import dev.cairn.conduct.record.RunReport;
 import dev.cairn.config.Mirrors;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;

@@ -3,7 +3,7 @@ package dev.cairn.cli.run;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.progress.Told;
-import dev.cairn.conduct.SoFar;
+import dev.cairn.conduct.record.SoFar;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.store.run.KnownRun;
