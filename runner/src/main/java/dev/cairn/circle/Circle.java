@@ -1,7 +1,7 @@
 package dev.cairn.circle;
 
-import dev.cairn.config.TrustChoice;
 import dev.cairn.config.Trusting;
+import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.glob.Glob;

@@ -8,7 +8,7 @@ import dev.cairn.container.Limits;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.image.ImageRoot;
+import dev.cairn.image.root.ImageRoot;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.JobOptions;
 import dev.cairn.job.Origin;

@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.config.form.Written;
 import dev.cairn.failure.Refusals;
 import dev.cairn.yaml.Yaml;
 import dev.cairn.yaml.YamlNode;

@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.config.choice.MirrorChoice;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.store.pin.PinKind;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.config.choice.PeerChoice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.cairn.config;
 
 import dev.cairn.config.Setting.Scope;
+import dev.cairn.config.form.Forms;
 import dev.cairn.gateway.GatewayLimits;
 import dev.cairn.gateway.GatewayOptions;
 import java.nio.file.Path;

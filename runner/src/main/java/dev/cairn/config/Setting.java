@@ -1,5 +1,6 @@
 package dev.cairn.config;
 
+import dev.cairn.config.form.Form;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,5 +1,7 @@
 package dev.cairn.config;
 
+import dev.cairn.config.choice.IndexChoice;
+import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.key.VerifyingKey;
 import java.time.Duration;
 import java.util.Collections;

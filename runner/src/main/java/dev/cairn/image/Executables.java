@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /// Which files of a folder are executable.
-final class Executables {
+public final class Executables {
     private Executables() {}
 
     /// Their paths inside the folder, sorted by bytes. Only what the owner may do counts.
-    static List<String> in(Path folder) throws IOException {
+    public static List<String> in(Path folder) throws IOException {
         List<String> found = new ArrayList<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override

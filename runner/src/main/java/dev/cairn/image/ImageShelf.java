@@ -4,6 +4,8 @@ import dev.cairn.cid.Cid;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.layout.Platform;
+import dev.cairn.image.root.Unpacked;
 import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.store.Store;
 import dev.cairn.store.pin.Pin;

@@ -1,6 +1,11 @@
 package dev.cairn.image;
 
 import dev.cairn.effort.Cancellation;
+import dev.cairn.image.layout.BlobDigest;
+import dev.cairn.image.layout.Platform;
+import dev.cairn.image.lock.LockFile;
+import dev.cairn.image.lock.Locked;
+import dev.cairn.image.lock.LockedPackages;
 import dev.cairn.packages.PackageSet;
 import dev.cairn.store.Store;
 import java.nio.file.Path;

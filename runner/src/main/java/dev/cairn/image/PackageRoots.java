@@ -3,6 +3,8 @@ package dev.cairn.image;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.lock.LockFile;
+import dev.cairn.image.lock.LockedPackages;
 import dev.cairn.packages.BuiltRoot;
 import dev.cairn.packages.PackageChoice;
 import dev.cairn.packages.PackageFiles;

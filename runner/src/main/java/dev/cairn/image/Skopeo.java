@@ -2,6 +2,9 @@ package dev.cairn.image;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.layout.ImageConfig;
+import dev.cairn.image.layout.Manifest;
+import dev.cairn.image.layout.Platform;
 import dev.cairn.tool.Tool;
 import java.nio.file.Path;
 import java.util.ArrayList;

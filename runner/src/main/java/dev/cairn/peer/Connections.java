@@ -1,10 +1,10 @@
 package dev.cairn.peer;
 
 import dev.cairn.bus.Reactor;
-import dev.cairn.config.IndexChoice;
-import dev.cairn.config.PeerChoice;
 import dev.cairn.config.Peers;
 import dev.cairn.config.Trusting;
+import dev.cairn.config.choice.IndexChoice;
+import dev.cairn.config.choice.PeerChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Http;

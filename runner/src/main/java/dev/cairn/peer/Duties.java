@@ -1,7 +1,7 @@
 package dev.cairn.peer;
 
-import dev.cairn.config.MirrorChoice;
 import dev.cairn.config.Mirrors;
+import dev.cairn.config.choice.MirrorChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.kubo.Kubo;

@@ -3,8 +3,8 @@ package dev.cairn.circle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.config.TrustChoice;
 import dev.cairn.config.Trusting;
+import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.key.SigningKey;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.store.record.TrustedKey;

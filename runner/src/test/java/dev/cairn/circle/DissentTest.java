@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.config.TrustChoice;
 import dev.cairn.config.Trusting;
+import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.key.SigningKey;
 import dev.cairn.key.VerifyingKey;
 import dev.cairn.store.record.KnownRecord;

@@ -1,5 +1,9 @@
 package dev.cairn.image;
 
+import dev.cairn.image.layout.BlobDigest;
+import dev.cairn.image.layout.ImageConfig;
+import dev.cairn.image.layout.Layout;
+import dev.cairn.image.layout.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Makes images of layers.
-final class SampleImage {
+public final class SampleImage {
     private SampleImage() {}
 
     static String config(Platform platform, List<BlobDigest> layers) {
@@ -21,7 +25,7 @@ final class SampleImage {
     }
 
     /// A folder of blobs, as skopeo leaves one.
-    static ImageConfig blobs(Path folder, Tar... layers) {
+    public static ImageConfig blobs(Path folder, Tar... layers) {
         try {
             Files.createDirectories(folder);
             List<BlobDigest> digests = new ArrayList<>();
@@ -39,7 +43,7 @@ final class SampleImage {
     }
 
     /// An OCI layout.
-    static ImageConfig layout(Path folder, Tar... layers) {
+    public static ImageConfig layout(Path folder, Tar... layers) {
         try {
             Path blobs = Files.createTempDirectory("sample-blobs-");
             ImageConfig config = blobs(blobs, layers);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.image.layout.Platform;
 import dev.cairn.tool.Bounds;
 import dev.cairn.tool.Tool;
 import java.io.IOException;

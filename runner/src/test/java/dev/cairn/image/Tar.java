@@ -4,32 +4,32 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /// Writes tar archives as nobody means well writes them.
-final class Tar {
+public final class Tar {
     private static final int BLOCK = 512;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-    Tar file(String name, int mode, String text) {
+    public Tar file(String name, int mode, String text) {
         return entry(name, '0', mode, "", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    Tar folder(String name, int mode) {
+    public Tar folder(String name, int mode) {
         return entry(name + "/", '5', mode, "", new byte[0]);
     }
 
-    Tar symlink(String name, String target) {
+    public Tar symlink(String name, String target) {
         return entry(name, '2', 0777, target, new byte[0]);
     }
 
-    Tar hardLink(String name, String target) {
+    public Tar hardLink(String name, String target) {
         return entry(name, '1', 0644, target, new byte[0]);
     }
 
-    Tar device(String name) {
+    public Tar device(String name) {
         return entry(name, '3', 0666, "", new byte[0]);
     }
 
-    Tar pipe(String name) {
+    public Tar pipe(String name) {
         return entry(name, '6', 0644, "", new byte[0]);
     }
 
@@ -63,7 +63,7 @@ final class Tar {
         System.arraycopy(bytes, 0, head, at, bytes.length);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(out.toByteArray());
         whole.writeBytes(new byte[2 * BLOCK]);

@@ -1,6 +1,7 @@
 package dev.cairn.image;
 
 import dev.cairn.container.ContractMain;
+import dev.cairn.image.root.UnpackingContract;
 import java.nio.file.Path;
 
 /// Unpacks images in a process of its own, for users other than the one who runs the tests.

@@ -3,10 +3,10 @@ package dev.cairn.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.config.IndexChoice;
 import dev.cairn.config.Peers;
-import dev.cairn.config.TrustChoice;
 import dev.cairn.config.Trusting;
+import dev.cairn.config.choice.IndexChoice;
+import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.index.Index;
 import dev.cairn.name.IpnsName;

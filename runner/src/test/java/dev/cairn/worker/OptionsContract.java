@@ -8,7 +8,7 @@ import dev.cairn.container.ContainerRuntime;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.failure.CairnException;
 import dev.cairn.task.FileKind;
-import dev.cairn.worker.projection.Contents.Entry;
+import dev.cairn.worker.projection.input.Contents.Entry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.exchange;
 
-import dev.cairn.config.PeerChoice;
 import dev.cairn.config.Peers;
+import dev.cairn.config.choice.PeerChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.net.URI;

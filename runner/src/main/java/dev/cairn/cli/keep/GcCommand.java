@@ -6,7 +6,7 @@ import dev.cairn.conduct.record.Interrupted;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.image.ImageSweep;
+import dev.cairn.image.root.ImageSweep;
 import dev.cairn.packages.PackageFiles;
 import dev.cairn.store.Store;
 import dev.cairn.store.gc.Collected;

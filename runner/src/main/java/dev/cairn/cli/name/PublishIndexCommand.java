@@ -2,7 +2,7 @@ package dev.cairn.cli.name;
 
 import dev.cairn.cli.Console;
 import dev.cairn.cli.progress.ReadingProgress;
-import dev.cairn.config.PeerChoice;
+import dev.cairn.config.choice.PeerChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.index.named.IndexPublisher;

@@ -5,7 +5,7 @@ import dev.cairn.circle.Known;
 import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.config.Settings;
-import dev.cairn.config.TrustChoice;
+import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.key.VerifyingKey;

@@ -9,7 +9,7 @@ import dev.cairn.store.file.LocalFile;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.UnixFs;
-import dev.cairn.worker.projection.Contents;
+import dev.cairn.worker.projection.input.Contents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;

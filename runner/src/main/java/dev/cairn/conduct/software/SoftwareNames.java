@@ -5,7 +5,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.host.Fingerprint;
 import dev.cairn.image.Images;
-import dev.cairn.image.RootFolder;
+import dev.cairn.image.root.RootFolder;
 import dev.cairn.lookup.SoftwareDifferences;
 import dev.cairn.task.Difference;
 import java.util.ArrayList;

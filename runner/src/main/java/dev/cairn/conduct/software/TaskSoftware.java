@@ -2,9 +2,9 @@ package dev.cairn.conduct.software;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.image.ImageRoot;
 import dev.cairn.image.Images;
-import dev.cairn.image.LockFile;
+import dev.cairn.image.lock.LockFile;
+import dev.cairn.image.root.ImageRoot;
 import dev.cairn.job.Software;
 import dev.cairn.lookup.SoftwareDifferences;
 import dev.cairn.lookup.SoftwareIdentities;

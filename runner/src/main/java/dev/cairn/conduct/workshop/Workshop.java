@@ -4,7 +4,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.container.ContainerRuntime;
 import dev.cairn.store.Store;
 import dev.cairn.worker.Worker;
-import dev.cairn.worker.projection.Contents;
+import dev.cairn.worker.projection.input.Contents;
 import java.util.Optional;
 
 /// What the tasks of one run are run by, and where.

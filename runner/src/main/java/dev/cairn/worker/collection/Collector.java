@@ -7,7 +7,7 @@ import dev.cairn.glob.GlobWalk;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Paths;
 import dev.cairn.task.TaskOutput;
-import dev.cairn.worker.projection.Projection;
+import dev.cairn.worker.projection.showing.Projection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

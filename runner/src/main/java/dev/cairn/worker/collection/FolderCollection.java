@@ -3,7 +3,7 @@ package dev.cairn.worker.collection;
 import dev.cairn.failure.CairnException;
 import dev.cairn.system.Stat;
 import dev.cairn.task.Paths;
-import dev.cairn.worker.projection.Placeholder;
+import dev.cairn.worker.projection.showing.Placeholder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

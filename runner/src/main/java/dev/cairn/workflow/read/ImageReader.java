@@ -2,7 +2,7 @@ package dev.cairn.workflow.read;
 
 import dev.cairn.image.ImageSource;
 import dev.cairn.image.ImageSources;
-import dev.cairn.image.LockFile;
+import dev.cairn.image.lock.LockFile;
 import dev.cairn.job.Software;
 import dev.cairn.workflow.folder.Seen;
 import dev.cairn.workflow.folder.Tree;

@@ -2,7 +2,7 @@ package dev.cairn.workflow.read;
 
 import dev.cairn.effort.Cancellation;
 import dev.cairn.image.ImageSource;
-import dev.cairn.image.LockFile;
+import dev.cairn.image.lock.LockFile;
 import dev.cairn.job.Software;
 import dev.cairn.packages.PackageChoice;
 import dev.cairn.packages.PackageFiles;

@@ -7,6 +7,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.store.content.Modes;
 import dev.cairn.store.file.LocalFile;
 import dev.cairn.system.Stat;
+import dev.cairn.worker.projection.input.Contents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

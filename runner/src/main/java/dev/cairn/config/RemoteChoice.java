@@ -1,9 +1,0 @@
-package dev.cairn.config;
-
-/// What becomes of missing content that a remote has which is a folder of this machine.
-enum RemoteChoice {
-    /// git-annex gets it into the repository.
-    GET,
-    /// It is used where it lies.
-    USE
-}
