@@ -64,6 +64,19 @@ class SourcesTest {
     }
 
     @Test
+    void an_address_where_a_path_belongs_is_refused_with_what_to_write() {
+        folder.flow("""
+                processes:
+                  p: { inputs: { a: "ipfs://%s" }, sh: "true" }
+                """.formatted(CID))
+                .refused("flow.yaml:2:", "is an address, not a path", "write { from: 'ipfs://" + CID + "', as: PATH }");
+        folder.flow("""
+                processes:
+                  p: { inputs: [{ path: "HTTPS://example.org/x" }], sh: "true" }
+                """).refused("flow.yaml:2:", "'HTTPS://example.org/x' is an address");
+    }
+
+    @Test
     void files_of_the_web_have_a_digest() {
         Rehearsal run =
                 folder.flow("""

@@ -127,7 +127,17 @@ final class InputsReader {
 
     private @Nullable PathTemplate path(String key, YamlNode node, boolean folder) {
         String text = typed.word(key, node);
-        return text == null ? null : PathReader.path(folder ? bare(text) : text, with, typed.place(node), problems());
+        if (text == null) {
+            return null;
+        }
+        if (SourceReader.isAddress(text)) {
+            typed.refuse(
+                    node.line(),
+                    Problems.quoted(text) + " is an address, not a path; write { from: " + Problems.quoted(text)
+                            + ", as: PATH }, where PATH is where the process sees it");
+            return null;
+        }
+        return PathReader.path(folder ? bare(text) : text, with, typed.place(node), problems());
     }
 
     private Problems problems() {

@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads where an input comes from that is not in the workflow's folder.
 final class SourceReader {
     private static final List<String> SCHEMES = List.of("ipfs://", "ipns://", "annex:", "https://");
+
+    private static final Pattern ADDRESS = Pattern.compile("(ipfs|ipns|https?)://", Pattern.CASE_INSENSITIVE);
 
     private final Typed typed;
     private final Map<String, String> with;
@@ -52,6 +55,13 @@ final class SourceReader {
                 yield null;
             }
         };
+    }
+
+    /// Whether somebody wrote an address of the network where a path belongs. No path of a workflow has two slashes
+    /// side
+    /// by side, so none is mistaken.
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).lookingAt();
     }
 
     private @Nullable What web(PathTemplate address, @Nullable YamlNode sha256, @Nullable YamlNode cid) {
