@@ -1,5 +1,6 @@
 package dev.cairn.container;
 
+import dev.cairn.container.IsolationContract.Owner;
 import dev.cairn.container.bubblewrap.Bubblewrap;
 import dev.cairn.container.oci.Oci;
 import dev.cairn.container.oci.Tool;
@@ -8,6 +9,7 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -15,14 +17,16 @@ import org.junit.jupiter.api.Test;
 public final class ContractMain {
     private ContractMain() {}
 
-    private record Signed(ContainerRuntime runtime, Path folder) implements IsolationContract {}
+    private record Signed(ContainerRuntime runtime, Path folder, Owner owner) implements IsolationContract {}
 
     /// Tries it with one that needs no daemon.
     ///
-    /// @param arguments a folder that the user may write to, and the name of the runtime
+    /// @param arguments a folder that the user may write to, the name of the runtime, and `root` if programs see
+    ///     themselves as that
     public static void main(String[] arguments) throws Exception {
         ContainerRuntime runtime = runtime(arguments[1]);
-        prove(IsolationContract.class, Path.of(arguments[0]), folder -> new Signed(runtime, folder));
+        Owner owner = List.of(arguments).contains("root") ? Owner.ROOT : Owner.CAIRN;
+        prove(IsolationContract.class, Path.of(arguments[0]), folder -> new Signed(runtime, folder, owner));
     }
 
     /// Prints what does not hold, and then how many sentences were tried.

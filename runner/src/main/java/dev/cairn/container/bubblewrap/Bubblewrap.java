@@ -13,6 +13,7 @@ import dev.cairn.container.isolation.Isolation;
 import dev.cairn.container.isolation.Machine;
 import dev.cairn.container.isolation.Processor;
 import dev.cairn.container.isolation.Trial;
+import dev.cairn.container.isolation.UserNamespace;
 import dev.cairn.container.isolation.Words;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
@@ -30,12 +31,14 @@ public final class Bubblewrap implements ContainerRuntime {
 
     private final String path;
     private final Isolation isolation;
+    private final UserNamespace namespace;
 
     /// @param path where to look for bubblewrap, as in the variable `PATH`
     /// @param root whether this process is root
     public Bubblewrap(String path, boolean root) {
         this.path = path;
         this.isolation = new Isolation(root);
+        this.namespace = UserNamespace.plain(root);
     }
 
     @Override
@@ -92,7 +95,7 @@ public final class Bubblewrap implements ContainerRuntime {
                 Start.FIRST_FILE,
                 Start.FIRST_FILE + files.size(),
                 filter);
-        return new Isolation.Maker(command, List.of(), files);
+        return new Isolation.Maker(namespace, command, List.of(), files);
     }
 
     private Ending ending(Finished finished, String program) {

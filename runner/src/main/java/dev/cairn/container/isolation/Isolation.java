@@ -39,9 +39,10 @@ public final class Isolation {
 
     /// What is started to make a container.
     ///
+    /// @param namespace   of users in which it is made where a tree shows through its working directory
     /// @param environment `NAME=VALUE`, of the program that makes it
     /// @param files       what it finds behind its descriptors, from [Start#FIRST_FILE] on
-    public record Maker(List<String> command, List<String> environment, List<byte[]> files) {
+    public record Maker(UserNamespace namespace, List<String> command, List<String> environment, List<byte[]> files) {
         public Maker {
             command = List.copyOf(command);
             environment = List.copyOf(environment);
@@ -77,7 +78,7 @@ public final class Isolation {
     private Start start(Sandbox sandbox, Maker maker, MemoryWatch watch, ProcessWatch crowd) {
         List<String> command = new ArrayList<>();
         if (sandbox.work().below().isPresent()) {
-            command.addAll(Overlay.entrance(sandbox.work(), root));
+            command.addAll(Overlay.entrance(sandbox.work(), maker.namespace()));
         }
         command.addAll(maker.command());
         return new Start(

@@ -24,7 +24,7 @@ public final class Overlay {
             OpenFolder.make(parts.get(0));
             OpenFolder.make(parts.get(1));
             Work work = new Work(parts.get(1), parts.get(1), List.of(), Optional.of(parts.get(0)), trial);
-            List<String> command = new ArrayList<>(entrance(work, root));
+            List<String> command = new ArrayList<>(entrance(work, UserNamespace.plain(root)));
             command.addAll(List.of("/bin/echo", "ready"));
             return Programs.shared().firstWords(command).equals("ready");
         } finally {
@@ -41,7 +41,7 @@ public final class Overlay {
     }
 
     /// What a command is prefixed with so that it sees them together.
-    public static List<String> entrance(Work work, boolean root) {
+    public static List<String> entrance(Work work, UserNamespace namespace) {
         Path below = work.below().orElseThrow();
         Path place = work.workspace();
         // Paths relative to one folder: a comma or a colon in a path above it would end an option.
@@ -49,12 +49,10 @@ public final class Overlay {
         // ordinary user kernels that follow redirects unless told otherwise refuse redirect_dir=off, which leaves
         // that to them.
         String options = "lowerdir=" + place.relativize(below) + ",upperdir=" + place.relativize(work.scratch())
-                + ",workdir=overlay,redirect_dir=nofollow,metacopy=off,index=off,xino=off" + (root ? "" : ",userxattr");
+                + ",workdir=overlay,redirect_dir=nofollow,metacopy=off,index=off,xino=off"
+                + (namespace == UserNamespace.NONE ? "" : ",userxattr");
         List<String> entrance = new ArrayList<>(List.of("/usr/bin/unshare", "--mount"));
-        if (!root) {
-            // Only there may an ordinary user mount anything.
-            entrance.addAll(List.of("--user", "--map-root-user"));
-        }
+        entrance.addAll(namespace.arguments());
         entrance.addAll(List.of(
                 "--",
                 "/bin/sh",

@@ -1,6 +1,7 @@
 package dev.cairn.container.oci;
 
 import dev.cairn.container.child.Start;
+import dev.cairn.container.isolation.UserNamespace;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +74,11 @@ final class Entrance {
     /// @param program where the runtime is
     /// @param folder  the bundle
     /// @param mark    a text by which its processes are known to be ours
-    /// @param asUser  whether there has to be a namespace of users first, to be root in: only there may an
-    ///                ordinary user make others
+    /// @param users   the namespace of users that there has to be first
     /// @param root    whether we are root outside
-    static List<String> command(Tool tool, Path program, Path folder, String mark, boolean asUser, boolean root) {
+    static List<String> command(Tool tool, Path program, Path folder, String mark, UserNamespace users, boolean root) {
         List<String> command = new ArrayList<>(List.of("/usr/bin/unshare"));
-        if (asUser) {
-            command.addAll(List.of("--user", "--map-root-user"));
-        }
+        command.addAll(users.arguments());
         command.addAll(List.of("--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--", "/bin/sh", "-c"));
         // An ordinary user may make no control groups of the second version anyway.
         command.add(SCRIPT + HIDE_OLD_GROUPS + (tool.needsGroupsHidden() && root ? HIDE_GROUPS : "") + START);

@@ -12,6 +12,7 @@ import dev.cairn.container.isolation.Isolation;
 import dev.cairn.container.isolation.Machine;
 import dev.cairn.container.isolation.Processor;
 import dev.cairn.container.isolation.Trial;
+import dev.cairn.container.isolation.UserNamespace;
 import dev.cairn.container.isolation.Words;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Runs each program in a container of crun's or runc's. Nothing happens before the first one is run.
 public final class Oci implements ContainerRuntime {
@@ -31,8 +33,8 @@ public final class Oci implements ContainerRuntime {
     private final Tool tool;
     private final String path;
     private final boolean root;
-    private final User user;
     private final Isolation isolation;
+    private @Nullable UserNamespace namespace;
 
     /// @param path where to look for the program, as in the variable `PATH`
     /// @param root whether this process is root
@@ -40,7 +42,6 @@ public final class Oci implements ContainerRuntime {
         this.tool = tool;
         this.path = path;
         this.root = root;
-        this.user = User.of(tool, root);
         this.isolation = new Isolation(root);
     }
 
@@ -56,16 +57,43 @@ public final class Oci implements ContainerRuntime {
 
     @Override
     public Optional<String> obstacle(Path folder) {
+        Optional<String> obstacle = Trial.obstacle(this, folder, Trial.MACHINE);
+        if (obstacle.isEmpty() || namespace() != UserNamespace.SUBORDINATES) {
+            return obstacle;
+        }
+        // A subordinate user does not get to a folder that is the caller's by one of their groups.
+        use(UserNamespace.CALLER);
         return Trial.obstacle(this, folder, Trial.MACHINE);
+    }
+
+    private synchronized UserNamespace namespace() {
+        if (namespace == null) {
+            namespace = tool.needsRoot() && !root ? ofWhoeverMustBeRoot() : UserNamespace.plain(root);
+        }
+        return namespace;
+    }
+
+    private static UserNamespace ofWhoeverMustBeRoot() {
+        try {
+            return UserNamespace.SUBORDINATES.isPossible() ? UserNamespace.SUBORDINATES : UserNamespace.CALLER;
+        } catch (IOException e) {
+            throw CairnException.of("trying a namespace of users", e);
+        }
+    }
+
+    private synchronized void use(UserNamespace other) {
+        namespace = other;
     }
 
     @Override
     public List<String> shortcomings() {
         List<String> all = new ArrayList<>(isolation.shortcomings());
-        if (user.number() != User.CAIRN) {
-            all.add("with " + name()
-                    + " an ordinary user's tasks see themselves as user 0, without any of root's rights,"
-                    + " not as user 1000; bubblewrap and crun do better ('apt-get install crun')");
+        if (User.of(tool, namespace()).number() != User.CAIRN) {
+            all.add(
+                    "with " + name()
+                            + " an ordinary user's tasks see themselves as user 0, without any of root's rights,"
+                            + " not as user 1000; bubblewrap and crun do better ('apt-get install crun'), and so does runc with the"
+                            + " program 'newuidmap' ('apt-get install uidmap') and lines for you in /etc/subuid and /etc/subgid");
         }
         return all;
     }
@@ -130,11 +158,15 @@ public final class Oci implements ContainerRuntime {
     }
 
     private Isolation.Maker maker(Sandbox sandbox, Path program, Path bundle) {
+        UserNamespace users = namespace();
+        User user = User.of(tool, users);
         boolean below = sandbox.work().below().isPresent();
         String work = Isolation.place(sandbox.work()).toString();
         byte[] configuration = Configuration.of(sandbox, user, work, bundle, Files::isDirectory, Processor.here());
         return new Isolation.Maker(
-                Entrance.command(tool, program, bundle, Programs.shared().mark(), !root && !below, root),
+                users,
+                Entrance.command(
+                        tool, program, bundle, Programs.shared().mark(), below ? UserNamespace.NONE : users, root),
                 List.of(ENVIRONMENT),
                 List.of(configuration));
     }

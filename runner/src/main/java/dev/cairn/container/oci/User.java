@@ -1,5 +1,6 @@
 package dev.cairn.container.oci;
 
+import dev.cairn.container.isolation.UserNamespace;
 import java.util.List;
 
 /// Who a program is inside, and who that is outside. The program is always the caller outside.
@@ -16,14 +17,22 @@ record User(int number, List<Mapping> mappings) {
     /// Who owns nothing: on Debian, and most others, `nobody`.
     private static final int NOBODY = 65534;
 
-    /// @param root whether the caller is root. Others may map nobody but themselves, and are root, by that, where the
-    ///     container is made.
-    static User of(Tool tool, boolean root) {
+    /// The first that an ordinary user was given for such purposes, where a container of theirs is made.
+    private static final int FIRST_SUBORDINATE = 1;
+
+    /// @param namespace where the container is made. The caller is root there.
+    static User of(Tool tool, UserNamespace namespace) {
         if (!tool.needsRoot()) {
             return new User(CAIRN, List.of(new Mapping(CAIRN, 0)));
         }
-        return root
-                ? new User(CAIRN, List.of(new Mapping(0, NOBODY), new Mapping(CAIRN, 0)))
-                : new User(0, List.of(new Mapping(0, 0)));
+        return switch (namespace) {
+            case NONE -> withRoot(NOBODY);
+            case SUBORDINATES -> withRoot(FIRST_SUBORDINATE);
+            case CALLER -> new User(0, List.of(new Mapping(0, 0)));
+        };
+    }
+
+    private static User withRoot(int outside) {
+        return new User(CAIRN, List.of(new Mapping(0, outside), new Mapping(CAIRN, 0)));
     }
 }

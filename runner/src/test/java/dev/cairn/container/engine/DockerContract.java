@@ -9,7 +9,7 @@ interface DockerContract extends IsolationContract {
     @Override
     default Owner owner() {
         Caller caller = Caller.ofThisProcess();
-        return new Owner(caller.user(), caller.group());
+        return new Owner(caller.user(), caller.group(), "cairn");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.container.IsolationContract;
 import dev.cairn.container.OtherJava;
 import dev.cairn.container.SmallDisk;
+import dev.cairn.container.Subordinates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,11 +46,7 @@ class OrdinaryUsersEngineTest {
     void a_podman_of_ones_own_serves_its_user() throws Exception {
         Assumptions.assumeTrue(OtherJava.isRoot(), "only root can be somebody else");
         Tool.needed(Tool.isThere("podman"), "podman is not installed");
-        Tool.needed(
-                Tool.isThere("newuidmap")
-                        && Files.readString(Path.of("/etc/subuid")).contains("nobody:"),
-                "nobody has no subordinate users: install uidmap, and add 'nobody:300000:65536' to /etc/subuid and"
-                        + " /etc/subgid");
+        Subordinates.needed();
         List<String> nobody = List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "--");
         assertThat(prove(nobody, "podman")).isEqualTo(sentences() + " tried\n");
     }

@@ -9,6 +9,7 @@ import dev.cairn.container.RootFileSystem;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Work;
 import dev.cairn.container.isolation.Processor;
+import dev.cairn.container.isolation.UserNamespace;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,7 +47,7 @@ class ConfigurationTest {
 
     @Test
     void folders_are_read_only_with_what_is_mounted_in_them_and_files_by_themselves() {
-        assertThat(configuration(false, User.of(Tool.CRUN, true)))
+        assertThat(configuration(false, User.of(Tool.CRUN, UserNamespace.NONE)))
                 .contains(
                         "{\"destination\":\"/usr\",\"type\":\"bind\",\"source\":\"/usr\","
                                 + "\"options\":[\"rbind\",\"rro\",\"nosuid\",\"nodev\"]}",
@@ -60,7 +61,7 @@ class ConfigurationTest {
 
     @Test
     void the_program_has_no_capabilities_and_gets_none() {
-        assertThat(configuration(false, User.of(Tool.CRUN, true)))
+        assertThat(configuration(false, User.of(Tool.CRUN, UserNamespace.NONE)))
                 .contains(
                         "\"noNewPrivileges\":true",
                         "\"bounding\":[],\"effective\":[],\"inheritable\":[],\"permitted\":[],\"ambient\":[]",
@@ -73,26 +74,32 @@ class ConfigurationTest {
 
     @Test
     void there_is_a_network_of_its_own_unless_it_was_asked_for_the_machines() {
-        assertThat(configuration(false, User.of(Tool.CRUN, true))).contains("{\"type\":\"network\"}");
-        assertThat(configuration(true, User.of(Tool.CRUN, true))).doesNotContain("{\"type\":\"network\"}");
+        assertThat(configuration(false, User.of(Tool.CRUN, UserNamespace.NONE))).contains("{\"type\":\"network\"}");
+        assertThat(configuration(true, User.of(Tool.CRUN, UserNamespace.NONE)))
+                .doesNotContain("{\"type\":\"network\"}");
     }
 
     @Test
     void user_1000_is_the_caller_wherever_that_can_be() {
         String mapped = "\"uidMappings\":[{\"containerID\":1000,\"hostID\":0,\"size\":1}]";
-        assertThat(configuration(false, User.of(Tool.CRUN, true))).contains(mapped, "\"uid\":1000");
-        assertThat(configuration(false, User.of(Tool.CRUN, false))).contains(mapped, "\"uid\":1000");
-        assertThat(configuration(false, User.of(Tool.RUNC, true)))
+        assertThat(configuration(false, User.of(Tool.CRUN, UserNamespace.NONE))).contains(mapped, "\"uid\":1000");
+        assertThat(configuration(false, User.of(Tool.CRUN, UserNamespace.CALLER)))
+                .contains(mapped, "\"uid\":1000");
+        assertThat(configuration(false, User.of(Tool.RUNC, UserNamespace.NONE)))
                 .contains(
                         "{\"containerID\":0,\"hostID\":65534,\"size\":1},{\"containerID\":1000,\"hostID\":0,\"size\":1}",
                         "\"uid\":1000");
-        assertThat(configuration(false, User.of(Tool.RUNC, false)))
+        assertThat(configuration(false, User.of(Tool.RUNC, UserNamespace.SUBORDINATES)))
+                .contains(
+                        "{\"containerID\":0,\"hostID\":1,\"size\":1},{\"containerID\":1000,\"hostID\":0,\"size\":1}",
+                        "\"uid\":1000");
+        assertThat(configuration(false, User.of(Tool.RUNC, UserNamespace.CALLER)))
                 .contains("\"uidMappings\":[{\"containerID\":0,\"hostID\":0,\"size\":1}]", "\"uid\":0");
     }
 
     @Test
     void the_refused_system_calls_are_those_of_every_runtime() {
-        assertThat(configuration(false, User.of(Tool.CRUN, true)))
+        assertThat(configuration(false, User.of(Tool.CRUN, UserNamespace.NONE)))
                 .contains(
                         "\"defaultAction\":\"SCMP_ACT_ALLOW\"",
                         "\"ptrace\"",
