@@ -21,6 +21,9 @@ final class Configuration {
     /// Where a script stands in the container.
     static final String SCRIPT = "/cairn/script";
 
+    /// Mounts that every container has.
+    private static final int OWN = 7;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonGenerator out;
@@ -116,6 +119,14 @@ final class Configuration {
                         .map(one -> one.getKey() + '=' + one.getValue())
                         .toList());
         out.writeEndObject();
+    }
+
+    /// How many mounts there are, about.
+    static int mounts(Sandbox sandbox) {
+        return sandbox.root().binds().size()
+                + sandbox.work().inputs().size()
+                + sandbox.writable().size()
+                + OWN;
     }
 
     private void mounts(Sandbox sandbox, String work, Path bundle) throws IOException {

@@ -150,7 +150,7 @@ public final class Oci implements ContainerRuntime {
                     sandbox,
                     maker(sandbox, program, bundle),
                     new NamespaceGrip(),
-                    finished -> ending(finished, called),
+                    finished -> ending(finished, called, Configuration.mounts(sandbox)),
                     cancellation);
         } finally {
             Removal.of(bundle);
@@ -171,7 +171,7 @@ public final class Oci implements ContainerRuntime {
                 List.of(configuration));
     }
 
-    private Ending ending(Finished finished, String program) {
+    private Ending ending(Finished finished, String program, int mounts) {
         Told told = Told.of(finished.told());
         String words = Words.last(finished.stderr());
         Optional<String> failure = told.error().isEmpty() && finished.number() == 1
@@ -185,7 +185,10 @@ public final class Oci implements ContainerRuntime {
         }
         if (!told.ready() || !told.error().isEmpty()) {
             String error = told.error().isEmpty() ? words : told.error();
-            throw new CairnException(Kind.UNAVAILABLE, Machine.here().obstacle(name(), error));
+            throw new CairnException(
+                    Kind.UNAVAILABLE,
+                    ManyMounts.sentence(error, mounts)
+                            .orElseGet(() -> Machine.here().obstacle(name(), error)));
         }
         return new Ending.Exited(finished.number());
     }
