@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /// A real Guix in a Debian of its own, as `deploy/tools/guix` makes it, with its daemon, which asks nobody. Its store
 /// lies where that of this machine would.
-final class OwnGuix implements AutoCloseable {
+public final class OwnGuix implements AutoCloseable {
     private static final Path STORE = Path.of("/gnu");
 
     private final Path programs;
@@ -33,7 +33,7 @@ final class OwnGuix implements AutoCloseable {
     /// Skips the tests where there can be none.
     ///
     /// @param folder below the folder for temporary files
-    static OwnGuix in(Path folder) throws IOException {
+    public static OwnGuix in(Path folder) throws IOException {
         assumeTrue(
                 (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "root alone can start a Guix daemon");
         Process making = new ProcessBuilder(Path.of("../deploy/tools/guix").toString())
@@ -52,7 +52,7 @@ final class OwnGuix implements AutoCloseable {
         }
         Path packages = Files.createDirectory(folder.resolve("packages"));
         Files.copy(
-                Path.of("src/test/resources/dev/cairn/packages/guix/cairn-test.scm"),
+                Path.of("../runner/src/test/resources/dev/cairn/packages/guix/cairn-test.scm"),
                 packages.resolve("cairn-test.scm"));
         return new OwnGuix(programs, packages);
     }
@@ -81,13 +81,22 @@ final class OwnGuix implements AutoCloseable {
         return packages.resolve("socket");
     }
 
-    /// With which a program finds it.
+    /// All variables of a program that finds it.
     Map<String, String> variables() {
         Map<String, String> all = new TreeMap<>(System.getenv());
-        all.put("PATH", programs + ":" + all.getOrDefault("PATH", "/usr/bin:/bin"));
-        all.put("GUIX_PACKAGE_PATH", packages.toString());
-        all.put("GUIX_DAEMON_SOCKET", socket().toString());
+        all.putAll(further());
         return all;
+    }
+
+    /// The variables by which a program finds it.
+    public Map<String, String> further() {
+        return Map.of(
+                "PATH",
+                programs + ":" + System.getenv().getOrDefault("PATH", "/usr/bin:/bin"),
+                "GUIX_PACKAGE_PATH",
+                packages.toString(),
+                "GUIX_DAEMON_SOCKET",
+                socket().toString());
     }
 
     private void stop() throws IOException {
@@ -111,7 +120,7 @@ final class OwnGuix implements AutoCloseable {
     }
 
     /// As if it had never made anything.
-    void forget() throws IOException {
+    public void forget() throws IOException {
         stop();
         empty();
         daemon = started();
