@@ -38,7 +38,12 @@ class DeathProperties {
                 Files.setAttribute(own, "unix:uid", 65534);
                 Path classes = Files.createDirectory(folder.resolve("classes" + i));
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+                Files.setAttribute(own, "unix:gid", 65534);
                 command = OtherJava.commandAsNobody(classes, BusyMain.class, own.toString(), number, runtime);
+                if (i % 8 == 4) {
+                    // So runc has a second user, who is not the caller.
+                    command.remove("--no-new-privs");
+                }
             }
             Process runner = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
