@@ -27,16 +27,17 @@ import java.util.OptionalInt;
 
 /// Runs each program in a container of bubblewrap's. Nothing happens before the first one is run.
 public final class Bubblewrap implements ContainerRuntime {
-    private static final Optional<Processor> PROCESSOR = Processor.here();
+    /// The same for every task.
+    private static final Optional<byte[]> FILTER = Processor.here().map(FilterProgram::of);
 
-    private final String path;
+    private final Installed installed;
     private final Isolation isolation;
     private final UserNamespace namespace;
 
     /// @param path where to look for bubblewrap, as in the variable `PATH`
     /// @param root whether this process is root
     public Bubblewrap(String path, boolean root) {
-        this.path = path;
+        this.installed = new Installed("bwrap", "bubblewrap", path);
         this.isolation = new Isolation(root);
         this.namespace = UserNamespace.plain(root);
     }
@@ -84,12 +85,12 @@ public final class Bubblewrap implements ContainerRuntime {
         files.add(CommandLine.encoded(CommandLine.options(sandbox, work, Start.FIRST_FILE + 1)));
         CommandLine.file(sandbox.program()).ifPresent(text -> files.add(text.getBytes(StandardCharsets.UTF_8)));
         OptionalInt filter = OptionalInt.empty();
-        if (PROCESSOR.isPresent()) {
+        if (FILTER.isPresent()) {
             filter = OptionalInt.of(Start.FIRST_FILE + files.size());
-            files.add(FilterProgram.of(PROCESSOR.get()));
+            files.add(FILTER.get());
         }
         List<String> command = CommandLine.arguments(
-                Installed.program("bwrap", "bubblewrap", path).toString(),
+                installed.program().toString(),
                 Programs.shared().mark(),
                 sandbox.program(),
                 Start.FIRST_FILE,

@@ -31,7 +31,7 @@ public final class Oci implements ContainerRuntime {
     private static final String ENVIRONMENT = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private final Tool tool;
-    private final String path;
+    private final Installed installed;
     private final boolean root;
     private final Isolation isolation;
     private @Nullable UserNamespace namespace;
@@ -40,7 +40,7 @@ public final class Oci implements ContainerRuntime {
     /// @param root whether this process is root
     public Oci(Tool tool, String path, boolean root) {
         this.tool = tool;
-        this.path = path;
+        this.installed = new Installed(tool.program(), tool.program(), path);
         this.root = root;
         this.isolation = new Isolation(root);
     }
@@ -141,7 +141,7 @@ public final class Oci implements ContainerRuntime {
     }
 
     private Ended runOnce(Sandbox sandbox, Cancellation cancellation) throws IOException {
-        Path program = Installed.program(tool.program(), tool.program(), path);
+        Path program = installed.program();
         Path bundle = Files.createTempDirectory(sandbox.work().workspace(), "bundle-");
         try {
             Skeleton.make(bundle, sandbox);

@@ -11,6 +11,9 @@ import java.util.Optional;
 /// Knows files that say they have more bytes than the whole disk they lie on. They are holes for the most part: it
 /// takes a task a moment to make one, hours to read it, and nobody could write it down.
 final class Hollow {
+    /// So much is read in a moment, wherever it lies. To find out how large a disk is takes a look at every mount.
+    private static final long SMALL = 1 << 20;
+
     private final Path work;
     private long capacity = -1;
 
@@ -23,7 +26,7 @@ final class Hollow {
     ///
     /// @param what the file, as a sentence begins with it
     Optional<String> complaint(String what, Stat stat) {
-        if (!stat.isFile() || stat.size() <= capacity()) {
+        if (!stat.isFile() || stat.size() <= SMALL || stat.size() <= capacity()) {
             return Optional.empty();
         }
         return Optional.of(what + " says that it has " + Size.rounded(stat.size())
