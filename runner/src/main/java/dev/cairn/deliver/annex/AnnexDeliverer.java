@@ -81,7 +81,7 @@ public final class AnnexDeliverer implements Courier {
             throw none(folder);
         }
         Set<WholeDigest> digests = EnumSet.of(WholeDigest.SHA256);
-        Rules.of(git, GitSettings.of(git), List.of("any")).digest("any").ifPresent(digests::add);
+        Rules.usualDigest(git, GitSettings.of(git)).ifPresent(digests::add);
         return digests;
     }
 
@@ -189,9 +189,10 @@ public final class AnnexDeliverer implements Courier {
             } finally {
                 store.files().relinked(delivery.linked());
                 copied += delivery.copied();
-                failures.addAll(delivery.failures());
                 done.forEach(expansion -> put(expansion, batch));
                 batch.commit();
+                delivery.settle();
+                failures.addAll(delivery.failures());
             }
         }
     }

@@ -32,16 +32,20 @@ final class IndexState {
     }
 
     static IndexState of(Git git) {
-        IndexState state = new IndexState(
-                git.run("", "symbolic-ref", "--quiet", "--short", "HEAD").out().strip());
+        Later<Git.Said> head = Later.of(() -> git.run("", "symbolic-ref", "--quiet", "--short", "HEAD"));
+        Later<Git.Said> differing =
+                Later.of(() -> git.run("", "diff-index", "--cached", "--no-renames", "--name-only", "-z", "HEAD"));
+        Map<String, Entry> entries = new HashMap<>();
         for (String line : Git.split(git.well("reading the index", "", "ls-files", "--stage", "-z"))) {
             int tab = line.indexOf('\t');
             String[] words = line.substring(0, tab).split(" ", -1);
             // Of a conflict there are several, and none of them is what is staged.
             String mode = words[2].equals("0") ? words[0] : "";
-            state.entries.put(line.substring(tab + 1), new Entry(mode, words[1]));
+            entries.put(line.substring(tab + 1), new Entry(mode, words[1]));
         }
-        Git.Said said = git.run("", "diff-index", "--cached", "--no-renames", "--name-only", "-z", "HEAD");
+        IndexState state = new IndexState(head.get().out().strip());
+        state.entries.putAll(entries);
+        Git.Said said = differing.get();
         if (said.isWell()) {
             state.uncommitted.addAll(Git.split(said.out()));
         } else {

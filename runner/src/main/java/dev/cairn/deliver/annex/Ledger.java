@@ -47,13 +47,19 @@ final class Ledger {
     }
 
     /// Writes what was noted, as far as it is news. What an earlier delivery left behind is merged first.
-    void write() {
-        if (git.run("", "show-ref", "--verify", "--quiet", OURS).isWell()) {
+    ///
+    /// @return whether git-annex is to be made to take it over now, by [#settle]
+    boolean write() {
+        Later<List<Log>> reading = Later.of(this::logs);
+        boolean left = git.run("", "show-ref", "--verify", "--quiet", OURS).isWell();
+        List<Log> all = reading.get();
+        if (left) {
             settle();
+            all = logs();
         }
-        List<Log> logs = logs().stream().filter(Log::isNews).toList();
+        List<Log> logs = all.stream().filter(Log::isNews).toList();
         if (logs.isEmpty()) {
-            return;
+            return false;
         }
         boolean merges =
                 !"false".equals(settings.value("annex.merge-annex-branches").orElse("true"));
@@ -74,13 +80,11 @@ final class Ledger {
             data(commit, log.after());
         }
         git.well("recording where content is", commit.toString(), "fast-import", "--quiet", "--force");
-        if (merges) {
-            settle();
-        }
+        return merges;
     }
 
     /// Any command that asks the branch merges first; this one asks nothing else. If it did not, the next one will.
-    private void settle() {
+    void settle() {
         git.well("recording where content is", "", "annex", "wanted", "here");
         if (git.run("", "merge-base", "--is-ancestor", OURS, BRANCH).isWell()) {
             git.well("recording where content is", "", "update-ref", "-d", OURS);

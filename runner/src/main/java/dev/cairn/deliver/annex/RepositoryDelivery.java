@@ -43,6 +43,7 @@ final class RepositoryDelivery {
     private final List<CairnException> failures = new ArrayList<>();
     private final ObjectPlacing objects;
     private final Arriving arriving;
+    private Optional<Ledger> written = Optional.empty();
 
     /// One file, with all that was found out about it.
     private record Case(Expansion expansion, Member member, Rules.Way way, View view) {}
@@ -89,6 +90,13 @@ final class RepositoryDelivery {
     /// How many bytes were copied.
     long copied() {
         return objects.copied() + arriving.copied();
+    }
+
+    /// Has git-annex take over what was put on record, which takes longer than all else: so that comes last. If it
+    /// does not come to that, git-annex does it with whatever it is asked next.
+    void settle() {
+        written.ifPresent(ledger -> attempt(ledger::settle));
+        written = Optional.empty();
     }
 
     /// Delivers all of these.
@@ -228,7 +236,13 @@ final class RepositoryDelivery {
             }
         }
         store.writing().commit(pins.toArray(Change[]::new));
-        ledger.write();
+        write(ledger);
+    }
+
+    private void write(Ledger ledger) {
+        if (ledger.write()) {
+            written = Optional.of(ledger);
+        }
     }
 
     private void note(Ledger ledger, List<Change> pins, Member member, AnnexKey key) {
@@ -334,7 +348,7 @@ final class RepositoryDelivery {
             annexes.at(member.target()).map(AnnexedFile::key).ifPresent(key -> note(ledger, pins, member, key));
         }
         store.writing().commit(pins.toArray(Change[]::new));
-        ledger.write();
+        write(ledger);
     }
 
     /// Commits what was delivered, and nothing else that is staged.

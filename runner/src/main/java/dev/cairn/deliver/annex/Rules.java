@@ -13,6 +13,7 @@ import java.util.Set;
 /// what stands on the branch `git-annex` for all clones.
 final class Rules {
     private static final String BACKEND = "annex.backend";
+    private static final String ANY = "any";
     private static final String LARGE = "annex.largefiles";
 
     /// What is to become of a file.
@@ -44,6 +45,23 @@ final class Rules {
     /// Those for these paths, relative to the repository's top.
     static Rules of(Git git, GitSettings settings, List<String> paths) {
         String names = Git.joined(paths);
+        Later<Git.Said> ignoring = Later.of(() -> git.run(names, "check-ignore", "-z", "--stdin"));
+        Later<Map<String, String>> everywhere = Later.of(() -> everywhere(git));
+        Map<String, Map<String, String>> attributes = attributes(git, names);
+        Git.Said said = ignoring.get();
+        if (said.status() > 1) {
+            throw git.failure("asking what is ignored", said);
+        }
+        return new Rules(settings, everywhere.get(), attributes, new HashSet<>(Git.split(said.out())));
+    }
+
+    /// The hash of the keys that a file would have whose name says nothing.
+    static Optional<WholeDigest> usualDigest(Git git, GitSettings settings) {
+        Map<String, Map<String, String>> attributes = attributes(git, Git.joined(List.of(ANY)));
+        return new Rules(settings, Map.of(), attributes, Set.of()).digest(ANY);
+    }
+
+    private static Map<String, Map<String, String>> attributes(Git git, String names) {
         Map<String, Map<String, String>> attributes = new HashMap<>();
         List<String> told =
                 Git.split(git.well("asking for attributes", names, "check-attr", "-z", "--stdin", BACKEND, LARGE));
@@ -53,11 +71,7 @@ final class Rules {
                 attributes.computeIfAbsent(told.get(i), _ -> new HashMap<>()).put(told.get(i + 1), value);
             }
         }
-        Git.Said said = git.run(names, "check-ignore", "-z", "--stdin");
-        if (said.status() > 1) {
-            throw git.failure("asking what is ignored", said);
-        }
-        return new Rules(settings, everywhere(git), attributes, new HashSet<>(Git.split(said.out())));
+        return attributes;
     }
 
     /// The settings that `git annex config` makes: lines of a time, a name and a value, of which the last counts.
