@@ -195,7 +195,7 @@ public final class Conductor implements AutoCloseable {
     private Courier courier() {
         DeliveryMode mode = request.settings().deliver();
         if (!mode.isAnnex()) {
-            return new Deliverer(store, lying(), mode, watcher);
+            return new Deliverer(store, request.settings().profile(), mode, watcher, watcher::read);
         }
         String workflow = request.plan().workflow();
         return new AnnexDeliverer(

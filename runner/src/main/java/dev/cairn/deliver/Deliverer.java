@@ -3,13 +3,15 @@ package dev.cairn.deliver;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.lookup.HostInputs;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.delivered.Delivered;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.Progress;
 import dev.cairn.system.Removal;
 import dev.cairn.system.Stat;
+import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,17 +27,21 @@ public final class Deliverer implements Courier {
     private final Store store;
     private final DeliveryMode mode;
     private final Notices notices;
-    private final HostInputs host;
+    private final ImportProfile profile;
+    private final Progress progress;
     private final Placing placing;
     private final List<LocalFile> linked = new ArrayList<>();
     private final List<Item> delivered = new ArrayList<>();
     private final Folders folders;
 
-    public Deliverer(Store store, HostInputs host, DeliveryMode mode, Notices notices) {
+    /// @param mode     neither ANNEX nor ANNEX_LINK
+    /// @param progress told how reading goes on what stands there
+    public Deliverer(Store store, ImportProfile profile, DeliveryMode mode, Notices notices, Progress progress) {
         this.store = store;
         this.mode = mode;
         this.notices = notices;
-        this.host = host;
+        this.profile = profile;
+        this.progress = progress;
         this.placing = new Placing(mode);
         this.folders = new Folders(notices);
     }
@@ -47,7 +53,7 @@ public final class Deliverer implements Courier {
         }
         List<Path> targets =
                 items.stream().map(item -> folder.resolve(item.path())).toList();
-        Scene scene = new Scene(store.delivered().at(targets), host, mode);
+        Scene scene = new Scene(store.delivered().at(targets), this::found, mode);
         List<CairnException> failures = new ArrayList<>();
         try (Batch batch = store.writing().batch()) {
             try {
@@ -108,6 +114,10 @@ public final class Deliverer implements Courier {
         Stat now = Stat.of(target)
                 .orElseThrow(() -> new CairnException(Kind.UNREADABLE, target + " vanished as it was delivered"));
         batch.with(store.delivered().delivered(new Delivered(target, item.cid(), item.marks(), now)));
+    }
+
+    private Found found(Path target) {
+        return store.intake().identify(List.of(target), profile, progress).getFirst();
     }
 
     private void clear(Path target, Standing standing) throws IOException {

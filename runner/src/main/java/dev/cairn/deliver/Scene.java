@@ -1,8 +1,11 @@
 package dev.cairn.deliver;
 
-import dev.cairn.lookup.HostInputs;
-import dev.cairn.lookup.Identity;
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.Annexes;
+import dev.cairn.annex.git.GitFolder;
+import dev.cairn.failure.CairnException;
 import dev.cairn.store.delivered.Delivered;
+import dev.cairn.store.intake.Found;
 import dev.cairn.system.Stat;
 import dev.cairn.task.FileKind;
 import java.io.IOException;
@@ -15,21 +18,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// Looks at what stands where something is to be delivered. Content decides, not times: what a person only touched is
-/// still ours, and what they made themselves may be just what is wanted.
+/// still ours, and what they made themselves may be just what is wanted. What git-annex has is the content of its key:
+/// it is left as it stands where that is wanted and can be read there.
 final class Scene {
     private static final int OWNER_MAY_WRITE = 0200;
 
     private final Map<Path, Delivered> delivered;
-    private final HostInputs host;
+    private final Function<Path, Found> look;
     private final DeliveryMode mode;
+    private final Annexes annexes = new Annexes();
 
     /// @param delivered what was delivered last, by path
-    Scene(Map<Path, Delivered> delivered, HostInputs host, DeliveryMode mode) {
+    /// @param look      finds out what stands at a path, what git-annex has by its key
+    Scene(Map<Path, Delivered> delivered, Function<Path, Found> look, DeliveryMode mode) {
         this.delivered = delivered;
-        this.host = host;
+        this.look = look;
         this.mode = mode;
     }
 
@@ -39,52 +45,90 @@ final class Scene {
             return Standing.NOTHING;
         }
         Optional<Delivered> before = Optional.ofNullable(delivered.get(target));
-        if (now.get().isFile()) {
-            return file(target, now.get(), before, item);
-        }
         if (now.get().isFolder()) {
             return folder(target, before, item);
         }
-        // A link into an annex is one of ours, if we made it; what it leads to stays there.
-        return before.filter(delivery -> delivery.stat().isStill(now.get())).isPresent()
-                ? Standing.OURS
-                : Standing.THEIRS;
+        Optional<AnnexedFile> annexed = annexed(target);
+        if (annexed.isPresent() && annexed.get().way() != AnnexedFile.Way.UNLOCKED) {
+            Standing standing = judged(look.apply(target), before, item, isReadable(annexed.get()));
+            return standing == Standing.THEIRS && isStill(before, now.get()) ? Standing.OURS : standing;
+        }
+        if (now.get().isFile()) {
+            return file(target, now.get(), before, item, annexed.isPresent());
+        }
+        return isStill(before, now.get()) ? Standing.OURS : Standing.THEIRS;
     }
 
-    private Standing file(Path target, Stat now, Optional<Delivered> before, Item item) {
+    /// A repository that cannot be looked at has none.
+    private Optional<AnnexedFile> annexed(Path target) {
+        try {
+            return annexes.at(target);
+        } catch (CairnException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether who opens the path gets the content. One that is not here, or to which the link does not lead, is
+    /// delivered.
+    private static boolean isReadable(AnnexedFile file) {
+        try {
+            return file.way() != AnnexedFile.Way.POINTER
+                    && file.content().isPresent()
+                    && Files.isSameFile(file.path(), file.content().get());
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isStill(Optional<Delivered> before, Stat now) {
+        return before.filter(delivery -> delivery.stat().isStill(now)).isPresent();
+    }
+
+    private Standing file(Path target, Stat now, Optional<Delivered> before, Item item, boolean annexed) {
+        boolean rightWay = annexed || isRightWay(now, wasWritable(before));
         if (before.isPresent() && before.get().stat().isStill(now)) {
-            return isWanted(before.get(), item) && isRightWay(now, wasWritable(before))
-                    ? Standing.EQUAL
-                    : Standing.OURS;
+            return isWanted(before.get(), item) && rightWay ? Standing.EQUAL : Standing.OURS;
         }
         boolean mayBeWanted = item.kind() == FileKind.FILE && now.size() == item.size();
         boolean mayBeOurs = before.isPresent() && before.get().stat().size() == now.size();
         if (!mayBeWanted && !mayBeOurs) {
             return Standing.THEIRS;
         }
-        return judged(host.files(List.of(target)).get(target), before, item, isRightWay(now, wasWritable(before)));
+        return judged(look.apply(target), before, item, rightWay);
     }
 
     private Standing folder(Path target, Optional<Delivered> before, Item item) {
         if (before.isEmpty() && item.kind() == FileKind.FILE) {
             return Standing.THEIRS;
         }
-        return judged(
-                host.folders(List.of(target)).get(target), before, item, isFolderRightWay(target, before.isEmpty()));
+        Found found = look.apply(target);
+        boolean rightWay = hasAnnexed(found)
+                ? annexes.below(target).stream().allMatch(Scene::isReadable)
+                : isFolderRightWay(target, before.isEmpty());
+        Standing standing = judged(found, before, item, rightWay);
+        // What git keeps of a repository in it is no content, and never ours to remove.
+        return standing == Standing.OURS && hasRepository(target) ? Standing.THEIRS : standing;
     }
 
-    private static Standing judged(
-            @Nullable Identity identity, Optional<Delivered> before, Item item, boolean rightWay) {
-        if (!(identity instanceof Identity.Known known)) {
+    private static boolean hasAnnexed(Found found) {
+        return found instanceof Found.Named named
+                && switch (named.lying()) {
+                    case IN_PLACE, IN_PART -> false;
+                    case IN_ANNEX, UNREAD, ABSENT -> true;
+                };
+    }
+
+    private static Standing judged(Found found, Optional<Delivered> before, Item item, boolean rightWay) {
+        if (!(found instanceof Found.Named named)) {
             return Standing.THEIRS;
         }
-        List<String> marks = known.kind() == FileKind.FILE && known.executable() ? List.of("") : known.executables();
-        boolean wanted = known.kind() == item.kind() && known.cid().equals(item.cid()) && marks.equals(item.marks());
+        List<String> marks = named.kind() == FileKind.FILE && named.executable() ? List.of("") : named.executables();
+        boolean wanted = named.kind() == item.kind() && named.cid().equals(item.cid()) && marks.equals(item.marks());
         if (wanted && rightWay) {
             return Standing.EQUAL;
         }
         boolean ours = before.isPresent()
-                && before.get().cid().equals(known.cid())
+                && before.get().cid().equals(named.cid())
                 && before.get().executables().equals(marks);
         return wanted || ours ? Standing.OURS : Standing.THEIRS;
     }
@@ -130,5 +174,21 @@ final class Scene {
             return false;
         }
         return right.get();
+    }
+
+    private static boolean hasRepository(Path folder) {
+        AtomicBoolean found = new AtomicBoolean();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inside, BasicFileAttributes attributes) {
+                    found.compareAndSet(false, GitFolder.isKept(inside.resolve(".git")));
+                    return found.get() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            return true;
+        }
+        return found.get();
     }
 }
