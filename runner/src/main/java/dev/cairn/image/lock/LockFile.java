@@ -1,7 +1,11 @@
 package dev.cairn.image.lock;
 
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.Annexes;
+import dev.cairn.annex.key.Pointer;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.host.scan.Replacement;
 import dev.cairn.image.layout.Platform;
 import java.io.IOException;
@@ -39,7 +43,7 @@ public final class LockFile {
     /// What an image is by the lock, if it says so.
     ///
     /// @param written as the workflow calls it
-    /// @throws CairnException REFUSED with file and line, if it is no lock
+    /// @throws CairnException REFUSED with file and line, if it is no lock; MISSING if only git-annex has it
     public Optional<Locked> find(String written, Platform platform) {
         return find(read().images(), written, platform);
     }
@@ -110,6 +114,16 @@ public final class LockFile {
         write(content);
     }
 
+    private boolean isPointer() {
+        try {
+            return Files.isRegularFile(file)
+                    && Files.size(file) <= Pointer.LARGEST
+                    && Pointer.key(Files.readAllBytes(file)).isPresent();
+        } catch (IOException e) {
+            throw CairnException.of("reading " + file, e);
+        }
+    }
+
     private void write(LockContent content) {
         String text = LockWriter.text(content);
         try {
@@ -122,7 +136,17 @@ public final class LockFile {
         }
     }
 
+    /// One that git-annex has is no lock that is not there.
     private LockContent read() {
-        return Files.exists(file) ? LockReader.read(file) : LockContent.empty();
+        Optional<AnnexedFile> annexed =
+                Files.isSymbolicLink(file) || isPointer() ? new Annexes().at(file) : Optional.empty();
+        if (annexed.isPresent() && annexed.get().content().isEmpty()) {
+            throw new CairnException(
+                    Kind.MISSING,
+                    "the content of " + file + " is not here, which says what images and packages are; "
+                            + annexed.get().mend());
+        }
+        Path place = annexed.flatMap(AnnexedFile::content).orElse(file);
+        return Files.exists(place) ? LockReader.read(place) : LockContent.empty();
     }
 }

@@ -3,6 +3,8 @@ package dev.cairn.image.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.cairn.annex.key.AnnexKey;
+import dev.cairn.annex.key.HashFolders;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -52,6 +54,31 @@ class LockFileTest {
         assertThat(lock.find("docker:bio", AMD)).contains(locked(ONE));
         assertThat(lock.find("docker:bio", ARM)).contains(bare);
         assertThat(lock.find("docker:other", AMD)).isEmpty();
+    }
+
+    @Test
+    void one_whose_content_only_git_annex_has_is_not_taken_for_none_and_not_written_over() throws IOException {
+        Files.createDirectories(temporary.resolve(".git"));
+        Files.writeString(temporary.resolve(".git/HEAD"), "ref: refs/heads/main\n");
+        lock.put("docker:bio", AMD, locked(ONE));
+        AnnexKey key = AnnexKey.parse("SHA256E-s" + Files.size(file) + "--" + "1".repeat(64) + ".lock");
+        Path objects = Path.of(".git/annex/objects");
+        Path linked = objects.resolve(HashFolders.of(key).mixed(), key.toString(), key.toString());
+        byte[] content = Files.readAllBytes(file);
+        Files.delete(file);
+        Files.createSymbolicLink(file, linked);
+
+        assertThatExceptionOfType(CairnException.class)
+                .isThrownBy(() -> lock.put("docker:other", AMD, locked(ONE)))
+                .matches(e -> e.kind() == Kind.MISSING)
+                .withMessageContainingAll(file.toString(), "is not here", "'git annex get -- workflow.lock'");
+        assertThat(file).isSymbolicLink();
+
+        // It lies where git-annex also looks for it, and the link does not lead.
+        Path there = temporary.resolve(objects).resolve(HashFolders.of(key).lower(), key.toString(), key.toString());
+        Files.createDirectories(there.getParent());
+        Files.write(there, content);
+        assertThat(lock.find("docker:bio", AMD)).contains(locked(ONE));
     }
 
     @Test
