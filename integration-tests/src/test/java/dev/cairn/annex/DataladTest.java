@@ -116,6 +116,28 @@ class DataladTest {
         isClean(clone);
     }
 
+    @ParameterizedTest
+    @EnumSource(GitAnnex.class)
+    void outputs_in_a_subdataset_become_its_files_and_both_datasets_are_clean(GitAnnex version) throws Exception {
+        study = study.with(version);
+        study.run("datalad create -d . out");
+        AnnexShell clone = cloned("clone");
+        AnnexShell out = clone.in("out");
+
+        clone.run(RUN);
+
+        assertThat(changed(clone)).containsExactly("out");
+        assertThat(changed(out)).containsExactly("count.txt", "large.bin");
+        assertThat(out.run("git annex whereis large.bin")).contains("here", "cairn: ipfs:bafybei");
+        isClean(clone);
+        isClean(out);
+        assertThat(clone.run("datalad rerun")).contains("2 hits, 0 ran");
+        assertThat(clone.run("datalad drop out/large.bin && " + RUN)).contains("2 hits, 0 ran");
+        assertThat(clone.run("ls out")).isEqualTo("count.txt\nlarge.bin\n");
+        isClean(clone);
+        isClean(out);
+    }
+
     @Test
     void another_clone_gets_an_output_through_cairn_and_from_kubo_by_its_address() throws Exception {
         AnnexShell clone = cloned("clone");
