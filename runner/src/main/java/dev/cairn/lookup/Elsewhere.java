@@ -1,7 +1,9 @@
 package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.key.VerifyingKey;
 import dev.cairn.task.Task;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -44,6 +46,11 @@ public interface Elsewhere {
         /// What there is of one task: a result, or why those that are known do not count; empty if nobody has one.
         Optional<Candidates.Found> of(Cid key);
 
+        /// Who vouches for that result.
+        default List<VerifyingKey> signers(Cid key) {
+            return List.of();
+        }
+
         /// Puts the results, with the records of those who vouch for them, into the store. Whoever calls it holds what
         /// keeps `gc` away until something keeps them.
         void adopt();
@@ -65,6 +72,11 @@ public interface Elsewhere {
                     @Override
                     public Optional<Candidates.Found> of(Cid key) {
                         return all.of(key);
+                    }
+
+                    @Override
+                    public List<VerifyingKey> signers(Cid key) {
+                        return all.signers(key);
                     }
 
                     @Override

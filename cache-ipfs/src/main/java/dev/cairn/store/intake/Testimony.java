@@ -15,6 +15,15 @@ public interface Testimony {
     /// Nobody.
     Testimony NONE = (names, profile) -> Map.of();
 
+    /// What was believed of a name.
+    ///
+    /// @param signers what those are called whose word it is
+    record Word(KnownKeys.Content content, List<String> signers) {
+        public Word {
+            signers = List.copyOf(signers);
+        }
+    }
+
     /// What is believed of these names; what nobody knows is not in the answer. It never fails, and takes no
     /// longer than a bounded time.
     ///
@@ -25,6 +34,14 @@ public interface Testimony {
     default Testimony unwritten() {
         return this;
     }
+
+    /// What was believed so far, and nobody here has compared with bytes.
+    default Map<KeyName, Word> taken() {
+        return Map.of();
+    }
+
+    /// Takes note that what was believed of a name is wrong: from now on nobody is asked for it.
+    default void disbelieve(KeyName name) {}
 
     /// The records that say, as far as is known here, what these inputs of a task are called: who keeps them knows it
     /// later, too. Many inputs at once cost little more than one.

@@ -138,7 +138,10 @@ final class Foretelling {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("path", input.path());
         if (named) {
-            told.put("by", input.lying().isRead() ? "bytes" : "key");
+            told.put("by", by(input));
+            if (!input.by().isEmpty()) {
+                told.put("signers", input.by());
+            }
         }
         told.put("here", input.lying() != Found.Lying.ABSENT);
         if (input.bytes() >= 0) {
@@ -147,13 +150,28 @@ final class Foretelling {
         return told;
     }
 
+    private static String by(Foreseen.Annexed input) {
+        if (input.lying().isRead()) {
+            return "bytes";
+        }
+        return input.by().isEmpty() ? "key" : "record";
+    }
+
+    /// A key that does not tell its CID, and nobody here has read it, is known by somebody's word.
+    private static String known(Foreseen.Annexed input) {
+        return input.by().isEmpty()
+                ? "is known by git-annex's key; "
+                : "is known by a record of " + String.join(" and ", input.by())
+                        + ", which says what git-annex's key names; ";
+    }
+
     private static String sentence(Foreseen.Annexed input) {
         String bytes = input.bytes() < 0 ? "its content" : "its content (" + Size.rounded(input.bytes()) + ")";
         return "the input '" + input.path() + "' "
                 + switch (input.lying()) {
                     case IN_PLACE, IN_PART, IN_ANNEX -> "is known by its bytes, which lie in git-annex";
-                    case UNREAD -> "is known by git-annex's key; " + bytes + " is here and was not read";
-                    case ABSENT -> "is known by git-annex's key; not all of " + bytes + " is here";
+                    case UNREAD -> known(input) + bytes + " is here and was not read";
+                    case ABSENT -> known(input) + "not all of " + bytes + " is here";
                 };
     }
 

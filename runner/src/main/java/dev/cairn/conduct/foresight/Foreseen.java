@@ -33,7 +33,12 @@ public record Foreseen(
     /// @param path  that the task sees
     /// @param lying where its bytes are
     /// @param bytes how many; of a folder those of all its files, negative if nobody knows
-    public record Annexed(String path, Found.Lying lying, long bytes) {}
+    /// @param by    what those are called whose word alone tells what it is, or a part of it
+    public record Annexed(String path, Found.Lying lying, long bytes, List<String> by) {
+        public Annexed {
+            by = List.copyOf(by);
+        }
+    }
 
     public enum Outcome {
         HIT("hit"),

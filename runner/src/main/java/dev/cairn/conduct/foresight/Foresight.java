@@ -1,6 +1,8 @@
 package dev.cairn.conduct.foresight;
 
 import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.Annexes;
+import dev.cairn.annex.identity.KeyName;
 import dev.cairn.conduct.Insides;
 import dev.cairn.conduct.content.WebFiles;
 import dev.cairn.conduct.others.Others;
@@ -33,6 +35,7 @@ import dev.cairn.schedule.Policy;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.Testimony;
 import dev.cairn.task.ResultEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,7 +44,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What a run would do, without doing anything: nothing is written.
@@ -50,6 +55,8 @@ public final class Foresight {
     private final Policy policy;
     private final Lookups lookups;
     private final PlacedInputs inputs;
+    private final Testimony testimony;
+    private final Annexes annexes = new Annexes();
     private final ForeseenInputs network;
     private final Misses misses;
     private final Map<Integer, Job> jobs = new TreeMap<>();
@@ -74,6 +81,7 @@ public final class Foresight {
                 settings.annexing().keys(),
                 others.testimony(),
                 new Obtaining(settings.annexing().isAnybody()));
+        this.testimony = others.testimony();
         this.network = network;
         this.policy = policy;
         TaskSoftware software = new TaskSoftware(store, true, images);
@@ -253,8 +261,8 @@ public final class Foresight {
             HostInputs.place(input.origin())
                     .map(inputs::lacking)
                     .filter(files -> !files.isEmpty())
-                    .ifPresent(
-                            files -> found.add(new Foreseen.Annexed(input.path(), Found.Lying.ABSENT, bytes(files))));
+                    .ifPresent(files ->
+                            found.add(new Foreseen.Annexed(input.path(), Found.Lying.ABSENT, bytes(files), List.of())));
         }
         return found;
     }
@@ -278,9 +286,24 @@ public final class Foresight {
             HostInputs.place(input.origin())
                     .flatMap(inputs::elsewhere)
                     .filter(named -> named.lying() != Found.Lying.IN_PART)
-                    .ifPresent(named -> found.add(new Foreseen.Annexed(input.path(), named.lying(), named.size())));
+                    .ifPresent(named ->
+                            found.add(new Foreseen.Annexed(input.path(), named.lying(), named.size(), sayers(named))));
         }
         return found;
+    }
+
+    private List<String> sayers(Found.Named named) {
+        Map<KeyName, Testimony.Word> taken = testimony.taken();
+        if (named.lying().isRead() || taken.isEmpty()) {
+            return List.of();
+        }
+        SortedSet<String> sayers = new TreeSet<>();
+        for (AnnexedFile file : annexes.within(named.path())) {
+            KeyName.of(file.key(), file.repository().uuid())
+                    .map(taken::get)
+                    .ifPresent(word -> sayers.addAll(word.signers()));
+        }
+        return List.copyOf(sayers);
     }
 
     private void grow(Growth growth) {

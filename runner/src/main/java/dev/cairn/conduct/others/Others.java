@@ -75,7 +75,7 @@ public record Others(
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);
-        Vouched vouched = new Vouched(store, settings.profile(), candidates, foreign);
+        Vouched vouched = new Vouched(store, settings.profile(), candidates, foreign, beliefs.circle()::name);
         return new Others(store, candidates, foreign, vouched, reach, dissent, foreign);
     }
 

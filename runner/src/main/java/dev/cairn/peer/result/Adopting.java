@@ -3,6 +3,7 @@ package dev.cairn.peer.result;
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
 import dev.cairn.index.Sifted;
+import dev.cairn.key.VerifyingKey;
 import dev.cairn.lookup.Candidates.Found;
 import dev.cairn.lookup.Elsewhere;
 import dev.cairn.record.TaskRecord;
@@ -12,6 +13,7 @@ import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Records;
 import dev.cairn.store.record.Revocations;
 import dev.cairn.task.TaskBlock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,17 @@ record Adopting(
     @Override
     public Optional<Found> of(Cid key) {
         return Optional.ofNullable(found.get(key));
+    }
+
+    @Override
+    public List<VerifyingKey> signers(Cid key) {
+        ForeignResults.Adoption adoption = adoptions.get(key);
+        return adoption == null
+                ? List.of()
+                : adoption.believed().records().stream()
+                        .map(KnownRecord::signer)
+                        .distinct()
+                        .toList();
     }
 
     @Override
