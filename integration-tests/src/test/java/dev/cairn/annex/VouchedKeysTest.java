@@ -29,12 +29,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,6 +100,16 @@ class VouchedKeysTest {
         try (ServedStore served = ServedStore.of(alice)) {
             Answer foreseen = knowing.runEnding(0, asking(served, "--dry-run"));
             assertThat(foreseen.errors()).contains("2 would hit, 0 would run");
+            String[] told = {"run", "flow.yaml", "--dry-run", "--explain"};
+            String[] asked = asking(served);
+            assertThat(knowing.cairn(Stream.of(told, asked)
+                                    .flatMap(Arrays::stream)
+                                    .toArray(String[]::new))
+                            .ending(0)
+                            .output())
+                    .contains("the input 'data/one' is known by a record of alice", "the input 'data' is known by a")
+                    .doesNotContain("known by git-annex's key");
+            assertThat(foreseen.output()).contains("\"by\":\"record\",\"signers\":[\"alice\"]");
             assertThat(bob.cairn().store()).doesNotExist();
 
             RunEvents run = knowing.run(asking(served));
@@ -193,9 +205,10 @@ class VouchedKeysTest {
         assertThat(bob.read("data/one")).isEqualTo(LARGE);
     }
 
-    @Test
-    void a_trusted_lie_costs_a_run_and_gives_no_wrong_result() throws Exception {
-        Cid lie = Cid.ofBlock(Codec.DAG_PB, new byte[0]);
+    /// Has the first store say for others what the large file is.
+    ///
+    /// @return the digest that it says it of
+    private String lie(Cid lie) throws Exception {
         ImportProfile profile = ImportProfile.UNIXFS_V1_2025;
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(LARGE.getBytes(StandardCharsets.UTF_8));
         KeyName name = new KeyName("", "sha256:" + HexFormat.of().formatHex(digest));
@@ -217,16 +230,39 @@ class VouchedKeysTest {
                 batch.commit();
             }
         }
+        return name.name();
+    }
+
+    @Test
+    void a_trusted_lie_costs_a_look_and_gives_no_wrong_result() throws Exception {
+        String digest = lie(Cid.ofBlock(Codec.DAG_PB, new byte[0]));
         Room knowing = trusting();
         try (ServedStore served = ServedStore.of(alice)) {
-            String[] asking = {"one.txt", "--indexes", served.address()};
-            assertThat(knowing.runEnding(3, asking).errors()).contains("said wrongly what its key names");
-            assertThat(knowing.run(asking).ran()).containsExactly("one");
+            Answer run = knowing.runEnding(0, "one.txt", "--indexes", served.address());
+
+            assertThat(run.errors()).contains("data/one is not what a record of alice says", "0 hits, 1 ran");
         }
         assertThat(knowing.cairn("divergence").ending(0).output())
-                .contains("content of " + name.name())
+                .contains("content of " + digest)
                 .containsPattern("by mine +\\(stands\\)");
         assertThat(bob.read("one.txt")).isEqualTo(LARGE.length() + "\n");
+    }
+
+    @Test
+    void no_task_sees_what_a_trusted_liar_gives_under_another_s_key() throws Exception {
+        bob.flow("workflow: w\nprocesses: { one: { inputs: [data/one], outputs: [one.txt],"
+                + " sh: 'head -c 4 data/one > one.txt' } }");
+        alice.write("wrong", "TGCA".repeat(800_000));
+        lie(Cid.parse(alice.cairn("add", "wrong").ending(0).output().split(" ", -1)[0]));
+        Room knowing = trusting();
+        try (ServedStore served = ServedStore.of(alice)) {
+            String[] asking = {"--indexes", served.address(), "--sources", served.address() + ",git-annex"};
+            Answer run = knowing.runEnding(0, asking);
+
+            assertThat(run.errors()).contains("data/one is not what a record of alice says", "0 hits, 1 ran");
+        }
+        assertThat(bob.read("one.txt")).isEqualTo("ACGT");
+        assertThat(knowing.run("--sources", "store").hits()).containsExactly("one");
     }
 
     private static Task reading(TaskInput input) {

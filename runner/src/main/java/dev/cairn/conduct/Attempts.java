@@ -135,6 +135,9 @@ final class Attempts {
                 return new Attempted.Waiting(lost);
             }
             Instant started = Instant.now();
+            if (!orders.have(attempt, cancellation)) {
+                return new Attempted.Waiting(Lost.NONE);
+            }
             TaskBlocks blocks = TaskBlocks.of(attempt.task());
             try (dev.cairn.worker.Attempt ended = orders.run(attempt, cancellation)) {
                 return switch (ended) {

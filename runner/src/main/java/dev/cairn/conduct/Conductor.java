@@ -284,7 +284,14 @@ public final class Conductor implements AutoCloseable {
         try (Content content =
                 Content.of(store, request.settings(), connections, inputs, obtaining, record, progress, stopped)) {
             AnnexedInputs annexed = new AnnexedInputs(
-                    store, request.settings().profile(), inputs, obtaining, content.after(), watcher::read);
+                    store,
+                    request.settings().profile(),
+                    inputs,
+                    obtaining,
+                    content.after(),
+                    watcher::read,
+                    others.testimony(),
+                    watcher::remarked);
             Orders orders = new Orders(
                     store,
                     request.settings().profile(),

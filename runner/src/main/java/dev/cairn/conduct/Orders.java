@@ -73,11 +73,18 @@ final class Orders {
         this.notice = notice;
     }
 
-    dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
+    /// Has all here that the task reads.
+    ///
+    /// @return whether that is what it was looked up with; if not, it is to be looked up again
+    boolean have(Attempt attempt, Cancellation cancellation) {
         checkContainer(attempt.task());
         storeTexts(attempt);
         network.have(attempt.job(), attempt.task(), cancellation);
-        annexed.have(attempt.job(), attempt.task(), cancellation);
+        return annexed.have(attempt.job(), attempt.task(), cancellation);
+    }
+
+    /// @param attempt whose inputs are here
+    dev.cairn.worker.Attempt run(Attempt attempt, Cancellation cancellation) {
         Resources resources = attempt.job().resources();
         Limits limits = new Limits(resources.cpus(), resources.memoryOf(attempt.attempt()), resources.time());
         ImageRoot root = root(attempt.task().software());

@@ -220,7 +220,9 @@ public final class SingleTask {
                             nobody),
                     nobody,
                     new SomeSources(store, Optional.empty(), record::taken, FetchProgress.NONE),
-                    Progress.NONE);
+                    Progress.NONE,
+                    Testimony.NONE,
+                    _ -> {});
             Orders orders = new Orders(
                     store,
                     settings.profile(),

@@ -34,7 +34,8 @@ public sealed interface Attempted {
     /// Another process of this machine runs an equal task right now.
     record Busy() implements Attempted {}
 
-    /// It could not start: what it reads of other jobs cannot be had.
+    /// It could not start: what it reads of other jobs cannot be had, or it reads something else than it was looked up
+    /// with, and then nothing is lost. It is looked up again.
     record Waiting(Lost lost) implements Attempted {}
 
     /// It did not start: content that it reads is missing, and can be got.

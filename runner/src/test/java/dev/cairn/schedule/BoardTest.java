@@ -79,6 +79,16 @@ class BoardTest {
     }
 
     @Test
+    void a_job_that_reads_something_else_than_it_was_looked_up_with_is_looked_up_again() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.otherwise.add("j0");
+        run(hands, Jobs.job(0), Jobs.job(1, 0));
+
+        assertThat(hands.started).containsExactly("j0", "j0", "j1");
+        assertThat(hands.ended.values()).hasSize(2).allMatch(Outcome.Ran.class::isInstance);
+    }
+
+    @Test
     void after_a_stop_nothing_that_is_got_starts_anything() {
         FakeHands hands = new FakeHands(PLAIN);
         hands.lacking.add("j0");

@@ -39,6 +39,9 @@ final class FakeHands implements Hands {
     /// Those that cannot start before something was got.
     final Set<String> lacking = new HashSet<>();
 
+    /// Those that read something else than they were looked up with, once.
+    final Set<String> otherwise = new HashSet<>();
+
     /// Those that cannot even be looked up before something was got.
     final Set<String> unknown = new HashSet<>();
 
@@ -138,6 +141,9 @@ final class FakeHands implements Hands {
         }
         if (lacking.contains(job.label())) {
             return new Attempted.Lacking();
+        }
+        if (otherwise.remove(job.label())) {
+            return new Attempted.Waiting(Lost.NONE);
         }
         if (busy.remove(job.label())) {
             return new Attempted.Busy();
