@@ -1,6 +1,7 @@
 package dev.cairn.kubo;
 
 import dev.cairn.cid.Cid;
+import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.effort.Effort;
@@ -86,6 +87,11 @@ public final class HttpKubo implements Kubo {
         try (Answer answer = rpc.call(command, PATIENCE)) {
             return answer.status() == 200 || rpc.absent(answer, command).isPresent();
         }
+    }
+
+    @Override
+    public boolean holdsAll(Cid root) {
+        return root.codec() == Codec.RAW ? holds(root) : pinset.isWhole(root);
     }
 
     @Override

@@ -30,6 +30,9 @@ public interface Kubo {
     /// Whether the node itself has this block. Nothing is said of what it links to.
     boolean holds(Cid cid);
 
+    /// Whether the node itself has all of a DAG.
+    boolean holdsAll(Cid root);
+
     /// All of a DAG as a CAR, the root first; to be closed. Reading it fails if the node does not get on with
     /// it, at the latest at its end.
     ///

@@ -96,7 +96,7 @@ final class Pinset {
         }
     }
 
-    private boolean isWhole(Cid root) {
+    boolean isWhole(Cid root) {
         String command = Rpc.command("dag/stat", "arg", root.toString(), "progress", "false", "offline", "true");
         try (Answer answer = rpc.call(command, HttpKubo.LONG_PATIENCE)) {
             if (answer.status() != 200) {

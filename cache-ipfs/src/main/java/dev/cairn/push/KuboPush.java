@@ -33,17 +33,26 @@ public final class KuboPush {
 
     private final Store store;
     private final Kubo kubo;
+    private final Supply supply;
 
+    /// Sends what is here, and nothing that would have to be got first.
     public KuboPush(Store store, Kubo kubo) {
-        this.store = store;
-        this.kubo = kubo;
+        this(store, kubo, Supply.NONE);
     }
 
-    /// Has a DAG pinned there when it returns.
+    /// @param supply where that is got from which is neither here nor there
+    public KuboPush(Store store, Kubo kubo, Supply supply) {
+        this.store = store;
+        this.kubo = kubo;
+        this.supply = supply;
+    }
+
+    /// Has a DAG pinned there when it returns. What the node has need not be here.
     ///
     /// @param pinName what the pin is called, unless it has a name
     /// @param progress told of each block that is sent
-    /// @throws CairnException MISSING if not all of it is here; as [Kubo] says, if the node does not take it
+    /// @throws CairnException MISSING if a part of it is neither here nor there, and cannot be got; as [Kubo]
+    ///     says, if the node does not take it
     public Pushed push(Cid root, String pinName, Progress progress) {
         KuboVersion version = kubo.version();
         if (version.compareTo(KuboVersion.OLDEST) < 0) {
@@ -53,14 +62,14 @@ public final class KuboPush {
                             + " on; update it");
         }
         Optional<String> pinned = kubo.pinned(root);
-        if (pinned.isPresent() && store.presence().isHere(root)) {
+        if (pinned.isPresent()) {
             // Whoever was interrupted between pinning and naming left none.
             if (pinned.get().isEmpty() && !pinName.isEmpty()) {
                 boolean _ = kubo.pinLocal(root, pinName);
             }
             return Pushed.NOTHING;
         }
-        Parcel parcel = Parcel.of(store, root);
+        Parcel parcel = parcel(root);
         Set<Cid> lacking = lacking(parcel.blocks());
         if (lacking.isEmpty()) {
             if (kubo.pinLocal(root, pinName)) {
@@ -72,10 +81,40 @@ public final class KuboPush {
         return send(parcel, lacking, pinName, progress);
     }
 
+    /// All of a DAG that the node may lack.
+    private Parcel parcel(Cid root) {
+        Parcel parcel = Parcel.asFarAsHere(store, root);
+        Set<Cid> brought = new HashSet<>();
+        while (!parcel.isWhole()) {
+            Set<Cid> nowhere = ConcurrentHashMap.newKeySet();
+            Workers.each(parcel.missing(), AT_ONCE, () -> part -> {
+                if (!kubo.holdsAll(part)) {
+                    nowhere.add(part);
+                }
+            });
+            if (nowhere.isEmpty()) {
+                return parcel;
+            }
+            // In the order in which they were met, so that the sentence is the same each time.
+            List<Cid> parts =
+                    parcel.missing().stream().filter(nowhere::contains).toList();
+            if (!brought.addAll(parts)) {
+                // It is damaged here, so that getting it changes nothing.
+                throw Parcel.lacking(root, parts.getFirst());
+            }
+            supply.bring(root, parts);
+            // What came may lead to more.
+            parcel = Parcel.asFarAsHere(store, root);
+        }
+        return parcel;
+    }
+
     private Pushed send(Parcel parcel, Set<Cid> lacking, String pinName, Progress progress) {
         try {
             Optional<Pushed> file =
-                    lacking.size() == parcel.blocks().size() ? asFile(parcel, pinName, progress) : Optional.empty();
+                    parcel.isWhole() && lacking.size() == parcel.blocks().size()
+                            ? asFile(parcel, pinName, progress)
+                            : Optional.empty();
             return file.orElseGet(() -> asBlocks(parcel, lacking, pinName, progress));
         } catch (CairnException e) {
             if (e.kind() != Kind.INTERRUPTED) {

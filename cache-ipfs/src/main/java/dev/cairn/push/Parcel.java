@@ -2,7 +2,7 @@ package dev.cairn.push;
 
 import dev.cairn.car.CarWriter;
 import dev.cairn.cid.Cid;
-import dev.cairn.dag.BlockSource;
+import dev.cairn.cid.Codec;
 import dev.cairn.dag.walk.DagWalk;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -10,37 +10,61 @@ import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/// A DAG of a store, all of which is here, as the list of its blocks: a block before what it links to.
+/// A DAG of a store as the list of its blocks: a block before what it links to.
 public final class Parcel {
     private final Store store;
     private final Cid root;
     private final List<Cid> blocks;
+    private final List<Cid> missing;
 
-    private Parcel(Store store, Cid root, List<Cid> blocks) {
+    private Parcel(Store store, Cid root, Collection<Cid> blocks, Collection<Cid> missing) {
         this.store = store;
         this.root = root;
         this.blocks = List.copyOf(blocks);
+        this.missing = List.copyOf(missing);
     }
 
     /// Looks at all of a DAG.
     ///
     /// @throws CairnException MISSING if not all of it is here, with a block that is not
     public static Parcel of(Store store, Cid root) {
+        Parcel parcel = asFarAsHere(store, root);
+        if (!parcel.isWhole()) {
+            throw lacking(root, parcel.missing.getFirst());
+        }
+        return parcel;
+    }
+
+    /// Looks at all of a DAG that is here.
+    public static Parcel asFarAsHere(Store store, Cid root) {
         Listing listing = new Listing(store, !store.presence().isHere(root));
-        new DagWalk(listing, listing).from(root);
-        return new Parcel(store, root, listing.blocks);
+        listing.from(root);
+        return new Parcel(store, root, listing.blocks, listing.missing);
+    }
+
+    /// Whether all of it is here.
+    public boolean isWhole() {
+        return missing.isEmpty();
+    }
+
+    /// The parts of it that are not all here: files and folders as a whole, other blocks one by one. What the missing
+    /// ones lead to is not known.
+    public List<Cid> missing() {
+        return missing;
     }
 
     public Cid root() {
         return root;
     }
 
-    /// All of its blocks, each once; those that are their own names are none.
+    /// All of its blocks that are here, each once; those that are their own names are none.
     public List<Cid> blocks() {
         return blocks;
     }
@@ -75,43 +99,71 @@ public final class Parcel {
         return new Pushed(count, bytes);
     }
 
-    private static CairnException lacking(Cid root, Cid block) {
+    static CairnException lacking(Cid root, Cid block) {
         return new CairnException(
                 Kind.MISSING,
                 block.equals(root)
-                        ? root + " is not here"
+                        ? root + " is not here, or not all of it"
                         : "not all that " + root + " reaches is here: the block " + block
                                 + " is missing; if it is a run, run its workflow again, otherwise pull or add it first");
     }
 
-    private static final class Listing implements BlockSource, DagWalk.Visitor {
+    private static final class Listing {
         private final Store store;
         private final boolean doubted;
-        private final List<Cid> blocks = new ArrayList<>();
+        private final Set<Cid> blocks = new LinkedHashSet<>();
+        private final Set<Cid> missing = new LinkedHashSet<>();
+        private final DagWalk contents;
+        private Optional<Cid> content = Optional.empty();
 
         /// @param doubted whether every block is looked for; otherwise only those that lead to others are read
         Listing(Store store, boolean doubted) {
             this.store = store;
             this.doubted = doubted;
+            this.contents = new DagWalk(store.blocks(), new Visit(this::isListed));
         }
 
-        @Override
-        public boolean enter(Cid cid) {
+        void from(Cid root) {
+            new DagWalk(store.blocks(), new Visit(this::isWalked)).from(root);
+        }
+
+        /// Files and folders are walked through as a whole, so that it is known of which one a block is missing.
+        private boolean isWalked(Cid cid) {
+            if (cid.codec() == Codec.DAG_CBOR) {
+                return isListed(cid);
+            }
+            content = Optional.of(cid);
+            contents.from(cid);
+            content = Optional.empty();
+            return false;
+        }
+
+        private boolean isListed(Cid cid) {
             if (doubted && store.blocks().get(cid).isEmpty()) {
-                missing(cid);
+                missing.add(content.orElse(cid));
+                return false;
             }
             blocks.add(cid);
             return true;
         }
 
-        @Override
-        public Optional<byte[]> get(Cid cid) {
-            return store.blocks().get(cid);
-        }
+        private final class Visit implements DagWalk.Visitor {
+            private final Predicate<Cid> entering;
 
-        @Override
-        public void missing(Cid cid) {
-            throw lacking(blocks.isEmpty() ? cid : blocks.getFirst(), cid);
+            Visit(Predicate<Cid> entering) {
+                this.entering = entering;
+            }
+
+            @Override
+            public boolean enter(Cid cid) {
+                return entering.test(cid);
+            }
+
+            @Override
+            public void missing(Cid cid) {
+                blocks.remove(cid);
+                missing.add(content.orElse(cid));
+            }
         }
     }
 }

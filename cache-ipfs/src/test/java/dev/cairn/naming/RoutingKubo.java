@@ -60,6 +60,11 @@ final class RoutingKubo implements Kubo {
     }
 
     @Override
+    public boolean holdsAll(Cid root) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public InputStream export(Cid root, Duration within) {
         throw new UnsupportedOperationException();
     }

@@ -3,7 +3,7 @@ package dev.cairn.cli.exchange;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Appearing;
 import dev.cairn.cli.Console;
-import dev.cairn.cli.KuboOptions;
+import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.progress.ReadingProgress;
@@ -15,6 +15,7 @@ import dev.cairn.peer.Connections;
 import dev.cairn.push.KuboPush;
 import dev.cairn.push.Parcel;
 import dev.cairn.push.Pushed;
+import dev.cairn.push.Supply;
 import dev.cairn.source.car.CarFileSource;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Progress;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Parameters;
         name = "push",
         addMethodSubcommands = false,
         description = "Sends all that a CID or a run reaches, a run's inputs too: to a Kubo, which pins it, or into a"
-                + " CAR file. What is there already is not sent.")
+                + " CAR file. What is there already is not sent, what is not here is got from the sources first.")
 public final class PushCommand extends StoreCommand {
     private static final int BUFFER = 1 << 18;
 
@@ -58,29 +59,32 @@ public final class PushCommand extends StoreCommand {
     private @Nullable String name;
 
     public PushCommand(Console console) {
-        super(console, KuboOptions.ALL);
+        super(console, SourceOptions.ALL);
     }
 
     @Override
     protected int run(Store store, Settings settings) {
         List<Cid> roots = whats.stream().map(ContentPath::cid).toList();
-        switch (PushTarget.parse(to, settings.peers())) {
-            case PushTarget.Kubo _ -> {
-                try (Connections connections = new Connections(settings.peers())) {
-                    KuboPush push = new KuboPush(store, connections.kubo().orElseThrow());
+        PushTarget target = PushTarget.parse(to, settings.peers());
+        try (Connections connections = new Connections(settings.peers())) {
+            Supply supply = new SuppliedBySources(store, connections, console());
+            switch (target) {
+                case PushTarget.Kubo _ -> {
+                    KuboPush push = new KuboPush(store, connections.kubo().orElseThrow(), supply);
                     for (Cid root : roots) {
                         tell(root, counted(progress -> push.push(root, pinName(store, root), progress)));
                         // It is to stay there, whatever becomes of the pin here.
                         store.mirrored().disown(KuboMirror.NAME, root);
                     }
                 }
-            }
-            case PushTarget.CarFile(Path path) -> {
-                if (roots.size() > 1) {
-                    throw new CairnException(
-                            Kind.REFUSED, "one file is of one root; 'cairn car export' writes several into one");
+                case PushTarget.CarFile(Path path) -> {
+                    if (roots.size() > 1) {
+                        throw new CairnException(
+                                Kind.REFUSED, "one file is of one root; 'cairn car export' writes several into one");
+                    }
+                    Parcel parcel = supply.parcel(store, roots.getFirst());
+                    tell(parcel.root(), counted(progress -> file(parcel, path, progress)));
                 }
-                tell(roots.getFirst(), counted(progress -> file(Parcel.of(store, roots.getFirst()), path, progress)));
             }
         }
         return 0;
@@ -102,9 +106,23 @@ public final class PushCommand extends StoreCommand {
         Pushed send(Progress progress);
     }
 
+    /// Says how far sending is from its first block on: what has to be got before says so itself.
     private Pushed counted(Sending sending) {
-        try (ReadingProgress reading = new ReadingProgress(console(), "sent")) {
-            return sending.send((count, bytes) -> reading.more(0, bytes));
+        AtomicReference<@Nullable ReadingProgress> begun = new AtomicReference<>();
+        try {
+            return sending.send((count, bytes) -> {
+                ReadingProgress reading = begun.get();
+                if (reading == null) {
+                    reading = new ReadingProgress(console(), "sent");
+                    begun.set(reading);
+                }
+                reading.more(0, bytes);
+            });
+        } finally {
+            ReadingProgress reading = begun.get();
+            if (reading != null) {
+                reading.close();
+            }
         }
     }
 
