@@ -1,6 +1,8 @@
 package dev.cairn.trust;
 
 import dev.cairn.key.VerifyingKey;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +23,13 @@ public record Trust(Optional<VerifyingKey> own, Set<VerifyingKey> keys, int agre
     /// Whether records of this key count at all.
     public boolean counts(VerifyingKey signer) {
         return isOwn(signer) || keys.contains(signer);
+    }
+
+    /// The same, with others who count too.
+    public Trust withOthers(Collection<VerifyingKey> more) {
+        Set<VerifyingKey> all = new HashSet<>(keys);
+        all.addAll(more);
+        return new Trust(own, all, agree);
     }
 
     boolean isOwn(VerifyingKey signer) {

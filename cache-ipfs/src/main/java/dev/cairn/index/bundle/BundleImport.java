@@ -14,9 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/// Takes a bundle into a store: its blocks and files, pinned as added under the workflow's name, and the
-/// records of those who are trusted. Taking one is trusting nobody: what is said by others waits among the
-/// blocks, and counts once they are trusted and the bundle is taken again.
+/// Takes a bundle into a store: its blocks and files, pinned as added under the workflow's name, and its
+/// records. Taking one is trusting nobody: what is said by those who are not trusted is kept, and counts once they are.
 public final class BundleImport {
     private BundleImport() {}
 

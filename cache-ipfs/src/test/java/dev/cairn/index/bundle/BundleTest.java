@@ -22,6 +22,7 @@ import dev.cairn.store.commit.Batch;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Revocations;
+import dev.cairn.trust.Belief;
 import dev.cairn.trust.Trust;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,7 +151,14 @@ class BundleTest extends StoreTestCase {
         BundleImport.Taken first = taken(trusting);
         assertThat(first.accepted().sifted().strangers()).isOne();
         assertThat(first.accepted().strangers()).containsExactly(bob.verifying());
-        assertThat(records()).extracting(KnownRecord::cid).doesNotContain(record);
+        assertThat(first.accepted().sifted().records())
+                .extracting(right -> right.record().cid())
+                .doesNotContain(record);
+        // It is kept, and each look-up weighs it by whom the person trusts then.
+        KnownRecord kept = store.records().find(record).orElseThrow();
+        assertThat(new Belief(trusting, List.of()).counts(kept)).isFalse();
+        assertThat(new Belief(trusting.withOthers(Set.of(bob.verifying())), List.of()).counts(kept))
+                .isTrue();
 
         BundleImport.Taken second = taken(new Trust(Optional.empty(), Set.of(bob.verifying()), 1));
         assertThat(second.accepted().sifted().records())
@@ -158,6 +166,26 @@ class BundleTest extends StoreTestCase {
                 .containsExactly(record);
         assertThat(records()).hasSize(4);
         assertThat(store.records().find(record).orElseThrow().origin()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void what_a_stranger_withdraws_is_kept_with_their_records() throws IOException {
+        SigningKey bob = SigningKey.random();
+        Cid record = run.vouchedFor(store, 1, bob);
+        Block taken = RevocationBlock.sign(new Withdrawn.OfRecord(record), SampleRun.TIME, bob);
+        try (Batch batch = store.writing().batch()) {
+            batch.with(Revocations.came(new RevocationBlock().read(taken.bytes()), taken.bytes(), ""));
+            batch.commit();
+        }
+        written(Extent.RECORDS);
+        elsewhere();
+
+        assertThat(taken(trusting).accepted().sifted().revocations()).isEmpty();
+
+        Trust later = trusting.withOthers(Set.of(bob.verifying()));
+        assertThat(new Belief(later, store.revocations().all())
+                        .counts(store.records().find(record).orElseThrow()))
+                .isFalse();
     }
 
     @Test

@@ -11,7 +11,7 @@ import dev.cairn.trust.Trust;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The records that came with content: whose are kept, and what there is to say of the others.
+/// The records that came with content: which of them count, and what there is to say of the others.
 final class Arrived {
     private Arrived() {}
 
@@ -22,9 +22,7 @@ final class Arrived {
     }
 
     /// Tells what is forged or malformed, and whose records count for nothing.
-    ///
-    /// @param again what to do once they are trusted
-    static void say(Console console, Acceptance accepted, String again) {
+    static void say(Console console, Acceptance accepted) {
         accepted.sifted().faults().forEach(fault -> console.say("cairn: " + fault));
         int strangers = accepted.sifted().strangers();
         if (strangers > 0) {
@@ -32,8 +30,8 @@ final class Arrived {
                     accepted.strangers().stream().map(VerifyingKey::toMultikey).collect(Collectors.joining(", "));
             console.say("cairn: " + (strangers == 1 ? "a record is" : strangers + " records are")
                     + " by keys that are not trusted here and count for nothing: " + keys
-                    + "; if you know whose they are, 'cairn trust add KEY --name NAME' says so, and '" + again
-                    + "' takes what they vouch for");
+                    + "; if you know whose they are, 'cairn trust add KEY --name NAME' says so,"
+                    + " and they count from then on");
         }
     }
 

@@ -56,12 +56,12 @@ public final class PullCommand extends FetchingCommand {
             Wholly.keep(store, root, Pins.added(root, "", PinKind.ADDED));
             Optional<Acceptance> accepted = records(store, root);
             tell(root, accepted);
-            accepted.ifPresent(of -> Arrived.say(console(), of, "cairn pull " + root));
+            accepted.ifPresent(of -> Arrived.say(console(), of));
         }
         return 0;
     }
 
-    /// Keeps the records of a run, or of a bundle, that are by those who are trusted.
+    /// Keeps the records of a run, or of a bundle, whoever signed them.
     private Optional<Acceptance> records(Store store, Cid root) {
         if (store.blocks()
                 .get(root)

@@ -58,7 +58,7 @@ public final class UnbundleCommand extends StoreCommand {
             int kept = taken.accepted().sifted().records().size();
             console().say("took " + (kept == 1 ? "1 record" : kept + " records") + " of " + taken.workflow());
         }
-        Arrived.say(console(), taken.accepted(), "cairn unbundle " + file);
+        Arrived.say(console(), taken.accepted());
         return 0;
     }
 }
