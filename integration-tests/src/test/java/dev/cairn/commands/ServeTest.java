@@ -108,6 +108,35 @@ class ServeTest {
     }
 
     @Test
+    void inputs_are_served_once_their_person_said_so() throws IOException, InterruptedException {
+        room.write("shared.txt", "may be had");
+        room.write("kept.txt", "stays here");
+        for (String name : List.of("shared", "kept")) {
+            room.flow("""
+                    processes:
+                      read:
+                        inputs: [%s.txt]
+                        outputs: [out]
+                        sh: wc -c < %s.txt > out
+                    """.formatted(name, name));
+            String run = room.run().run().path("run").asText();
+            if (name.equals("shared")) {
+                room.cairn("pin", "add", "--inputs", run).ending(0);
+            }
+        }
+        String shared = room.cairn("add", "--only-hash", "shared.txt")
+                .ending(0)
+                .output()
+                .split(" ", -1)[0];
+        String kept =
+                room.cairn("add", "--only-hash", "kept.txt").ending(0).output().split(" ", -1)[0];
+
+        assertThat(new String(get("/ipfs/" + shared).body(), StandardCharsets.US_ASCII))
+                .isEqualTo("may be had");
+        assertThat(get("/ipfs/" + kept).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void what_was_published_under_a_name_is_served_under_it() throws IOException, InterruptedException {
         room.write("reads.fq", "ACGT");
         String cid = room.cairn("add", "reads.fq").ending(0).output().split(" ", -1)[0];
