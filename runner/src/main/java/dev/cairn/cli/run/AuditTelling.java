@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Tells how an audit goes, task by task, and what came of it.
@@ -49,6 +50,11 @@ final class AuditTelling implements Consumer<Audited> {
                 agree++;
                 signed += agrees.signed() ? 1 : 0;
                 tell(audited, "agrees", Map.of("found", agrees.found()));
+                if (!audited.task().result().equals(Optional.of(agrees.found()))) {
+                    console.say("cairn: " + label + " made the same bytes, which the import profile of this audit names"
+                            + " otherwise than that of the result did; with '--profile' of the same name both are "
+                            + "one result");
+                }
                 line("agrees  " + label + (agrees.signed() ? "  (vouched for by this store from now on)" : ""));
             }
             case Verdict.Differs differs -> {
