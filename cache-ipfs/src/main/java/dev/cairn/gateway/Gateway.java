@@ -7,7 +7,9 @@ import dev.cairn.gateway.answer.Reply;
 import dev.cairn.gateway.ask.Asked;
 import dev.cairn.gateway.ask.Refusal;
 import dev.cairn.gateway.record.LookUps;
+import dev.cairn.gateway.record.TaskLists;
 import dev.cairn.http.BodyStream;
+import dev.cairn.record.TasksBlock;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -47,6 +49,7 @@ public final class Gateway implements AutoCloseable {
     private final Visitors visitors;
     private final Answering answering;
     private final LookUps lookUps;
+    private final TaskLists taskLists;
     private final AccessLog log;
 
     private Gateway(
@@ -64,6 +67,7 @@ public final class Gateway implements AutoCloseable {
         visitors = new Visitors(options.limits(), System::nanoTime);
         answering = new Answering(shelf, InstantSource.system());
         lookUps = new LookUps(records, Path.of(System.getProperty("java.io.tmpdir")));
+        taskLists = new TaskLists(records);
         HttpServerOptions http = new HttpServerOptions()
                 .setHost(options.host())
                 .setPort(options.port())
@@ -172,6 +176,9 @@ public final class Gateway implements AutoCloseable {
             return () -> reply.send(204);
         }
         Asked asked = asked(request);
+        if (TasksBlock.PATH.equals(request.path())) {
+            return () -> taskLists.answer(asked, reply);
+        }
         if (!Doorkeeper.isLookUp(request)) {
             return () -> answering.answer(asked, reply);
         }

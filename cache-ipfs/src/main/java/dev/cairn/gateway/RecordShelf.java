@@ -2,6 +2,7 @@ package dev.cairn.gateway;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
+import dev.cairn.record.HadTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ public interface RecordShelf {
         }
 
         @Override
+        public List<HadTask> tasks(String workflow) {
+            return List.of();
+        }
+
+        @Override
         public long version() {
             return 0;
         }
@@ -39,7 +45,7 @@ public interface RecordShelf {
     record Told(Cid record, Cid result, long seenMs) {}
 
     /// The records of these tasks that anybody may have, in the order of the tasks, those of one task in the order in
-    /// which they came.
+    /// which they came, one's own before those of others.
     List<Told> records(Collection<Cid> tasks);
 
     /// What is told to everybody not to be believed, in the order in which it came.
@@ -47,6 +53,10 @@ public interface RecordShelf {
 
     /// Those of these blocks that anybody may have and that are no content but say something, verified.
     Map<Cid, byte[]> blocks(Collection<Cid> cids);
+
+    /// The newest tasks of a workflow of this name that anybody may have, with a record each: at most
+    /// [dev.cairn.record.TasksBlock#MAX_TASKS].
+    List<HadTask> tasks(String workflow);
 
     /// Another number whenever something here may have changed since it was asked for last.
     long version();

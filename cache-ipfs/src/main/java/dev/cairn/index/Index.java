@@ -17,4 +17,13 @@ public interface Index {
     /// @throws dev.cairn.failure.CairnException UNREACHABLE or TIMED_OUT if it does not answer, CORRUPT if the
     ///     answer is not in the form of one, REFUSED if it wants an authorisation that was not given
     Findings lookUp(Collection<Cid> tasks, Effort effort);
+
+    /// The newest tasks of a workflow of this name that whoever keeps the index has had, to compare one's own with.
+    /// Nothing from those who know tasks by their keys alone.
+    ///
+    /// @param effort how long to try; whatever happens, this ends with it
+    /// @throws dev.cairn.failure.CairnException as [#lookUp] does
+    default OthersHad had(String workflow, Effort effort) {
+        return OthersHad.NOTHING;
+    }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +59,24 @@ public final class Indexes {
 
     /// What each answers that does, in the order of the indexes.
     public Map<Index, Findings> lookUp(Collection<Cid> tasks) {
-        Map<Index, Future<Findings>> asked = new LinkedHashMap<>();
+        return each((index, effort) -> index.lookUp(tasks, effort));
+    }
+
+    /// The tasks that others have had of a workflow, in the order of the indexes, as [#lookUp] asks.
+    public Map<Index, OthersHad> had(String workflow) {
+        return each((index, effort) -> index.had(workflow, effort));
+    }
+
+    private <T> Map<Index, T> each(BiFunction<Index, Effort, T> question) {
+        Map<Index, Future<T>> asked = new LinkedHashMap<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Index index : all()) {
                 if (!left.contains(index)) {
-                    asked.put(index, threads.submit(asking(index, tasks)));
+                    asked.put(index, threads.submit(asking(index, question)));
                 }
             }
         }
-        Map<Index, Findings> found = new LinkedHashMap<>();
+        Map<Index, T> found = new LinkedHashMap<>();
         asked.forEach((index, answer) -> {
             try {
                 found.put(index, answer.get());
@@ -80,8 +90,8 @@ public final class Indexes {
         return found;
     }
 
-    private Callable<Findings> asking(Index index, Collection<Cid> tasks) {
-        return () -> index.lookUp(tasks, new Effort(timeout, Deadline.in(timeout), cancellation));
+    private <T> Callable<T> asking(Index index, BiFunction<Index, Effort, T> question) {
+        return () -> question.apply(index, new Effort(timeout, Deadline.in(timeout), cancellation));
     }
 
     private void leave(Index index, Throwable why) {

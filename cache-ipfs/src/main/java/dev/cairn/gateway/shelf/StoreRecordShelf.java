@@ -5,11 +5,16 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
 import dev.cairn.gateway.RecordShelf;
 import dev.cairn.record.AnswerBlock;
+import dev.cairn.record.HadTask;
+import dev.cairn.record.TasksBlock;
 import dev.cairn.store.Store;
+import dev.cairn.store.index.Earlier;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.KnownRevocation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +23,13 @@ import java.util.Set;
 /// name, and all that was withdrawn here. A result without a record, for it was not isolated or holds a secret, is
 /// never among it.
 public final class StoreRecordShelf implements RecordShelf {
+    /// In what processes and members are called by, together: what is told of them fits into a block.
+    private static final int LETTERS = 1 << 17;
+
+    /// However many others vouch for something, what was made here is told of.
+    private static final Comparator<KnownRecord> OWN_FIRST =
+            Comparator.comparing(record -> !record.origin().isEmpty());
+
     private final Store store;
 
     public StoreRecordShelf(Store store) {
@@ -34,6 +46,7 @@ public final class StoreRecordShelf implements RecordShelf {
         for (Cid task : tasks) {
             known.getOrDefault(task, List.of()).stream()
                     .filter(record -> held.contains(record.cid()))
+                    .sorted(OWN_FIRST)
                     .limit(AnswerBlock.MAX_RECORDS)
                     .forEach(record -> told.add(new Told(
                             record.cid(), record.result(), record.seen().toEpochMilli())));
@@ -51,6 +64,38 @@ public final class StoreRecordShelf implements RecordShelf {
         List<Cid> values =
                 cids.stream().filter(cid -> cid.codec() == Codec.DAG_CBOR).toList();
         return store.blocks().getAll(store.pinned().heldBlocks(values));
+    }
+
+    /// What was had and is not held any more, has no record, or is called by too many letters, is not told of.
+    @Override
+    public List<HadTask> tasks(String workflow) {
+        List<Earlier.Had> had = store.earlier().ofWorkflow(workflow, TasksBlock.MAX_TASKS);
+        List<Cid> keys = had.stream().map(Earlier.Had::task).distinct().toList();
+        Set<Cid> held = store.pinned().heldBlocks(keys);
+        Map<Cid, Cid> records = new HashMap<>();
+        Map<Cid, List<KnownRecord>> known = store.records().ofTasks(held);
+        List<Cid> names = new ArrayList<>();
+        known.values().forEach(all -> all.forEach(record -> names.add(record.cid())));
+        Set<Cid> told = store.pinned().heldBlocks(names);
+        known.forEach((task, all) -> all.stream()
+                .sorted(OWN_FIRST)
+                .map(KnownRecord::cid)
+                .filter(told::contains)
+                .findFirst()
+                .ifPresent(record -> records.put(task, record)));
+        List<HadTask> tasks = new ArrayList<>();
+        int letters = 0;
+        for (Earlier.Had one : had) {
+            Cid record = records.get(one.task());
+            letters += one.process().length() + one.member().length();
+            if (record != null
+                    && letters <= LETTERS
+                    && one.process().length() <= HadTask.LONGEST
+                    && one.member().length() <= HadTask.LONGEST) {
+                tasks.add(new HadTask(one.process(), one.member(), one.task(), record));
+            }
+        }
+        return tasks;
     }
 
     @Override

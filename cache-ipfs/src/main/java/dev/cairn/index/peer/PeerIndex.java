@@ -11,6 +11,7 @@ import dev.cairn.http.Ask;
 import dev.cairn.http.Http;
 import dev.cairn.index.Findings;
 import dev.cairn.index.Index;
+import dev.cairn.index.OthersHad;
 import dev.cairn.record.QuestionBlock;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -67,6 +68,14 @@ public final class PeerIndex implements Index {
             gathering.add(patiently(QuestionBlock.write(some), some.size(), effort));
         }
         return gathering.all();
+    }
+
+    @Override
+    public OthersHad had(String workflow, Effort effort) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Accept", CAR);
+        authorization.ifPresent(value -> headers.put("Authorization", value));
+        return new PeerTasks(http, place, headers).of(workflow, effort);
     }
 
     /// Asks again as often as there is too much to do there and time left.

@@ -56,6 +56,29 @@ public final class Earlier {
         });
     }
 
+    /// The newest tasks of a workflow: first the newest of each member of each process, then the ones before them.
+    ///
+    /// @param most how many
+    public List<Had> ofWorkflow(String workflow, int most) {
+        return database.read(session -> {
+            List<Had> found = new ArrayList<>();
+            try (Rows rows = session.sql("""
+                            SELECT process, member, task,
+                                row_number() OVER (PARTITION BY process, member ORDER BY sequence DESC) AS age
+                            FROM earlier WHERE workflow = ? ORDER BY age, process, member LIMIT ?""").with(workflow).with(most).rows()) {
+                while (rows.next()) {
+                    found.add(new Had(rows.text(1), rows.text(2), Cid.of(rows.bytes(3))));
+                }
+            }
+            return found;
+        });
+    }
+
+    /// A task that a process had.
+    ///
+    /// @param member as [#tasks] has it
+    public record Had(String process, String member, Cid task) {}
+
     /// Whose task this is, or was.
     ///
     /// @param member as [#tasks] has it

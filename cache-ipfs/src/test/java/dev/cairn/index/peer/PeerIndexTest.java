@@ -25,6 +25,7 @@ import dev.cairn.index.SharedRecords;
 import dev.cairn.index.StoredRecords;
 import dev.cairn.key.SigningKey;
 import dev.cairn.record.AnswerBlock;
+import dev.cairn.record.HadTask;
 import dev.cairn.record.RecordsAnswer;
 import dev.cairn.record.Withdrawn;
 import dev.cairn.store.Store;
@@ -110,6 +111,11 @@ class PeerIndexTest implements RemoteIndexContract {
         @Override
         public Map<Cid, byte[]> blocks(Collection<Cid> cids) {
             return shelf.blocks(cids);
+        }
+
+        @Override
+        public List<HadTask> tasks(String workflow) {
+            return shelf.tasks(workflow);
         }
 
         @Override

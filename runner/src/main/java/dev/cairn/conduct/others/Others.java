@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param elsewhere  results of others; nobody's where nothing isolates, for then only one's own count
 /// @param testimony  what others say which content keys of git-annex name
 /// @param reach      whether it is worth asking for their bytes
+/// @param indexes    whoever is asked
 public record Others(
         Store store,
         Candidates candidates,
@@ -41,6 +42,7 @@ public record Others(
         Testimony testimony,
         Reach reach,
         Dissent dissent,
+        Indexes indexes,
         @Nullable ForeignResults foreign) {
     /// @param workflow for which it is
     /// @param told     is told in a sentence what the person should know
@@ -59,29 +61,31 @@ public record Others(
         Supplier<Belief> believing = () -> new Beliefs(store, settings.trusting()).of(workflow);
         Candidates candidates = new Candidates(store, isolated, believing, obtainable);
         Reach reach = new Reach();
+        Indexes indexes = new Indexes(
+                () -> isolated ? connections.indexes(settings.trusting(), store) : List.of(),
+                settings.trusting().timeout(),
+                cancellation,
+                told);
         if (!isolated) {
-            return new Others(store, candidates, Elsewhere.NOBODY, Testimony.NONE, reach, dissent, null);
+            return new Others(store, candidates, Elsewhere.NOBODY, Testimony.NONE, reach, dissent, indexes, null);
         }
         var fetcher = connections.fetcher(store);
         WiderBlocks wider = WiderBlocks.remembering(store.blocks(), fetcher, cancellation);
         ForeignResults foreign = new ForeignResults(
                 store,
                 believing,
-                new Indexes(
-                        () -> connections.indexes(settings.trusting(), store),
-                        settings.trusting().timeout(),
-                        cancellation,
-                        told),
+                indexes,
                 settings.trusting().witnesses(),
                 new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);
         Vouched vouched = new Vouched(store, settings.profile(), candidates, foreign, beliefs.circle()::name);
-        return new Others(store, candidates, foreign, vouched, reach, dissent, foreign);
+        return new Others(store, candidates, foreign, vouched, reach, dissent, indexes, foreign);
     }
 
     /// The same for those who write nothing.
     public Others unwritten() {
-        return new Others(store, candidates, elsewhere.unwritten(), testimony.unwritten(), reach, dissent, foreign);
+        return new Others(
+                store, candidates, elsewhere.unwritten(), testimony.unwritten(), reach, dissent, indexes, foreign);
     }
 
     /// A sentence for each task whose result was taken over though others who count have another one.

@@ -1,0 +1,108 @@
+package dev.cairn.trust;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.program.Room;
+import dev.cairn.program.ServedStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Why a result that a peer has is not mine: nothing of theirs was ever pulled, the peer is asked.
+class NearestOfAPeerTest {
+    private static final String FLOW = """
+            values: { word: one }
+            processes: { say: { inputs: [in.txt], outputs: [out.txt], sh: "cat in.txt > out.txt; echo {{values.word}} >> out.txt" } }
+            """;
+
+    private Room alice;
+    private Room bob;
+    private String key;
+
+    @BeforeEach
+    void aliceRuns(@TempDir Path temporary) throws IOException {
+        alice = Room.in(Files.createDirectory(temporary.resolve("alice")));
+        bob = Room.in(Files.createDirectory(temporary.resolve("bob")));
+        alice.flow(FLOW);
+        alice.write("in.txt", "hers\n");
+        alice.run();
+        key = Room.objects(alice.cairn("trust", "ls", "--json"))
+                .getFirst()
+                .path("key")
+                .asText();
+        bob.flow(FLOW);
+        bob.write("in.txt", "his\n");
+    }
+
+    private static JsonNode explained(Room room) {
+        return Room.objects(room.cairn("explain", "flow.yaml", "--json").ending(0))
+                .getFirst();
+    }
+
+    @Test
+    void what_differs_from_the_task_of_a_peer_is_named_and_nothing_of_it_is_kept() {
+        try (ServedStore served = ServedStore.of(alice)) {
+            Room asking = bob.with(Map.of("CAIRN_INDEXES", served.address()));
+
+            JsonNode told = explained(asking);
+
+            assertThat(told.path("of").asText()).isEqualTo(key);
+            assertThat(told.path("reason").asText()).startsWith("unlike that of " + key + ": input in.txt: ");
+            assertThat(told.path("differs")).hasSize(1);
+            // Whoever is known is called by name.
+            asking.cairn("trust", "add", key, "--name", "alice").ending(0);
+            assertThat(asking.cairn("explain", "flow.yaml", "--set", "word=two")
+                            .ending(0)
+                            .output())
+                    .startsWith("run say: unlike that of alice: input in.txt: ")
+                    .contains("value word: one → two");
+        }
+        assertThat(explained(bob).has("of")).isFalse();
+    }
+
+    @Test
+    void the_environment_that_differs_is_named() {
+        bob.write("in.txt", "hers\n");
+        bob.flow(FLOW.replace("say: {", "say: { env: { LEVEL: high },"));
+        try (ServedStore served = ServedStore.of(alice)) {
+            assertThat(explained(bob.with(Map.of("CAIRN_INDEXES", served.address())))
+                            .path("reason")
+                            .asText())
+                    .isEqualTo("unlike that of " + key + ": env LEVEL added");
+        }
+    }
+
+    @Test
+    void one_that_says_nothing_is_asked_once() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Room asking = bob.with(Map.of(
+                    "CAIRN_INDEXES", "http://127.0.0.1:" + silent.getLocalPort(), "CAIRN_INDEXES_TIMEOUT", "3 s"));
+
+            assertThat(explained(asking).path("outcome").asText()).isEqualTo("run");
+
+            assertThat(waiting(silent)).isOne();
+        }
+    }
+
+    /// So many have knocked.
+    private static int waiting(ServerSocket server) throws IOException {
+        server.setSoTimeout(200);
+        int count = 0;
+        try {
+            while (true) {
+                server.accept().close();
+                count++;
+            }
+        } catch (SocketTimeoutException e) {
+            return count;
+        }
+    }
+}
