@@ -6,9 +6,8 @@ import dev.cairn.failure.CairnException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Runs a program of runc's that has many inputs, each mounted by itself, in a process of its own: for one that may
-/// have
-/// few files open.
+/// Runs a program of runc's that has many inputs, each mounted by itself, in a process of its own: for one that
+/// may have few files open.
 final class ManyMountsMain {
     private ManyMountsMain() {}
 
