@@ -137,6 +137,21 @@ class ServeTest {
     }
 
     @Test
+    void of_tasks_no_page_of_a_browser_is_told() throws IOException, InterruptedException {
+        URI place = URI.create(address + "/cairn/v1/tasks?workflow=flow");
+
+        HttpResponse<byte[]> page = client.send(
+                HttpRequest.newBuilder(place)
+                        .header("Origin", "http://elsewhere.example")
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(get("/cairn/v1/tasks?workflow=flow").statusCode()).isEqualTo(200);
+        assertThat(get("/cairn/v1/tasks").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void what_was_published_under_a_name_is_served_under_it() throws IOException, InterruptedException {
         room.write("reads.fq", "ACGT");
         String cid = room.cairn("add", "reads.fq").ending(0).output().split(" ", -1)[0];
