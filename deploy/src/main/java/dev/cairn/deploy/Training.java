@@ -1,7 +1,7 @@
 package dev.cairn.deploy;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Main;
+import dev.cairn.cli.console.Console;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.console.Console;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

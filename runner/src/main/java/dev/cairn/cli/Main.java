@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.console.OutputFailure;
 import dev.cairn.failure.CairnException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

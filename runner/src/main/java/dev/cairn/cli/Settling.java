@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;

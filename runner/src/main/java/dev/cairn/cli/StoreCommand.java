@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.SettingFlag;
+import dev.cairn.cli.option.SettingFlags;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.console.Console;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package dev.cairn.conduct;
 
-import dev.cairn.lookup.FolderPaths;
+import dev.cairn.lookup.input.FolderPaths;
 import dev.cairn.store.Store;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.ResultEntry;

@@ -3,6 +3,7 @@ package dev.cairn.lookup;
 import dev.cairn.cid.Cid;
 import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
+import dev.cairn.lookup.input.Identity;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskInput;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Flag;
 import java.io.OutputStream;

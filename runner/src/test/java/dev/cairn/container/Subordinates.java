@@ -2,7 +2,7 @@ package dev.cairn.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.container.child.Executables;
+import dev.cairn.container.child.spawn.Executables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

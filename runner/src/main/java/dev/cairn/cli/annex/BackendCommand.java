@@ -3,7 +3,7 @@ package dev.cairn.cli.annex;
 import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.annex.key.Backend;
 import dev.cairn.annex.protocol.BackendConversation;
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Intake;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.annex;
 
-import dev.cairn.cli.Console;
-import dev.cairn.container.child.Executables;
+import dev.cairn.cli.console.Console;
+import dev.cairn.container.child.spawn.Executables;
 import dev.cairn.deliver.annex.Verifying;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

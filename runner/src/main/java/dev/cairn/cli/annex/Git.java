@@ -12,7 +12,7 @@ final class Git {
     private final String path;
 
     /// @param path where programs are looked for, as in the variable `PATH`
-    Git(String path) {
+    public Git(String path) {
         this.path = path;
     }
 
@@ -28,7 +28,7 @@ final class Git {
     /// Runs `git` with these arguments, and waits.
     ///
     /// @throws CairnException UNAVAILABLE if there is no git
-    Said run(String... arguments) {
+    public Said run(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

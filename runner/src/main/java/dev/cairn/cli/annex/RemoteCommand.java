@@ -3,7 +3,7 @@ package dev.cairn.cli.annex;
 import dev.cairn.annex.protocol.Conversation;
 import dev.cairn.cid.Cid;
 import dev.cairn.circle.Beliefs;
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;

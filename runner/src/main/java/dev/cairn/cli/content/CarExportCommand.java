@@ -2,8 +2,8 @@ package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Appearing;
-import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;

@@ -1,9 +1,9 @@
 package dev.cairn.cli.content;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.SettingFlag;
-import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.SettingFlag;
+import dev.cairn.cli.option.SourceOptions;
 import dev.cairn.config.Settings;
 import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;

@@ -2,7 +2,7 @@ package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Appearing;
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.store.Store;
 import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.Extraction;

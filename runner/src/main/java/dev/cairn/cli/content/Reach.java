@@ -2,7 +2,7 @@ package dev.cairn.cli.content;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.doctor;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import java.nio.file.Path;

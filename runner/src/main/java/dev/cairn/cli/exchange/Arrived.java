@@ -2,7 +2,7 @@ package dev.cairn.cli.exchange;
 
 import dev.cairn.circle.Circle;
 import dev.cairn.circle.Known;
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Settings;
 import dev.cairn.index.Acceptance;
 import dev.cairn.key.VerifyingKey;

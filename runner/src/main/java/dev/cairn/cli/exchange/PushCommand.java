@@ -2,10 +2,10 @@ package dev.cairn.cli.exchange;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.Appearing;
-import dev.cairn.cli.Console;
-import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.content.ContentPath;
+import dev.cairn.cli.option.SourceOptions;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.exchange;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;

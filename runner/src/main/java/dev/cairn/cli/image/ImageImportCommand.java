@@ -1,8 +1,8 @@
 package dev.cairn.cli.image;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.SourceOptions;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.keep;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.SettingFlag;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.SettingFlag;
 import dev.cairn.conduct.record.Interrupted;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;

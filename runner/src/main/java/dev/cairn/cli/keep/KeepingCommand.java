@@ -1,10 +1,10 @@
 package dev.cairn.cli.keep;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.KuboOptions;
-import dev.cairn.cli.MirrorOptions;
-import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.KuboOptions;
+import dev.cairn.cli.option.MirrorOptions;
+import dev.cairn.cli.option.SettingFlag;
 import java.util.List;
 
 /// A command about what is kept, here and by mirrors.

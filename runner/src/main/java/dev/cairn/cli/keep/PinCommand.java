@@ -1,13 +1,13 @@
 package dev.cairn.cli.keep;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Main;
-import dev.cairn.cli.MirrorOptions;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.content.FetchingCommand;
 import dev.cairn.cli.content.Reach;
 import dev.cairn.cli.content.Wholly;
+import dev.cairn.cli.option.MirrorOptions;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,8 +1,8 @@
 package dev.cairn.cli.keep;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Settling;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Mirrors;
 import dev.cairn.config.Settings;

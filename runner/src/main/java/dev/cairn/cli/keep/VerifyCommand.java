@@ -1,7 +1,7 @@
 package dev.cairn.cli.keep;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.store.verify.Damage;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.key;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.name;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.NewFile;
+import dev.cairn.cli.console.Console;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.name.IpnsName;

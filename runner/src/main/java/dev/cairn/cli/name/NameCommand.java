@@ -1,9 +1,9 @@
 package dev.cairn.cli.name;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.SourceOptions;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.key.KeyNames;
+import dev.cairn.cli.option.SourceOptions;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;

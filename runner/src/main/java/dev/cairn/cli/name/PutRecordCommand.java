@@ -1,6 +1,6 @@
 package dev.cairn.cli.name;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.name.IpnsName;

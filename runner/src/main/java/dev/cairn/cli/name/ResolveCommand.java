@@ -1,6 +1,6 @@
 package dev.cairn.cli.name;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.naming.Resolved;
 import dev.cairn.naming.Target;
 import dev.cairn.peer.Connections;

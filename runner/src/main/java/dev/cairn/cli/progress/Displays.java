@@ -1,6 +1,6 @@
 package dev.cairn.cli.progress;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Settings.Color;
 import java.io.IOException;
 import java.nio.file.Files;

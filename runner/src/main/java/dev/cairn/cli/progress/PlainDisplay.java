@@ -1,6 +1,6 @@
 package dev.cairn.cli.progress;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.progress;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.store.intake.Progress;
 import dev.cairn.unit.Size;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.progress;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.OutputFailure;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.console.OutputFailure;
 import dev.cairn.conduct.Conductor;
 import dev.cairn.job.Growth;
 import dev.cairn.job.Job;

@@ -1,8 +1,8 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Described;
-import dev.cairn.cli.SettingFlags;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.SettingFlags;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Entry;
 import dev.cairn.dag.Node;

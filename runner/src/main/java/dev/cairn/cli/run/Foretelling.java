@@ -1,6 +1,6 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.conduct.foresight.Foreseen;
 import dev.cairn.store.intake.Found;
 import dev.cairn.task.Difference;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.Console;
-import dev.cairn.cli.Taken;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.Taken;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.failure.Refusals;

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// How much memory this machine has.
-final class Memory {
+public final class Memory {
     private Memory() {}
 
     /// Bytes, as `/proc/meminfo` says it.
-    static long ofMachine() {
+    public static long ofMachine() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/meminfo"))) {
                 if (line.startsWith("MemTotal:")) {

@@ -1,8 +1,8 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
-import dev.cairn.cli.Taken;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.Taken;
 import dev.cairn.cli.progress.Display;
 import dev.cairn.cli.progress.Displays;
 import dev.cairn.cli.progress.Tallies;

@@ -1,7 +1,7 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Main;
+import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.Told;
 import dev.cairn.conduct.record.RunReport;
 import dev.cairn.store.run.Counters;

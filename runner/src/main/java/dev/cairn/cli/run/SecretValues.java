@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The secrets that the person lets workflows have: from the file that a setting names, else from the variable.
-record SecretValues(Settings settings, Map<String, String> environment) implements Secrets, SecretSource {
+public record SecretValues(Settings settings, Map<String, String> environment) implements Secrets, SecretSource {
     @Override
     public State of(String name) {
         if (!settings.allowedSecrets().contains(name)) {

@@ -1,14 +1,14 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.IndexOptions;
-import dev.cairn.cli.MirrorOptions;
-import dev.cairn.cli.SettingFlag;
-import dev.cairn.cli.SourceOptions;
+import dev.cairn.cli.option.IndexOptions;
+import dev.cairn.cli.option.MirrorOptions;
+import dev.cairn.cli.option.SettingFlag;
+import dev.cairn.cli.option.SourceOptions;
 import java.util.List;
 
 /// Settings of a run as flags.
-final class SettingOptions {
-    static final SettingFlag JOBS =
+public final class SettingOptions {
+    public static final SettingFlag JOBS =
             SettingFlag.one("jobs", "N", "How many tasks run at a time.").named("--jobs", "-j");
 
     static final List<SettingFlag> ALL = SettingFlag.all(

@@ -1,9 +1,9 @@
 package dev.cairn.cli.run;
 
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Described;
-import dev.cairn.cli.SettingFlags;
-import dev.cairn.cli.Taken;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.SettingFlags;
+import dev.cairn.cli.option.Taken;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// A command that reads a workflow.
-abstract class WorkflowCommand implements Callable<Integer>, Described {
+public abstract class WorkflowCommand implements Callable<Integer>, Described {
     private final Console console;
 
     private final PositionalParamSpec file = Taken.path(0, "FILE", "The workflow's file.");
@@ -40,7 +40,7 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
 
     private final SettingFlags flags = new SettingFlags(SettingOptions.ALL);
 
-    WorkflowCommand(Console console) {
+    public WorkflowCommand(Console console) {
         this.console = console;
     }
 
@@ -50,20 +50,20 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
         flags.addTo(spec);
     }
 
-    final Console console() {
+    protected final Console console() {
         return console;
     }
 
-    final Path file() {
+    protected final Path file() {
         return file.getValue();
     }
 
-    final boolean json() {
+    protected final boolean json() {
         return Taken.given(json);
     }
 
     /// The settings that hold for this workflow.
-    final Settings settings() {
+    protected final Settings settings() {
         Path file = file();
         if (!WorkflowFile.isAnnexed(file) && !Files.isRegularFile(file)) {
             throw new CairnException(
@@ -74,13 +74,13 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
     }
 
     /// The workflow's folder: where the file lies or, if it is a symlink, where the link lies.
-    final Path folder() {
+    protected final Path folder() {
         Path whole = Whereabouts.of(file());
         Path parent = whole.getParent();
         return parent == null ? whole : parent;
     }
 
-    final Workplan load(Settings settings, List<String> targets, Bringing bringing) {
+    protected final Workplan load(Settings settings, List<String> targets, Bringing bringing) {
         LoadOptions wishes = wishes(settings);
         return WorkflowFile.load(
                 file(),
@@ -91,7 +91,7 @@ abstract class WorkflowCommand implements Callable<Integer>, Described {
     }
 
     /// What the person says about the workflow, wherever it is to run.
-    final LoadOptions wishes(Settings settings) {
+    protected final LoadOptions wishes(Settings settings) {
         SortedSet<String> secrets = new TreeSet<>(settings.allowedSecrets());
         secrets.addAll(settings.secretFiles().keySet());
         return LoadOptions.DEFAULT

@@ -1,12 +1,12 @@
 package dev.cairn.cli.serve;
 
 import dev.cairn.bus.Reactor;
-import dev.cairn.cli.Console;
 import dev.cairn.cli.Interruption;
-import dev.cairn.cli.KuboOptions;
-import dev.cairn.cli.MirrorOptions;
-import dev.cairn.cli.SettingFlag;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
+import dev.cairn.cli.option.KuboOptions;
+import dev.cairn.cli.option.MirrorOptions;
+import dev.cairn.cli.option.SettingFlag;
 import dev.cairn.config.Settings;
 import dev.cairn.gateway.Gateway;
 import dev.cairn.gateway.GatewayOptions;

@@ -1,6 +1,6 @@
 package dev.cairn.cli.serve;
 
-import dev.cairn.cli.SettingFlag;
+import dev.cairn.cli.option.SettingFlag;
 import java.util.List;
 
 /// Where `cairn serve` listens, to whom, and how much one may take, as flags.

@@ -1,8 +1,8 @@
 package dev.cairn.cli.trust;
 
 import dev.cairn.circle.Beliefs;
-import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
 import dev.cairn.conduct.others.Divergences;
 import dev.cairn.conduct.others.Divergences.Claim;
 import dev.cairn.conduct.others.Divergences.Divergent;

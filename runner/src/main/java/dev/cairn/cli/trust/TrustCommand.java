@@ -2,8 +2,8 @@ package dev.cairn.cli.trust;
 
 import dev.cairn.circle.Circle;
 import dev.cairn.circle.Known;
-import dev.cairn.cli.Console;
 import dev.cairn.cli.StoreCommand;
+import dev.cairn.cli.console.Console;
 import dev.cairn.config.Settings;
 import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.failure.CairnException;

@@ -2,8 +2,8 @@ package dev.cairn.conduct.content;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
-import dev.cairn.lookup.HostInputs;
-import dev.cairn.lookup.Identity;
+import dev.cairn.lookup.input.HostInputs;
+import dev.cairn.lookup.input.Identity;
 import dev.cairn.store.Store;
 import dev.cairn.store.file.LocalFile;
 import dev.cairn.unixfs.DagReader;

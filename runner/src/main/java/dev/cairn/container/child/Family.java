@@ -1,5 +1,7 @@
 package dev.cairn.container.child;
 
+import dev.cairn.container.child.spawn.Spawner;
+import dev.cairn.container.child.spawn.SystemCalls;
 import dev.cairn.system.OwnProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.cairn.container.child;
 
+import dev.cairn.container.child.spawn.Spawner;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cairn.container.child;
 
+import dev.cairn.container.child.spawn.SystemCalls;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

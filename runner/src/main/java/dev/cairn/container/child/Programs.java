@@ -1,5 +1,7 @@
 package dev.cairn.container.child;
 
+import dev.cairn.container.child.spawn.Spawner;
+import dev.cairn.container.child.spawn.SystemCalls;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

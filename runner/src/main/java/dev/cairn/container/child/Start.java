@@ -1,5 +1,6 @@
 package dev.cairn.container.child;
 
+import dev.cairn.container.child.spawn.Enclosure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

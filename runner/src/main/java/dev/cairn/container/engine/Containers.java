@@ -1,6 +1,8 @@
 package dev.cairn.container.engine;
 
 import com.github.dockerjava.transport.DockerHttpClient.Response;
+import dev.cairn.container.engine.request.Dialect;
+import dev.cairn.container.engine.request.Form;
 import dev.cairn.dag.DagJson;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;

@@ -5,6 +5,7 @@ import com.github.dockerjava.transport.DockerHttpClient.Request;
 import com.github.dockerjava.transport.DockerHttpClient.Response;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.cairn.container.child.Programs;
+import dev.cairn.container.engine.request.Form;
 import dev.cairn.dag.DagJson;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;

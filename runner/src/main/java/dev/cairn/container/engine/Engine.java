@@ -6,6 +6,7 @@ import dev.cairn.container.Ended;
 import dev.cairn.container.Ending;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Usage;
+import dev.cairn.container.engine.request.Dialect;
 import dev.cairn.container.isolation.Trial;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;

@@ -1,6 +1,9 @@
 package dev.cairn.container.engine;
 
 import dev.cairn.container.RootFileSystem;
+import dev.cairn.container.engine.request.Form;
+import dev.cairn.container.engine.skeleton.Skeleton;
+import dev.cairn.container.engine.skeleton.SkeletonTar;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;

@@ -1,5 +1,6 @@
 package dev.cairn.container.engine;
 
+import dev.cairn.container.engine.request.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.cairn.container.engine;
 
 import dev.cairn.container.Bind;
 import dev.cairn.container.RootFileSystem;
+import dev.cairn.container.engine.request.Caller;
 import dev.cairn.system.OpenFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// What of a root file system a daemon is told to bind, so that a program sees the same as with any other runtime.
-final class Software {
+public final class Software {
     /// Daemons mount files of their own over these, but not where something is bound.
     private static final List<String> DAEMONS_OWN =
             List.of("/etc/group", "/etc/hostname", "/etc/hosts", "/etc/passwd", "/etc/resolv.conf");
@@ -28,7 +29,7 @@ final class Software {
     private Software() {}
 
     /// All of it, and once more each file over which a daemon would mount its own.
-    static List<Bind> bound(RootFileSystem root) {
+    public static List<Bind> bound(RootFileSystem root) {
         List<Bind> all = new ArrayList<>(root.binds());
         for (String name : DAEMONS_OWN) {
             if (root.binds().stream().noneMatch(bind -> bind.target().equals(name))) {
@@ -39,7 +40,7 @@ final class Software {
     }
 
     /// The same, but what is in a folder is bound for itself, and the folder is the container's own.
-    static RootFileSystem opened(RootFileSystem root, String folder) throws IOException {
+    public static RootFileSystem opened(RootFileSystem root, String folder) throws IOException {
         List<Bind> binds = new ArrayList<>();
         SortedMap<String, String> links = new TreeMap<>(root.links());
         for (Bind bind : root.binds()) {
@@ -64,7 +65,7 @@ final class Software {
     /// The same with a user and a group of any number called `cairn`.
     ///
     /// @param folder to be made, for the files that say so
-    static List<Bind> named(List<Bind> software, Caller caller, Path folder) throws IOException {
+    public static List<Bind> named(List<Bind> software, Caller caller, Path folder) throws IOException {
         Map<String, UnaryOperator<String>> changes = Map.of(
                 "/etc/passwd",
                 passwd -> Names.users(passwd, caller),

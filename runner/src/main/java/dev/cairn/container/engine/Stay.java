@@ -8,6 +8,8 @@ import dev.cairn.container.Sandbox;
 import dev.cairn.container.child.Capture;
 import dev.cairn.container.child.Programs;
 import dev.cairn.container.child.SpaceWatch;
+import dev.cairn.container.engine.request.Form;
+import dev.cairn.container.engine.request.Shell;
 import dev.cairn.container.memory.Memory;
 import dev.cairn.container.memory.MemoryWatch;
 import dev.cairn.container.processes.ProcessLimit;

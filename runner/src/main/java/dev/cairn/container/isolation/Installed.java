@@ -1,6 +1,6 @@
 package dev.cairn.container.isolation;
 
-import dev.cairn.container.child.Executables;
+import dev.cairn.container.child.spawn.Executables;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.cairn.container.processes;
 
-import dev.cairn.container.child.Enclosure;
+import dev.cairn.container.child.spawn.Enclosure;
 import dev.cairn.container.group.Group;
 import dev.cairn.container.group.Lines;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.cairn.deliver.annex;
 import dev.cairn.annex.AnnexRepository;
 import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.deliver.Whole;
+import dev.cairn.deliver.annex.repository.Git;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;

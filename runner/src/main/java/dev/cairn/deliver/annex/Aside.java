@@ -4,6 +4,8 @@ import dev.cairn.annex.AnnexRepository;
 import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.deliver.Backup;
 import dev.cairn.deliver.Notices;
+import dev.cairn.deliver.annex.repository.Git;
+import dev.cairn.deliver.annex.repository.IndexState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.cairn.deliver.annex;
 
+import dev.cairn.deliver.annex.repository.Git;
+import dev.cairn.deliver.annex.repository.GitSettings;
 import dev.cairn.failure.CairnException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.cairn.deliver.annex;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.deliver.annex.repository.IndexState;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.system.Stat;

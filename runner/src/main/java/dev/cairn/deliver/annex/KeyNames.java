@@ -5,6 +5,8 @@ import dev.cairn.annex.key.Backend;
 import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.deliver.annex.repository.Git;
+import dev.cairn.deliver.annex.repository.Rules;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;

@@ -2,7 +2,7 @@ package dev.cairn.peer.input;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.job.Origin;
-import dev.cairn.lookup.Identity;
+import dev.cairn.lookup.input.Identity;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.store.index.Equivalences;

@@ -5,7 +5,7 @@ import dev.cairn.workflow.Secrets;
 import dev.cairn.workflow.model.Named;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.model.Text;
-import dev.cairn.workflow.read.Layers.Entry;
+import dev.cairn.workflow.read.reuse.Layers.Entry;
 import dev.cairn.yaml.YamlNode.Field;
 import dev.cairn.yaml.YamlNode.Fields;
 import java.util.Collections;

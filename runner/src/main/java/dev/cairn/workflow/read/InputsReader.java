@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the inputs of a process.
-final class InputsReader {
+public final class InputsReader {
     private static final List<String> FORMS = List.of("path", "dir", "glob", "all", "content", "from");
     private static final List<String> KEYS =
             List.of("path", "dir", "glob", "all", "content", "from", "as", "optional", "sha256", "cid");
@@ -145,7 +145,7 @@ final class InputsReader {
     }
 
     /// A folder may be written with a slash behind it.
-    static String bare(String folder) {
+    public static String bare(String folder) {
         int end = folder.length();
         while (end > 1 && folder.charAt(end - 1) == '/') {
             end--;

@@ -4,6 +4,7 @@ import dev.cairn.task.Language;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.model.ScriptDeclaration;
 import dev.cairn.workflow.model.Text;
+import dev.cairn.workflow.read.reuse.ProcessKey;
 import dev.cairn.workflow.text.TextReader;
 import dev.cairn.workflow.typed.Typed;
 import dev.cairn.yaml.YamlNode;

@@ -3,7 +3,7 @@ package dev.cairn.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.cli.Console;
+import dev.cairn.cli.console.Console;
 import dev.cairn.failure.CairnException;
 import dev.cairn.gateway.Access;
 import java.io.ByteArrayOutputStream;

@@ -8,7 +8,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.job.Digest;
 import dev.cairn.job.Origin;
-import dev.cairn.lookup.Identity;
+import dev.cairn.lookup.input.Identity;
 import dev.cairn.store.Store;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.run.LiveRun;

@@ -1,6 +1,7 @@
 package dev.cairn.container.engine;
 
 import dev.cairn.container.IsolationContract;
+import dev.cairn.container.engine.request.Caller;
 import java.util.List;
 
 /// What Docker keeps of the contract, and what it cannot help.

@@ -3,6 +3,9 @@ package dev.cairn.container.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.engine.request.Caller;
+import dev.cairn.container.engine.request.Dialect;
+import dev.cairn.container.engine.request.Whereabouts;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.OtherJava;
 import dev.cairn.container.Processes;
+import dev.cairn.container.engine.request.Dialect;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -6,6 +6,8 @@ import dev.cairn.container.Program;
 import dev.cairn.container.RootFileSystem;
 import dev.cairn.container.Sandbox;
 import dev.cairn.container.Work;
+import dev.cairn.container.engine.request.Place;
+import dev.cairn.container.engine.request.Users;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +17,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// A sandbox that nobody runs.
-final class Example {
+public final class Example {
     private Example() {}
 
-    static Sandbox sandbox(Optional<Path> below, boolean network) {
+    public static Sandbox sandbox(Optional<Path> below, boolean network) {
         return new Sandbox(
                 new RootFileSystem(
                         List.of(new Bind(Path.of("/usr"), "/usr")), new TreeMap<>(Map.of("/bin", "usr/bin"))),
@@ -36,7 +38,7 @@ final class Example {
                 Path.of("/s/streams"));
     }
 
-    static Place place(Users users, boolean limits) {
+    public static Place place(Users users, boolean limits) {
         return new Place(
                 "localhost/cairn-root:1",
                 users,

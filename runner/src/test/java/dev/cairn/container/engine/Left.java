@@ -2,6 +2,9 @@ package dev.cairn.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.container.engine.request.Caller;
+import dev.cairn.container.engine.request.Dialect;
+import dev.cairn.container.engine.request.Whereabouts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,7 @@ package dev.cairn.container.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.ContainerRuntime;
+import dev.cairn.container.engine.request.Dialect;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

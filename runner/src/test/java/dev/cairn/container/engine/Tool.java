@@ -2,7 +2,7 @@ package dev.cairn.container.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.container.child.Executables;
+import dev.cairn.container.child.spawn.Executables;
 
 /// A program that some tests need.
 final class Tool {

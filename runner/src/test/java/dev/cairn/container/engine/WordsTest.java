@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.container.Bind;
 import dev.cairn.container.Captured;
+import dev.cairn.container.engine.request.Caller;
+import dev.cairn.container.engine.request.Dialect;
+import dev.cairn.container.engine.request.Shell;
+import dev.cairn.container.engine.request.Whereabouts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
