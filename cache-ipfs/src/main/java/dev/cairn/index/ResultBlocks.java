@@ -5,7 +5,7 @@ import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.task.Result;
-import dev.cairn.task.ResultBlock;
+import dev.cairn.task.block.ResultBlock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

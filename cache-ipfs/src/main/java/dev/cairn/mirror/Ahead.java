@@ -3,7 +3,7 @@ package dev.cairn.mirror;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.mirror.CopyState;
 import dev.cairn.store.mirror.MirroredPin;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import dev.cairn.http.Http;
 import dev.cairn.push.Parcel;
 import dev.cairn.push.Pushed;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.mirror.CopyState;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;

@@ -5,7 +5,7 @@ import dev.cairn.kubo.Kubo;
 import dev.cairn.push.KuboPush;
 import dev.cairn.push.Pushed;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.util.Optional;
 
 /// The pins of a Kubo. It is sent what it lacks.

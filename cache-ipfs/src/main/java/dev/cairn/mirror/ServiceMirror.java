@@ -5,7 +5,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Http;
 import dev.cairn.kubo.Kubo;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.mirror.CopyState;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;

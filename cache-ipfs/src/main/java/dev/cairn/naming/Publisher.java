@@ -14,7 +14,7 @@ import dev.cairn.store.lock.Hold;
 import dev.cairn.store.name.Names;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -8,7 +8,7 @@ import dev.cairn.dag.Node;
 import dev.cairn.dag.PbNode;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import dev.cairn.kubo.Kubo;
 import dev.cairn.kubo.KuboVersion;
 import dev.cairn.store.Store;
 import dev.cairn.store.database.Keys;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.system.Workers;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.cairn.dag.walk.DagWalk;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Collection;

@@ -5,7 +5,7 @@ import dev.cairn.dag.BlockSink;
 import dev.cairn.effort.Effort;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
-import dev.cairn.unixfs.Stretch;
+import dev.cairn.unixfs.read.Stretch;
 import java.util.Optional;
 
 /// Somewhere that content can be had by its CID: a store, a gateway, a Kubo, a CAR file. Every block was

@@ -63,7 +63,7 @@ public record ImportProfile(
     }
 
     /// The name of a dag-pb block with this SHA-256.
-    Cid nodeName(byte[] sha256) {
+    public Cid nodeName(byte[] sha256) {
         return cidVersion == 0 ? Cid.v0(sha256) : Cid.v1(Codec.DAG_PB, sha256);
     }
 

@@ -42,7 +42,7 @@ public sealed interface UnixFs {
             entries = List.copyOf(entries);
         }
 
-        Optional<FolderEntry> find(Slice name) {
+        public Optional<FolderEntry> find(Slice name) {
             return entries.stream().filter(entry -> entry.bytes().equals(name)).findFirst();
         }
     }
@@ -55,7 +55,7 @@ public sealed interface UnixFs {
             children = List.copyOf(children);
         }
 
-        Optional<Child> in(int bucket) {
+        public Optional<Child> in(int bucket) {
             int low = 0;
             int high = children.size() - 1;
             while (low <= high) {
@@ -78,11 +78,11 @@ public sealed interface UnixFs {
     ///
     /// @param name of the one entry there; empty if there are more, in another node
     record Child(int bucket, Slice name, Cid cid, OptionalLong dagSize) {
-        boolean isShard() {
+        public boolean isShard() {
             return name.isEmpty();
         }
 
-        FolderEntry entry() {
+        public FolderEntry entry() {
             return new FolderEntry(name, cid, dagSize);
         }
     }

@@ -2,7 +2,7 @@ package dev.cairn.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.unixfs.Imported;
+import dev.cairn.unixfs.write.Imported;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.key.SigningKey;
 import dev.cairn.name.IpnsName;
 import dev.cairn.name.IpnsRecord;
-import dev.cairn.unixfs.Imported;
+import dev.cairn.unixfs.write.Imported;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;

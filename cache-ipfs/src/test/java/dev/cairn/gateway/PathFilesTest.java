@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.octet.Octets;
-import dev.cairn.unixfs.Imported;
 import dev.cairn.unixfs.UnixFs;
+import dev.cairn.unixfs.write.Imported;
 import java.io.EOFException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

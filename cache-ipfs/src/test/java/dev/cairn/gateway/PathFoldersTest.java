@@ -2,7 +2,7 @@ package dev.cairn.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.unixfs.Imported;
+import dev.cairn.unixfs.write.Imported;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.DagJson;
 import dev.cairn.dag.DagPb;
 import dev.cairn.dag.Node;
-import dev.cairn.unixfs.Imported;
+import dev.cairn.unixfs.write.Imported;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -3,7 +3,7 @@ package dev.cairn.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.unixfs.Imported;
+import dev.cairn.unixfs.write.Imported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

@@ -7,7 +7,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.StoreTestCase;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.mirror.CopyState;
 import dev.cairn.store.mirror.MirroredPin;
 import dev.cairn.store.pin.PinKind;

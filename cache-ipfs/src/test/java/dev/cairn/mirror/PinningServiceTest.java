@@ -8,7 +8,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.http.Http;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.mirror.CopyState;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

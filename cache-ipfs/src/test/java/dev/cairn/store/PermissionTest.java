@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.store.intake.Found;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.cairn.store;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.store.intake.Found;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.dag.Vectors;
 import dev.cairn.unixfs.data.Attributes;
 import dev.cairn.unixfs.data.Mtime;
+import dev.cairn.unixfs.write.FolderImporter;
+import dev.cairn.unixfs.write.Imported;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

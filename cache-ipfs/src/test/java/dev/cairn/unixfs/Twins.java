@@ -8,25 +8,25 @@ import java.util.Random;
 
 /// Names whose hashes are wanted: MurmurHash3 can be run backwards, from a hash to the sixteen bytes that have
 /// it.
-final class Twins {
+public final class Twins {
     private static final long C1 = 0x87c37b91114253d5L;
     private static final long C2 = 0x4cf5ad432745937fL;
     private static final int LENGTH = 16;
 
     private Twins() {}
 
-    static List<String> sameHash() {
+    public static List<String> sameHash() {
         Random random = new Random(1);
         return List.of(named(0x0123456789abcdefL, random), named(0x0123456789abcdefL, random));
     }
 
-    static List<String> sameFirst56Bits() {
+    public static List<String> sameFirst56Bits() {
         Random random = new Random(2);
         return List.of(named(0x0123456789abcd00L, random), named(0x0123456789abcdffL, random));
     }
 
     /// A name of sixteen ASCII characters with this hash.
-    static String named(long hash, Random random) {
+    public static String named(long hash, Random random) {
         while (true) {
             byte[] bytes = bytes(hash, random.nextLong());
             if (isName(bytes)) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.MemoryBlocks;
-import dev.cairn.unixfs.FolderImporter.Entry;
 import dev.cairn.unixfs.data.Attributes;
+import dev.cairn.unixfs.read.DagReader;
+import dev.cairn.unixfs.read.ShardReader;
+import dev.cairn.unixfs.write.FolderImporter;
+import dev.cairn.unixfs.write.FolderImporter.Entry;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.cairn.unixfs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.unixfs.write.FileImporter;
+import dev.cairn.unixfs.write.Imported;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.dag.Vectors;
+import dev.cairn.unixfs.write.DagSink;
+import dev.cairn.unixfs.write.FileImporter;
+import dev.cairn.unixfs.write.FolderImporter;
+import dev.cairn.unixfs.write.Imported;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.dag.Block;
 import dev.cairn.dag.MemoryBlocks;
+import dev.cairn.task.block.ResultBlock;
+import dev.cairn.task.block.TaskBlock;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.DagJson;
 import dev.cairn.dag.MemoryBlocks;
+import dev.cairn.task.block.TaskBlock;
 import org.junit.jupiter.api.Test;
 
 final class EquivalenceTest {

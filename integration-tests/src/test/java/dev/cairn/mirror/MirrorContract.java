@@ -11,7 +11,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.mirror.CopyState;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

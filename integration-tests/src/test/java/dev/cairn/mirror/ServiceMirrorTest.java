@@ -1,7 +1,7 @@
 package dev.cairn.mirror;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.net.URI;
 import java.util.Optional;
 

@@ -5,7 +5,7 @@ import dev.cairn.record.Withdrawn;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.record.KnownRecord;
-import dev.cairn.task.ResultBlock;
+import dev.cairn.task.block.ResultBlock;
 import dev.cairn.trust.Belief;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -13,7 +13,7 @@ import dev.cairn.lookup.input.Identity;
 import dev.cairn.store.Store;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.ResultEntry;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

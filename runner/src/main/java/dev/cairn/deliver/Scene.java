@@ -5,7 +5,7 @@ import dev.cairn.annex.Annexes;
 import dev.cairn.annex.git.GitFolder;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.delivered.Delivered;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.system.Stat;
 import dev.cairn.task.FileKind;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownKeys;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.task.Equivalence;
-import dev.cairn.task.TaskBlock;
+import dev.cairn.task.block.TaskBlock;
 import dev.cairn.trust.Vouching;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.Collection;

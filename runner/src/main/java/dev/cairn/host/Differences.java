@@ -1,6 +1,6 @@
 package dev.cairn.host;
 
-import dev.cairn.task.Difference;
+import dev.cairn.task.difference.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
-import dev.cairn.task.Difference;
+import dev.cairn.task.difference.Difference;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

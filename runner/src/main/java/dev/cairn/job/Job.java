@@ -2,8 +2,8 @@ package dev.cairn.job;
 
 import dev.cairn.dag.Node;
 import dev.cairn.task.Command;
-import dev.cairn.task.RunTask;
 import dev.cairn.task.TaskOutput;
+import dev.cairn.task.run.RunTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import java.util.List;
 import java.util.Set;
 

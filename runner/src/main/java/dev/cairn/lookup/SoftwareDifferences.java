@@ -1,7 +1,7 @@
 package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
-import dev.cairn.task.Difference;
+import dev.cairn.task.difference.Difference;
 import java.util.List;
 
 /// What differs between two software identities, by name.

@@ -18,7 +18,7 @@ import dev.cairn.store.commit.Change;
 import dev.cairn.store.run.LiveRun;
 import dev.cairn.store.run.RunItem;
 import dev.cairn.system.Workers;
-import dev.cairn.task.TaskBlock;
+import dev.cairn.task.block.TaskBlock;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

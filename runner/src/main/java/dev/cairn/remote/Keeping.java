@@ -7,7 +7,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;

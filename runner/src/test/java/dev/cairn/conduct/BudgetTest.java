@@ -3,7 +3,7 @@ package dev.cairn.conduct;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.unit.Size;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import dev.cairn.dag.DagCbor;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.task.Difference;
+import dev.cairn.task.difference.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

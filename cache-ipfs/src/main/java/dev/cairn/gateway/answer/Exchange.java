@@ -8,7 +8,7 @@ import dev.cairn.gateway.ask.Asked;
 import dev.cairn.gateway.ask.ContentPath;
 import dev.cairn.gateway.ask.Wish;
 import dev.cairn.path.Way;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.gateway.page.MediaTypes;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;

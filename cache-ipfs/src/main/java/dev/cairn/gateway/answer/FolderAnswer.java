@@ -2,8 +2,8 @@ package dev.cairn.gateway.answer;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.gateway.page.FolderPage;
-import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.UnixFs;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

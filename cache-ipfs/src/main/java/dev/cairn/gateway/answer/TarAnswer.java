@@ -2,11 +2,11 @@ package dev.cairn.gateway.answer;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.gateway.ask.Format;
-import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.FolderEntry;
-import dev.cairn.unixfs.Spread;
 import dev.cairn.unixfs.UnixFs;
 import dev.cairn.unixfs.data.Mtime;
+import dev.cairn.unixfs.read.DagReader;
+import dev.cairn.unixfs.read.Spread;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.attribute.FileTime;

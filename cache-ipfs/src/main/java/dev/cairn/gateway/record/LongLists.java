@@ -5,7 +5,7 @@ import dev.cairn.dag.BlockSink;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.task.ResultBlock;
+import dev.cairn.task.block.ResultBlock;
 import java.util.Optional;
 
 /// What the long lists of results consist of.

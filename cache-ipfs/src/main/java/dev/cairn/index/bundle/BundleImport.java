@@ -8,7 +8,7 @@ import dev.cairn.index.Acceptance;
 import dev.cairn.source.car.CarFileSource;
 import dev.cairn.source.car.CarImport;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.trust.Trust;
 import java.nio.file.Path;
 import java.time.Duration;

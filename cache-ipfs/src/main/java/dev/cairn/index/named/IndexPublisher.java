@@ -13,7 +13,7 @@ import dev.cairn.push.KuboPush;
 import dev.cairn.push.Pushed;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.trust.Trust;

@@ -15,7 +15,7 @@ import dev.cairn.name.IpnsRecord;
 import dev.cairn.naming.Resolver;
 import dev.cairn.naming.Target;
 import dev.cairn.source.Source;
-import dev.cairn.unixfs.FolderSearch;
+import dev.cairn.unixfs.read.FolderSearch;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.walk.DagWalk;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -6,7 +6,7 @@ import dev.cairn.dag.walk.DagWalk;
 import dev.cairn.effort.Effort;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.landing.Landing;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;

@@ -8,7 +8,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.source.Source;
 import dev.cairn.store.landing.Landing;
 import dev.cairn.system.Workers;
-import dev.cairn.unixfs.Stretch;
+import dev.cairn.unixfs.read.Stretch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

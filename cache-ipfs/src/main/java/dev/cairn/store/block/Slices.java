@@ -2,7 +2,7 @@ package dev.cairn.store.block;
 
 import dev.cairn.store.file.StoredFiles;
 import dev.cairn.system.Reading;
-import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.write.FileLeaf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -4,7 +4,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.content.Leaves;
 import dev.cairn.store.database.Keys;
-import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.write.FileLeaf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import dev.cairn.annex.key.WholeDigest;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.store.intake.hash.Hashed;
 import dev.cairn.unixfs.ImportProfile;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -11,6 +11,8 @@ import dev.cairn.store.database.Keys;
 import dev.cairn.store.database.Rows;
 import dev.cairn.store.file.LocalFile;
 import dev.cairn.store.file.StoredFiles;
+import dev.cairn.store.intake.hash.Hashed;
+import dev.cairn.store.intake.item.Item;
 import dev.cairn.system.Stat;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.cairn.store.commit.Incoming;
 import dev.cairn.store.commit.Writing;
 import dev.cairn.store.database.Database;
 import dev.cairn.store.database.Keys;
+import dev.cairn.store.intake.hash.Hashed;
 import dev.cairn.store.scratch.Temporaries;
 import java.nio.file.Path;
 import java.util.ArrayList;

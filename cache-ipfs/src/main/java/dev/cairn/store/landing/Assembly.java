@@ -7,7 +7,7 @@ import dev.cairn.store.commit.Incoming;
 import dev.cairn.store.content.Leaves;
 import dev.cairn.store.content.Modes;
 import dev.cairn.system.Reading;
-import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.write.FileLeaf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

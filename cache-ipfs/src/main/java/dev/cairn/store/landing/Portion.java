@@ -11,7 +11,7 @@ import dev.cairn.store.content.Leaves;
 import dev.cairn.store.content.Modes;
 import dev.cairn.store.scratch.Temporaries;
 import dev.cairn.system.Reading;
-import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.write.FileLeaf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

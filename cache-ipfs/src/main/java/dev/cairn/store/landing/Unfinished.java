@@ -8,7 +8,7 @@ import dev.cairn.store.Store;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.lock.Hold;
 import dev.cairn.system.Reading;
-import dev.cairn.unixfs.FileLeaf;
+import dev.cairn.unixfs.write.FileLeaf;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -19,7 +19,7 @@ import dev.cairn.store.Samples;
 import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.commit.Batch;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Revocations;
 import dev.cairn.trust.Belief;

@@ -25,7 +25,7 @@ import dev.cairn.name.IpnsRecord;
 import dev.cairn.source.Source;
 import dev.cairn.source.gateway.GatewaySource;
 import dev.cairn.store.StoreTestCase;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.trust.Trust;
 import io.vertx.core.Vertx;
 import java.net.URI;

@@ -11,7 +11,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.source.SourceContract;
 import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.unixfs.ImportProfile;
 import dev.cairn.unixfs.MemoryDag;

@@ -14,7 +14,7 @@ import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.content.Home;
 import dev.cairn.store.database.Database;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.store.lock.Locks;
 import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;

@@ -8,6 +8,8 @@ import dev.cairn.cid.Cid;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.Samples;
 import dev.cairn.store.StoreTestCase;
+import dev.cairn.store.intake.hash.Progress;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.nio.file.Files;

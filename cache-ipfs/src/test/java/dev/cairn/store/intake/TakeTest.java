@@ -8,6 +8,7 @@ import dev.cairn.store.Samples;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.system.Stat;
 import java.io.IOException;
 import java.nio.file.Files;

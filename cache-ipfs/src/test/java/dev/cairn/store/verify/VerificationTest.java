@@ -9,7 +9,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.system.Stat;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

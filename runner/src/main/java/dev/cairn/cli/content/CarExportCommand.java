@@ -9,7 +9,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.failure.CairnException;
 import dev.cairn.source.car.CarExport;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

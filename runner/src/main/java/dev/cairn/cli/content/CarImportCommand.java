@@ -9,7 +9,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.source.car.CarFileSource;
 import dev.cairn.source.car.CarImport;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.cli.console.Console;
 import dev.cairn.store.Store;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

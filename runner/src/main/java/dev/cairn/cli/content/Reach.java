@@ -12,7 +12,7 @@ import dev.cairn.source.fetch.Fetcher;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -10,7 +10,7 @@ import dev.cairn.config.Settings;
 import dev.cairn.index.bundle.BundleExport;
 import dev.cairn.index.bundle.Extent;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.unit.Size;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

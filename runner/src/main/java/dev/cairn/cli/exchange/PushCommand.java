@@ -18,7 +18,7 @@ import dev.cairn.push.Pushed;
 import dev.cairn.push.Supply;
 import dev.cairn.source.car.CarFileSource;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.pin.Pin;
 import dev.cairn.unit.Size;
 import java.io.BufferedOutputStream;

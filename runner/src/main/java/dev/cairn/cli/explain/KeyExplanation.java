@@ -6,7 +6,7 @@ import dev.cairn.conduct.foresight.Relatives;
 import dev.cairn.config.Configuration;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.cairn.conduct.record.Logs;
 import dev.cairn.config.Settings;
 import dev.cairn.store.Store;
 import dev.cairn.task.Execution;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -9,7 +9,7 @@ import dev.cairn.keyring.Keyring;
 import dev.cairn.keyring.NamedKey;
 import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.time.Duration;
 import java.time.InstantSource;
 

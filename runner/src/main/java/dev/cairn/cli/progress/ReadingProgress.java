@@ -1,7 +1,7 @@
 package dev.cairn.cli.progress;
 
 import dev.cairn.cli.console.Console;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.unit.Size;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -7,7 +7,7 @@ import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import java.nio.file.Path;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package dev.cairn.cli.run;
 
 import dev.cairn.cli.console.Console;
 import dev.cairn.conduct.foresight.Foreseen;
-import dev.cairn.store.intake.Found;
-import dev.cairn.task.Difference;
-import dev.cairn.task.RunTask;
+import dev.cairn.store.intake.item.Found;
+import dev.cairn.task.difference.Difference;
+import dev.cairn.task.run.RunTask;
 import dev.cairn.unit.Size;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.cairn.mirror.Trouble;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.Duties;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;

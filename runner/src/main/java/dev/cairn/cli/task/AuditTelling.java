@@ -9,7 +9,7 @@ import dev.cairn.conduct.audit.AuditSubject;
 import dev.cairn.conduct.audit.Audited;
 import dev.cairn.conduct.audit.Audited.Verdict;
 import dev.cairn.failure.Kind;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.record.RecordBlock;
 import dev.cairn.record.Withdrawn;
 import dev.cairn.store.Store;
-import dev.cairn.task.ResultBlock;
+import dev.cairn.task.block.ResultBlock;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package dev.cairn.conduct.audit;
 import dev.cairn.cid.Cid;
 import dev.cairn.compare.Differing;
 import dev.cairn.schedule.Outcome;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import java.util.List;
 
 /// What came of an audit of one task.

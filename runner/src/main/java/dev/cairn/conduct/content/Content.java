@@ -10,7 +10,7 @@ import dev.cairn.lookup.input.PlacedInputs;
 import dev.cairn.peer.Connections;
 import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import java.util.Optional;
 
 /// Where a run gets content of git-annex that is missing: some of the sources, git-annex, the rest of the sources, in

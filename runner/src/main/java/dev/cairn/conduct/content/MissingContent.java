@@ -15,7 +15,7 @@ import dev.cairn.lookup.input.HostInputs;
 import dev.cairn.lookup.input.Obtaining;
 import dev.cairn.lookup.input.PlacedInputs;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.task.Task;
 import dev.cairn.task.TaskInput;
 import java.nio.file.Path;

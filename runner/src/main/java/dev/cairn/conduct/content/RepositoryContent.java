@@ -10,7 +10,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.getting.Getters;
 import dev.cairn.getting.Got;
 import dev.cairn.store.Store;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.ArrayList;

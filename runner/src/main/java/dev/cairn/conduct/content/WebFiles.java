@@ -12,7 +12,7 @@ import dev.cairn.lookup.input.WebInputs;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.index.Equivalences;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.unixfs.ImportProfile;
 import java.util.HashMap;
 import java.util.HexFormat;

@@ -3,7 +3,7 @@ package dev.cairn.conduct.foresight;
 import dev.cairn.cid.Cid;
 import dev.cairn.lookup.Misses;
 import dev.cairn.schedule.Yield;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

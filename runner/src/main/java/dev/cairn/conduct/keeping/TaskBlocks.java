@@ -5,7 +5,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.task.Task;
-import dev.cairn.task.TaskBlock;
+import dev.cairn.task.block.TaskBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -17,7 +17,7 @@ import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
 import dev.cairn.store.intake.Testimony;
 import dev.cairn.store.record.KnownRecord;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import dev.cairn.trust.Belief;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -8,11 +8,11 @@ import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownResult;
 import dev.cairn.store.run.KnownRun;
 import dev.cairn.task.Execution;
-import dev.cairn.task.ExecutionBlock;
 import dev.cairn.task.Result;
-import dev.cairn.task.ResultBlock;
-import dev.cairn.task.RunBlock;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.block.ExecutionBlock;
+import dev.cairn.task.block.ResultBlock;
+import dev.cairn.task.block.RunBlock;
+import dev.cairn.task.run.RunTask;
 import java.util.List;
 import java.util.Optional;
 

@@ -10,7 +10,7 @@ import dev.cairn.schedule.Phase;
 import dev.cairn.store.run.Counters;
 import dev.cairn.task.Paths;
 import dev.cairn.task.ResultEntry;
-import dev.cairn.task.RunTask;
+import dev.cairn.task.run.RunTask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.store.run.Counters;
-import dev.cairn.task.RunOutput;
+import dev.cairn.task.run.RunOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

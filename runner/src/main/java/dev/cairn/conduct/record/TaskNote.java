@@ -3,8 +3,8 @@ package dev.cairn.conduct.record;
 import dev.cairn.dag.DagCbor;
 import dev.cairn.failure.CairnException;
 import dev.cairn.store.run.RunItem;
-import dev.cairn.task.RunTask;
-import dev.cairn.task.RunTaskNode;
+import dev.cairn.task.block.RunTaskNode;
+import dev.cairn.task.run.RunTask;
 import java.util.Base64;
 import java.util.Optional;
 

@@ -7,7 +7,7 @@ import dev.cairn.host.Fingerprint;
 import dev.cairn.image.Images;
 import dev.cairn.image.root.RootFolder;
 import dev.cairn.lookup.SoftwareDifferences;
-import dev.cairn.task.Difference;
+import dev.cairn.task.difference.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

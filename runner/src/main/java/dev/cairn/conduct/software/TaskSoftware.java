@@ -9,7 +9,7 @@ import dev.cairn.job.Software;
 import dev.cairn.lookup.SoftwareDifferences;
 import dev.cairn.lookup.SoftwareIdentities;
 import dev.cairn.store.Store;
-import dev.cairn.task.Difference;
+import dev.cairn.task.difference.Difference;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package dev.cairn.image.layout;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
-import dev.cairn.unixfs.DagReader;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

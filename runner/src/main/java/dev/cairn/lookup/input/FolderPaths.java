@@ -9,8 +9,8 @@ import dev.cairn.path.Codecs;
 import dev.cairn.path.PathWalk;
 import dev.cairn.path.Way;
 import dev.cairn.task.FileKind;
-import dev.cairn.unixfs.DagReader;
 import dev.cairn.unixfs.UnixFs;
+import dev.cairn.unixfs.read.DagReader;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.cairn.annex.AnnexedFile;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.task.FileKind;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.cairn.lookup.input;
 
 import dev.cairn.failure.Kind;
-import dev.cairn.store.intake.Found;
 import dev.cairn.store.intake.Intake;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
+import dev.cairn.store.intake.item.Found;
 import dev.cairn.unixfs.ImportProfile;
 import java.nio.file.Path;
 import java.util.Collection;

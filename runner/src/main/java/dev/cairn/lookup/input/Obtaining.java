@@ -1,7 +1,7 @@
 package dev.cairn.lookup.input;
 
 import dev.cairn.annex.AnnexedFile;
-import dev.cairn.store.intake.Found;
+import dev.cairn.store.intake.item.Found;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

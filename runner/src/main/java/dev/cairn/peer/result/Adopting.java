@@ -12,7 +12,7 @@ import dev.cairn.store.commit.Batch;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Records;
 import dev.cairn.store.record.Revocations;
-import dev.cairn.task.TaskBlock;
+import dev.cairn.task.block.TaskBlock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.image.SampleImage;
 import dev.cairn.image.Tar;
 import dev.cairn.store.intake.Intake;
-import dev.cairn.store.intake.Progress;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.cairn.peer.result;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.dag.Block;
-import dev.cairn.unixfs.DagSink;
-import dev.cairn.unixfs.FolderImporter;
 import dev.cairn.unixfs.ImportProfile;
-import dev.cairn.unixfs.Imported;
+import dev.cairn.unixfs.write.DagSink;
+import dev.cairn.unixfs.write.FolderImporter;
+import dev.cairn.unixfs.write.Imported;
 import java.util.ArrayList;
 import java.util.List;
 
