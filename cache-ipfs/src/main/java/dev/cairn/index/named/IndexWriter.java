@@ -65,7 +65,7 @@ final class IndexWriter {
         List<FolderImporter.Entry> entries = new ArrayList<>(byTask.size());
         long records = 0;
         for (Map.Entry<Cid, List<KnownRecord>> one : byTask.entrySet()) {
-            Page page = page(one.getValue());
+            Page page = page(one.getValue(), trust);
             if (page.records().isEmpty()) {
                 continue;
             }
@@ -105,7 +105,10 @@ final class IndexWriter {
         return byTask;
     }
 
-    private Page page(List<KnownRecord> records) {
+    /// However many strangers vouch for a task, one's own records and those of whom one trusts are among those given.
+    private Page page(List<KnownRecord> records, Trust trust) {
+        records.sort(Comparator.comparing((KnownRecord record) -> !trust.own().equals(Optional.of(record.signer())))
+                .thenComparing(record -> !trust.counts(record.signer())));
         List<Sighting> sightings = new ArrayList<>();
         Set<Cid> results = new LinkedHashSet<>();
         for (KnownRecord record : records.subList(0, Math.min(MOST, records.size()))) {

@@ -20,6 +20,7 @@ import dev.cairn.key.SigningKey;
 import dev.cairn.record.Withdrawn;
 import dev.cairn.store.StoreTestCase;
 import dev.cairn.trust.Trust;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,21 @@ class IndexWriterTest extends StoreTestCase {
         store.pins().remove(store.pins().all());
 
         assertThat(write().records()).isZero();
+    }
+
+    @Test
+    void strangers_do_not_crowd_out_what_was_made_here() {
+        for (int n = 0; n < 300; n++) {
+            shared.add("crowded", 1, SigningKey.random());
+        }
+        Block own = shared.of(shared.add("crowded", 1, key)).getLast();
+        SharingStore.filled(store, shared);
+
+        assertThat(write().records()).isEqualTo(256);
+
+        String record = new String(own.bytes(), StandardCharsets.ISO_8859_1);
+        assertThat(made.blocks().values())
+                .anyMatch(block -> new String(block, StandardCharsets.ISO_8859_1).contains(record));
     }
 
     @Test
