@@ -11,7 +11,6 @@ import dev.cairn.job.Origin;
 import dev.cairn.job.Portion;
 import dev.cairn.task.ResultEntry;
 import dev.cairn.task.Task;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiPredicate;
 
@@ -82,9 +80,9 @@ public final class Board {
             Entry entry = entry(one.job());
             switch (one) {
                 case Looked.Found hit -> end(entry, new Outcome.Hit(hit.made()));
-                case Looked.Broken broken -> end(entry, notStarted(entry.job, broken));
+                case Looked.Broken broken -> end(entry, NotStarted.of(entry.job, broken));
                 case Looked.Unequipped unequipped ->
-                    end(entry, notStarted(Optional.of(unequipped.kind()), unequipped.reason()));
+                    end(entry, NotStarted.outside(Optional.of(unequipped.kind()), unequipped.reason()));
                 case Looked.Waiting waiting -> standBy(entry, waiting.lost());
                 case Looked.Lacking _ -> get(entry);
                 case Looked.Absent absent -> {
@@ -185,7 +183,7 @@ public final class Board {
                 return;
             } else if (entry.waits > needs(entry.job).size()) {
                 // It was made again, and is not here all the same.
-                end(entry, notStarted(Optional.of(Kind.MISSING), one.getValue()));
+                end(entry, NotStarted.outside(Optional.of(Kind.MISSING), one.getValue()));
                 return;
             }
         }
@@ -224,28 +222,6 @@ public final class Board {
                         badly.reason(),
                         badly.outside(),
                         badly.told()));
-    }
-
-    /// What a CID names is the same everywhere and for ever: a workflow that wants something else of it is wrong. Of
-    /// what tasks make that cannot be said.
-    private static Outcome.Failed notStarted(Job job, Looked.Broken broken) {
-        boolean onIpfs = false;
-        boolean made = false;
-        for (JobInput input : job.inputs()) {
-            onIpfs |= input.origin() instanceof Origin.Ipfs || input.origin() instanceof Origin.Ipns;
-            made |= input.origin() instanceof Origin.Produced;
-        }
-        boolean outside = broken.kind() != Kind.REFUSED || (onIpfs && !made);
-        return notStarted(outside ? Optional.of(broken.kind()) : Optional.empty(), broken.reason());
-    }
-
-    private static Outcome.Failed notStarted(Kind kind, String reason) {
-        return notStarted(kind == Kind.REFUSED ? Optional.empty() : Optional.of(kind), reason);
-    }
-
-    private static Outcome.Failed notStarted(Optional<Kind> outside, String reason) {
-        return new Outcome.Failed(
-                Optional.empty(), Optional.empty(), OptionalInt.empty(), 0, Duration.ZERO, reason, outside, "");
     }
 
     /// Goes on with all that can go on: looks up, starts, and, where nothing more may start, skips.
@@ -342,7 +318,7 @@ public final class Board {
             portion = sprout.growth.grow(made);
         } catch (CairnException e) {
             sprout.withered = true;
-            Outcome.Failed failed = notStarted(e.kind(), e.sentence());
+            Outcome.Failed failed = NotStarted.because(e);
             hands.withered(sprout.growth, failed);
             stopAfter(failed, sprout.growth.process());
             return;
