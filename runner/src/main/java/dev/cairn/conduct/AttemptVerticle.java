@@ -1,11 +1,13 @@
 package dev.cairn.conduct;
 
+import dev.cairn.job.Job;
 import dev.cairn.job.Made;
 import dev.cairn.run.Addresses;
 import dev.cairn.run.AttemptEnded;
 import dev.cairn.run.Brought;
 import dev.cairn.run.Get;
 import dev.cairn.run.Tried;
+import dev.cairn.run.Vacated;
 import dev.cairn.schedule.Lost;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -14,7 +16,8 @@ import io.vertx.core.WorkerExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/// Answers attempts, on as many threads as may run at once: each waits for its container.
+/// Answers attempts, on twice as many threads as may run at once: some wait for their containers, and as many others
+/// for what they made to be on disk.
 final class AttemptVerticle extends VerticleBase {
     private final Attempts attempts;
     private final Function<Made, Lost> bringer;
@@ -41,13 +44,19 @@ final class AttemptVerticle extends VerticleBase {
         return promise.future();
     }
 
+    private void vacated(Job job) {
+        var _ = Addresses.VACATED.ask(vertx, new Vacated(job.number()));
+    }
+
     @Override
     public Future<?> start() {
-        WorkerExecutor threads = vertx.createSharedWorkerExecutor("attempts", most, TimeUnit.DAYS.toNanos(10_000));
+        WorkerExecutor threads = vertx.createSharedWorkerExecutor("attempts", 2 * most, TimeUnit.DAYS.toNanos(10_000));
         return Future.all(
                 Addresses.ATTEMPT.answer(
                         vertx,
-                        attempt -> threads.executeBlocking(() -> new AttemptEnded(attempts.attempt(attempt)), false)),
+                        attempt -> threads.executeBlocking(
+                                () -> new AttemptEnded(attempts.attempt(attempt, () -> vacated(attempt.job()))),
+                                false)),
                 Addresses.BRING.answer(
                         vertx, bring -> threads.executeBlocking(() -> new Brought(bringer.apply(bring.made())), false)),
                 Addresses.GET.answer(vertx, this::get),

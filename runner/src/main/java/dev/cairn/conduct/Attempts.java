@@ -101,7 +101,8 @@ final class Attempts {
         }
     }
 
-    Attempted attempt(Attempt attempt) {
+    /// @param vacated told when the task has ended well, before what it made is kept
+    Attempted attempt(Attempt attempt, Runnable vacated) {
         if (stopped.get()) {
             return new Attempted.Stopped();
         }
@@ -110,7 +111,7 @@ final class Attempts {
             return new Attempted.Lacking();
         }
         if (attempt.alone()) {
-            return run(attempt);
+            return run(attempt, vacated);
         }
         Optional<Hold> lease = store.tryLease(attempt.key());
         if (lease.isEmpty()) {
@@ -119,11 +120,11 @@ final class Attempts {
         try (Hold _ = lease.get()) {
             // Whoever had the lease until now may have made it.
             Optional<Yield> found = finder.find(attempt.key(), attempt.task());
-            return found.<Attempted>map(Attempted.Found::new).orElseGet(() -> run(attempt));
+            return found.<Attempted>map(Attempted.Found::new).orElseGet(() -> run(attempt, vacated));
         }
     }
 
-    private Attempted run(Attempt attempt) {
+    private Attempted run(Attempt attempt, Runnable vacated) {
         Cancellation cancellation = new Cancellation();
         running.add(cancellation);
         try {
@@ -141,7 +142,10 @@ final class Attempts {
             TaskBlocks blocks = TaskBlocks.of(attempt.task());
             try (dev.cairn.worker.Attempt ended = orders.run(attempt, cancellation)) {
                 return switch (ended) {
-                    case dev.cairn.worker.Attempt.Succeeded well -> succeeded(attempt, blocks, well, started);
+                    case dev.cairn.worker.Attempt.Succeeded well -> {
+                        vacated.run();
+                        yield succeeded(attempt, blocks, well, started);
+                    }
                     case dev.cairn.worker.Attempt.Failed badly -> failed(attempt, blocks, badly, started);
                     case dev.cairn.worker.Attempt.Stopped _ -> new Attempted.Stopped();
                 };

@@ -255,7 +255,7 @@ public final class SingleTask {
     private Outcome outcome(Attempts made, Attempt attempt, String reason) {
         long wait = FIRST_WAIT_MS;
         while (true) {
-            switch (made.attempt(attempt)) {
+            switch (made.attempt(attempt, () -> {})) {
                 case Attempted.Succeeded well -> {
                     return new Outcome.Ran(well.made(), well.execution(), 1, well.elapsed(), well.told(reason));
                 }

@@ -11,6 +11,7 @@ public final class Addresses {
             new Address<>("lookup.equal", AwaitEqual.class, EqualState.class);
     public static final Address<Attempt, AttemptEnded> ATTEMPT =
             new Address<>("worker.attempt", Attempt.class, AttemptEnded.class);
+    public static final Address<Vacated, Vacated> VACATED = new Address<>("run.vacated", Vacated.class, Vacated.class);
     public static final Address<StopRun, StopRun> STOP_WORK =
             new Address<>("worker.stop", StopRun.class, StopRun.class);
 

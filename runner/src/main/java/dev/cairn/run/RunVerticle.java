@@ -53,7 +53,10 @@ public final class RunVerticle extends VerticleBase implements Hands {
 
     @Override
     public Future<?> start() {
-        return Future.all(Addresses.START.answer(vertx, this::begin), Addresses.STOP.answer(vertx, this::stop));
+        return Future.all(
+                Addresses.START.answer(vertx, this::begin),
+                Addresses.STOP.answer(vertx, this::stop),
+                Addresses.VACATED.answer(vertx, this::vacated));
     }
 
     private Future<RunEnded> begin(StartRun wanted) {
@@ -71,6 +74,11 @@ public final class RunVerticle extends VerticleBase implements Hands {
             proceed(() -> running.stop(why.reason()));
         }
         return Future.succeededFuture(why);
+    }
+
+    private Future<Vacated> vacated(Vacated told) {
+        proceed(() -> board().vacated(told.job()));
+        return Future.succeededFuture(told);
     }
 
     /// Does one thing on the board, and sees whether that was the last.

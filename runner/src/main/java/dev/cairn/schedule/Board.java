@@ -38,6 +38,10 @@ public final class Board {
 
     private final List<Job> toLook = new ArrayList<>();
     private int open;
+
+    /// Attempts whose slots others have already.
+    private int keeping;
+
     private boolean stopped;
     private boolean halted;
     private String stopReason = "";
@@ -96,10 +100,31 @@ public final class Board {
         proceed();
     }
 
+    /// The task of an attempt has ended well, and what it made is being kept: that needs the disk and no slot, which
+    /// the next job gets meanwhile. As many are kept at a time as there are cores: a disk that is slower than the
+    /// tasks is not to have ever more of them wait for it.
+    public void vacated(int job) {
+        Entry entry = entry(job);
+        if (entry.inSlot && keeping < policy.cpus()) {
+            keeping++;
+            giveBack(entry);
+            proceed();
+        }
+    }
+
+    private void giveBack(Entry entry) {
+        entry.inSlot = false;
+        slots.giveBack(entry.job.resources(), entry.attempt);
+    }
+
     /// The answer to [Hands#attempt].
     public void attempted(int job, Attempted how) {
         Entry entry = entry(job);
-        slots.giveBack(entry.job.resources(), entry.attempt);
+        if (entry.inSlot) {
+            giveBack(entry);
+        } else {
+            keeping--;
+        }
         switch (how) {
             case Attempted.Succeeded well ->
                 endAll(
@@ -240,6 +265,7 @@ public final class Board {
             return;
         }
         for (Entry entry : ready.start(slots)) {
+            entry.inSlot = true;
             hands.told(entry.job, Phase.RUNNING);
             hands.attempt(
                     entry.job, key(entry), Objects.requireNonNull(entry.task), entry.attempt, policy.alone(entry.job));

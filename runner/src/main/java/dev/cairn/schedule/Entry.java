@@ -29,6 +29,9 @@ final class Entry {
     /// What stood for it before its bytes turned out not to be had; from then on nothing counts but what is here.
     Outcome.@Nullable Hit earlier;
 
+    /// Whether an attempt at it has its share of the slots.
+    boolean inSlot;
+
     /// How often it could not start for want of what it reads.
     int waits;
 

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a [Board] has done for it. Nothing here waits: each answer comes back as a call on the board, on its own
-/// thread,
-/// after the call that asked has returned.
+/// What a [Board] has done for it. Nothing here waits: each answer comes back as a call on the board, on its
+/// own thread, after the call that asked has returned.
 public interface Hands {
     /// Makes tasks of jobs whose producers ended well and looks for results; answered by [Board#looked].
     ///
     /// @param here the numbers of those for which only a result counts whose bytes are here
     void look(List<Job> jobs, Made made, Set<Integer> here);
 
-    /// Runs a task once; answered by [Board#attempted].
+    /// Runs a task once; answered by [Board#attempted], and before that, if its task has ended well and only
+    /// the keeping of what it made is left, by [Board#vacated].
     ///
     /// @param attempt from 1 on
     /// @param alone   whether it neither takes over a result nor lets others join it

@@ -79,6 +79,50 @@ class BoardTest {
     }
 
     @Test
+    void while_what_a_task_made_is_kept_the_next_has_its_slot() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.vacating.addAll(List.of("j0", "j1", "j2", "j3", "j4"));
+        hands.board.start(Jobs.portion(Jobs.job(0), Jobs.job(1), Jobs.job(2), Jobs.job(3), Jobs.job(4)));
+        while (hands.started.isEmpty()) {
+            hands.answers.remove().run();
+        }
+        assertThat(hands.started).containsExactly("j0", "j1");
+        List<Runnable> ending = List.copyOf(hands.answers);
+        hands.answers.clear();
+
+        ending.getFirst().run();
+
+        assertThat(hands.started).containsExactly("j0", "j1", "j2");
+        assertThat(hands.ended).isEmpty();
+        hands.answers.addAll(ending.subList(1, ending.size()));
+        hands.drain();
+        assertThat(hands.board.isDone()).isTrue();
+        assertThat(hands.mostRunning).isEqualTo(2);
+        assertThat(hands.ended.values()).hasSize(5).allMatch(Outcome.Ran.class::isInstance);
+    }
+
+    @Test
+    void no_more_are_kept_at_a_time_than_there_are_cores() {
+        FakeHands hands = new FakeHands(PLAIN);
+        hands.board.start(Jobs.portion(Jobs.job(0), Jobs.job(1), Jobs.job(2), Jobs.job(3), Jobs.job(4), Jobs.job(5)));
+        hands.answers.remove().run();
+        assertThat(hands.started).hasSize(2);
+
+        hands.board.vacated(0);
+        hands.board.vacated(0);
+        hands.board.vacated(1);
+        assertThat(hands.started).hasSize(4);
+        hands.board.vacated(2);
+        assertThat(hands.started).hasSize(4);
+        hands.drain();
+
+        assertThat(hands.ended.values()).hasSize(6).allMatch(Outcome.Ran.class::isInstance);
+        // Late, as the last word of one that has ended already.
+        hands.board.vacated(2);
+        assertThat(hands.board.isDone()).isTrue();
+    }
+
+    @Test
     void a_job_that_reads_something_else_than_it_was_looked_up_with_is_looked_up_again() {
         FakeHands hands = new FakeHands(PLAIN);
         hands.otherwise.add("j0");

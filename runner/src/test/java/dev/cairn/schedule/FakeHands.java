@@ -42,6 +42,9 @@ final class FakeHands implements Hands {
     /// Those that read something else than they were looked up with, once.
     final Set<String> otherwise = new HashSet<>();
 
+    /// Those whose slot others get before what they made is kept.
+    final Set<String> vacating = new HashSet<>();
+
     /// Those that cannot even be looked up before something was got.
     final Set<String> unknown = new HashSet<>();
 
@@ -129,6 +132,14 @@ final class FakeHands implements Hands {
         started.add(job.label());
         running++;
         mostRunning = Math.max(mostRunning, running);
+        if (vacating.contains(job.label())) {
+            answers.add(() -> {
+                running--;
+                answers.add(() -> board.attempted(job.number(), how(job)));
+                board.vacated(job.number());
+            });
+            return;
+        }
         answers.add(() -> {
             running--;
             board.attempted(job.number(), how(job));
