@@ -107,8 +107,11 @@ final class Arrivals {
             try {
                 Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
             } catch (NoSuchFileException e) {
-                // That it is there by now says nothing: another process may have made it since.
-                Files.createDirectories(shelf);
+                // That it is there by now says nothing: another process may have made it since. All are made at once:
+                // a new store would wait for the disk once for each otherwise.
+                for (Path one : home.shelves()) {
+                    Files.createDirectories(one);
+                }
                 touched.add(home.files());
                 Files.move(file.path(), place, StandardCopyOption.ATOMIC_MOVE);
             } catch (FileSystemException e) {

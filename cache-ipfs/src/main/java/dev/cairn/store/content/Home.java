@@ -4,6 +4,8 @@ import dev.cairn.cid.Cid;
 import dev.cairn.system.Whereabouts;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The folder that a store lives in, and what stands where in it.
 public record Home(Path folder) {
@@ -55,7 +57,18 @@ public record Home(Path folder) {
     /// @param cid of version 1
     public Path stored(Cid cid, boolean executable) {
         byte[] digest = cid.digest();
-        String shelf = HexFormat.of().toHexDigits(digest.length == 0 ? 0 : digest[digest.length - 1]);
-        return files().resolve(shelf).resolve(executable ? cid + "+x" : cid.toString());
+        return shelf(digest.length == 0 ? 0 : digest[digest.length - 1])
+                .resolve(executable ? cid + "+x" : cid.toString());
+    }
+
+    /// The folders in which files of the store stand.
+    public List<Path> shelves() {
+        return IntStream.range(0, 1 << Byte.SIZE)
+                .mapToObj(number -> shelf((byte) number))
+                .toList();
+    }
+
+    private Path shelf(byte number) {
+        return files().resolve(HexFormat.of().toHexDigits(number));
     }
 }
