@@ -218,6 +218,21 @@ public final class AnnexRepository {
         }
     }
 
+    /// Whether git knows a path as a pointer, whatever stands there now; no, where that cannot be told.
+    boolean isKept(String path) {
+        if (!hasObjects()) {
+            return false;
+        }
+        try {
+            return index().blob(path)
+                    .flatMap(blob -> blobs().blob(blob, Pointer.LARGEST))
+                    .flatMap(Pointer::key)
+                    .isPresent();
+        } catch (CairnException e) {
+            return false;
+        }
+    }
+
     /// Whether another repository belongs at this path, which may not be there yet.
     boolean isOther(String path) {
         return index().isRepository(path);

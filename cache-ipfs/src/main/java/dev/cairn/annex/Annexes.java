@@ -86,6 +86,19 @@ public final class Annexes {
                 .map(key -> new AnnexedFile(file, key, repository, AnnexedFile.Way.UNLOCKED, Optional.of(file)));
     }
 
+    /// Whether git-annex has a file at this path, be it changed since, or so new that git could not tell. A repository
+    /// that is broken has none.
+    public boolean isKept(Path file) {
+        try {
+            Place place = place(file);
+            return place.repository()
+                    .filter(repository -> repository.isKept(place.prefix() + file.getFileName()))
+                    .isPresent();
+        } catch (CairnException e) {
+            return false;
+        }
+    }
+
     /// A repository that is broken, as a working tree whose repository is not here, is of no concern to a file that
     /// does not look like a pointer.
     private Optional<Place> placeOf(Path file, Stat now) {

@@ -56,6 +56,11 @@ class PlainDeliveryTest {
         String unlocked = standing();
         room.runEnding(0, "--deliver", mode);
         assertThat(standing()).isEqualTo(unlocked);
+
+        // As if git had looked at them in the very moment in which they were made: it cannot tell.
+        sample.run("touch -d @1 .git/index");
+        room.runEnding(0, "--deliver", mode);
+        assertThat(standing()).isEqualTo(unlocked);
     }
 
     @Test

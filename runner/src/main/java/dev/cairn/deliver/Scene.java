@@ -54,7 +54,7 @@ final class Scene {
             return standing == Standing.THEIRS && isStill(before, now.get()) ? Standing.OURS : standing;
         }
         if (now.get().isFile()) {
-            return file(target, now.get(), before, item, annexed.isPresent());
+            return file(target, now.get(), before, item);
         }
         return isStill(before, now.get()) ? Standing.OURS : Standing.THEIRS;
     }
@@ -84,8 +84,8 @@ final class Scene {
         return before.filter(delivery -> delivery.stat().isStill(now)).isPresent();
     }
 
-    private Standing file(Path target, Stat now, Optional<Delivered> before, Item item, boolean annexed) {
-        boolean rightWay = annexed || isRightWay(now, wasWritable(before));
+    private Standing file(Path target, Stat now, Optional<Delivered> before, Item item) {
+        boolean rightWay = isRightWay(now, wasWritable(before)) || annexes.isKept(target);
         if (before.isPresent() && before.get().stat().isStill(now)) {
             return isWanted(before.get(), item) && rightWay ? Standing.EQUAL : Standing.OURS;
         }
@@ -165,7 +165,7 @@ final class Scene {
                         return FileVisitResult.CONTINUE;
                     }
                     right.set(Stat.of(file)
-                            .filter(stat -> isRightWay(stat, wasWritable))
+                            .filter(stat -> isRightWay(stat, wasWritable) || annexes.isKept(file))
                             .isPresent());
                     return FileVisitResult.TERMINATE;
                 }
