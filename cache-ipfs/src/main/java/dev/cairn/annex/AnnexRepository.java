@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// A git repository in which git-annex may keep content, as it is while it is looked at. Any thread may ask.
@@ -204,32 +205,26 @@ public final class AnnexRepository {
     ///
     /// @param path relative to the top, with `/`
     Optional<AnnexKey> unlocked(String path, Stat now) {
-        if (!hasObjects()) {
-            return Optional.empty();
-        }
-        try {
-            return index().blobOfUnchanged(path, now)
-                    .flatMap(blob -> blobs().blob(blob, Pointer.LARGEST))
-                    .flatMap(Pointer::key)
-                    .filter(key -> key.size().orElse(now.size()) == now.size());
-        } catch (CairnException e) {
-            // Its bytes are there: they say what it is.
-            return Optional.empty();
-        }
+        // Where it cannot be told its bytes are there: they say what it is.
+        return kept(index -> index.blobOfUnchanged(path, now))
+                .filter(key -> key.size().orElse(now.size()) == now.size());
     }
 
     /// Whether git knows a path as a pointer, whatever stands there now; no, where that cannot be told.
     boolean isKept(String path) {
+        return kept(index -> index.blob(path)).isPresent();
+    }
+
+    private Optional<AnnexKey> kept(Function<GitIndex, Optional<String>> blob) {
         if (!hasObjects()) {
-            return false;
+            return Optional.empty();
         }
         try {
-            return index().blob(path)
-                    .flatMap(blob -> blobs().blob(blob, Pointer.LARGEST))
-                    .flatMap(Pointer::key)
-                    .isPresent();
+            return blob.apply(index())
+                    .flatMap(one -> blobs().blob(one, Pointer.LARGEST))
+                    .flatMap(Pointer::key);
         } catch (CairnException e) {
-            return false;
+            return Optional.empty();
         }
     }
 
