@@ -2,10 +2,10 @@ package dev.cairn.config;
 
 import dev.cairn.config.choice.IndexChoice;
 import dev.cairn.config.choice.PeerChoice;
-import dev.cairn.config.choice.PeerForms;
 import dev.cairn.config.choice.RemoteChoice;
 import dev.cairn.config.choice.SourceChoice;
 import dev.cairn.config.choice.SubdatasetChoice;
+import dev.cairn.config.form.PeerForms;
 import dev.cairn.dag.Node;
 import dev.cairn.failure.CairnException;
 import dev.cairn.gateway.GatewayLimits;

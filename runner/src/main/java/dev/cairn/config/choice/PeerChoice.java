@@ -8,9 +8,11 @@ import java.util.Optional;
 public sealed interface PeerChoice extends SourceChoice {
     /// The Kubo of the setting `kubo`.
     record Kubo() implements PeerChoice {
+        public static final String NAME = "kubo";
+
         @Override
         public String toString() {
-            return PeerForms.KUBO;
+            return NAME;
         }
     }
 

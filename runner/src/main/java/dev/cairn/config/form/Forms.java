@@ -1,6 +1,5 @@
 package dev.cairn.config.form;
 
-import dev.cairn.config.choice.PeerForms;
 import dev.cairn.dag.Node;
 import dev.cairn.keyring.KeyName;
 import dev.cairn.spelling.Nearest;

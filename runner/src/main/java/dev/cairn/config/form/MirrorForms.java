@@ -1,7 +1,6 @@
 package dev.cairn.config.form;
 
 import dev.cairn.config.choice.MirrorChoice;
-import dev.cairn.config.choice.PeerForms;
 import dev.cairn.mirror.ClusterMirror;
 import dev.cairn.mirror.KuboMirror;
 import dev.cairn.mirror.ServiceMirror;

@@ -1,7 +1,6 @@
 package dev.cairn.config.form;
 
 import dev.cairn.config.choice.IndexChoice;
-import dev.cairn.config.choice.PeerForms;
 import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.dag.Node;
 import dev.cairn.key.VerifyingKey;

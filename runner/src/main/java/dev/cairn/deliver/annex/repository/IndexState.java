@@ -1,6 +1,5 @@
 package dev.cairn.deliver.annex.repository;
 
-import dev.cairn.deliver.annex.Later;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import java.util.HashMap;

@@ -4,7 +4,6 @@ import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.annex.key.HashFolders;
 import dev.cairn.annex.key.KeyFile;
 import dev.cairn.cid.Cid;
-import dev.cairn.deliver.annex.Later;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,7 +2,6 @@ package dev.cairn.deliver.annex.repository;
 
 import dev.cairn.annex.key.Backend;
 import dev.cairn.annex.key.WholeDigest;
-import dev.cairn.deliver.annex.Later;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

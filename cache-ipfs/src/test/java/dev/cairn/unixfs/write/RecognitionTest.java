@@ -1,14 +1,16 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.dag.BlockSource;
+import dev.cairn.unixfs.Estimate;
+import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.unixfs.MemoryDag;
+import dev.cairn.unixfs.UnixFs;
 import dev.cairn.unixfs.data.Attributes;
 import dev.cairn.unixfs.read.DagReader;
-import dev.cairn.unixfs.write.FolderImporter;
-import dev.cairn.unixfs.write.Imported;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.cairn.deliver.annex;
+package dev.cairn.deliver.annex.repository;
 
 import dev.cairn.failure.CairnException;
 import java.util.concurrent.CompletableFuture;
@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /// What another thread does meanwhile: most of the time that a delivery takes is waiting for programs that do not need
 /// each other.
-public final class Later<T> {
+final class Later<T> {
     private final CompletableFuture<T> future;
 
     private Later(CompletableFuture<T> future) {
@@ -15,7 +15,7 @@ public final class Later<T> {
     }
 
     /// Begins it at once.
-    public static <T> Later<T> of(Supplier<T> work) {
+    static <T> Later<T> of(Supplier<T> work) {
         return new Later<>(
                 CompletableFuture.supplyAsync(work, Thread.ofPlatform().daemon().name("git-annex-delivery")::start));
     }
@@ -23,7 +23,7 @@ public final class Later<T> {
     /// Waits for it.
     ///
     /// @throws CairnException as the work does
-    public T get() {
+    T get() {
         try {
             return future.join();
         } catch (CompletionException e) {

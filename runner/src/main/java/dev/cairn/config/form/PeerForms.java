@@ -1,8 +1,7 @@
-package dev.cairn.config.choice;
+package dev.cairn.config.form;
 
-import dev.cairn.config.form.Form;
-import dev.cairn.config.form.ListForm;
-import dev.cairn.config.form.Origin;
+import dev.cairn.config.choice.PeerChoice;
+import dev.cairn.config.choice.SourceChoice;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -11,11 +10,6 @@ import java.util.Optional;
 
 /// The forms in which others are named.
 public final class PeerForms {
-    /// What sources call the Kubo of the setting of that name.
-    static final String KUBO = "kubo";
-
-    static final String GIT_ANNEX = "git-annex";
-
     /// The store is always asked first: who says so says nothing new.
     private static final String STORE = "store";
 
@@ -61,10 +55,10 @@ public final class PeerForms {
     }
 
     private static Optional<SourceChoice> source(String text, Origin origin) {
-        if (text.equals(GIT_ANNEX)) {
+        if (text.equals(SourceChoice.GitAnnex.NAME)) {
             return Optional.of(new SourceChoice.GitAnnex());
         }
-        if (text.equals(KUBO)) {
+        if (text.equals(PeerChoice.Kubo.NAME)) {
             return Optional.of(new PeerChoice.Kubo());
         }
         if (text.contains("://")) {

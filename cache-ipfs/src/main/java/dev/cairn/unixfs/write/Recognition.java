@@ -1,14 +1,13 @@
-package dev.cairn.unixfs;
+package dev.cairn.unixfs.write;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.unixfs.FolderEntry;
+import dev.cairn.unixfs.ImportProfile;
+import dev.cairn.unixfs.UnixFs;
 import dev.cairn.unixfs.read.DagReader;
-import dev.cairn.unixfs.write.DagSink;
-import dev.cairn.unixfs.write.FileImporter;
-import dev.cairn.unixfs.write.FolderImporter;
-import dev.cairn.unixfs.write.Imported;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
