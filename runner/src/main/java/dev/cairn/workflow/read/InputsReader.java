@@ -5,6 +5,7 @@ import dev.cairn.workflow.model.InputDeclaration.What;
 import dev.cairn.workflow.model.PathTemplate;
 import dev.cairn.workflow.model.Problems;
 import dev.cairn.workflow.model.Text;
+import dev.cairn.workflow.text.NormalPath;
 import dev.cairn.workflow.text.PathReader;
 import dev.cairn.workflow.typed.Typed;
 import dev.cairn.yaml.YamlNode;
@@ -137,19 +138,10 @@ public final class InputsReader {
                             + ", as: PATH }, where PATH is where the process sees it");
             return null;
         }
-        return PathReader.path(folder ? bare(text) : text, with, typed.place(node), problems());
+        return PathReader.path(folder ? NormalPath.bare(text) : text, with, typed.place(node), problems());
     }
 
     private Problems problems() {
         return typed.problems();
-    }
-
-    /// A folder may be written with a slash behind it.
-    public static String bare(String folder) {
-        int end = folder.length();
-        while (end > 1 && folder.charAt(end - 1) == '/') {
-            end--;
-        }
-        return folder.substring(0, end);
     }
 }

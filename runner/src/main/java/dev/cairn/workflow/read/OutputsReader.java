@@ -3,6 +3,7 @@ package dev.cairn.workflow.read;
 import dev.cairn.task.TaskOutput;
 import dev.cairn.workflow.model.OutputDeclaration;
 import dev.cairn.workflow.model.PathTemplate;
+import dev.cairn.workflow.text.NormalPath;
 import dev.cairn.workflow.text.PathReader;
 import dev.cairn.workflow.typed.Typed;
 import dev.cairn.yaml.YamlNode;
@@ -101,7 +102,7 @@ final class OutputsReader {
         if (text == null) {
             return null;
         }
-        String bare = key.equals("dir") || key.equals("as") ? InputsReader.bare(text) : text;
+        String bare = key.equals("dir") || key.equals("as") ? NormalPath.bare(text) : text;
         PathTemplate alone = PathReader.path(bare, with, typed.place(node), typed.problems());
         return alone == null || folder.isEmpty()
                 ? alone

@@ -26,6 +26,7 @@ import dev.cairn.workflow.read.reuse.Layer;
 import dev.cairn.workflow.read.reuse.Layers;
 import dev.cairn.workflow.read.reuse.Layers.Entry;
 import dev.cairn.workflow.read.reuse.ProcessKey;
+import dev.cairn.workflow.text.NormalPath;
 import dev.cairn.workflow.text.PathReader;
 import dev.cairn.workflow.typed.Names;
 import dev.cairn.workflow.typed.ResourcesReader;
@@ -181,7 +182,7 @@ final class ProcessReader {
         Entry before = layers.get(ProcessKey.OUTPUT_PATH);
         if (before != null) {
             String written = before.typed().word(ProcessKey.OUTPUT_PATH.word(), before.value());
-            String bare = written == null ? "" : InputsReader.bare(written);
+            String bare = written == null ? "" : NormalPath.bare(written);
             Place where = before.typed().place(before.value());
             boolean good = written != null && PathReader.path(bare, words, where, problems) != null;
             folder = good ? bare : "";

@@ -13,6 +13,7 @@ import dev.cairn.workflow.read.reuse.Layer;
 import dev.cairn.workflow.read.reuse.ProcessKey;
 import dev.cairn.workflow.read.reuse.Stacks;
 import dev.cairn.workflow.read.reuse.WorkflowFiles;
+import dev.cairn.workflow.text.NormalPath;
 import dev.cairn.workflow.text.PathReader;
 import dev.cairn.workflow.typed.Assignments;
 import dev.cairn.workflow.typed.Names;
@@ -203,7 +204,7 @@ public final class WorkflowReader {
             PathTemplate path = text == null
                     ? null
                     : PathReader.path(
-                            InputsReader.bare(text), Map.of(), own.typed().place(item), problems);
+                            NormalPath.bare(text), Map.of(), own.typed().place(item), problems);
             if (path != null) {
                 outputs.add(path);
             }

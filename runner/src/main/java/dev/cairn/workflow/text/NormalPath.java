@@ -15,6 +15,15 @@ public final class NormalPath {
 
     private NormalPath() {}
 
+    /// A folder without the slashes that may be written behind it.
+    public static String bare(String folder) {
+        int end = folder.length();
+        while (end > 1 && folder.charAt(end - 1) == '/') {
+            end--;
+        }
+        return folder.substring(0, end);
+    }
+
     /// Why a text is no path inside a folder, with the mend, or null if it is one.
     public static @Nullable String refusal(String text) {
         if (text.isEmpty()) {

@@ -7,7 +7,6 @@ import dev.cairn.job.Software;
 import dev.cairn.workflow.folder.Seen;
 import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.model.Problems;
-import dev.cairn.workflow.read.InputsReader;
 import dev.cairn.workflow.text.NormalPath;
 import dev.cairn.workflow.typed.Typed;
 import dev.cairn.yaml.YamlNode;
@@ -63,7 +62,7 @@ public final class ImageReader {
     }
 
     private Path path(String written, boolean folder) {
-        String bare = folder ? InputsReader.bare(written) : written;
+        String bare = folder ? NormalPath.bare(written) : written;
         String refusal = NormalPath.refusal(bare);
         if (refusal == null) {
             refusal = NormalPath.excess(bare);
