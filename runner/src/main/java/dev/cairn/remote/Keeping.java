@@ -13,12 +13,9 @@ import dev.cairn.store.pin.PinKind;
 import dev.cairn.store.pin.Pins;
 import dev.cairn.unixfs.ImportProfile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Files that the store keeps under a name of git-annex's.
 final class Keeping implements AutoCloseable {
@@ -111,19 +108,17 @@ final class Keeping implements AutoCloseable {
                         Pins.kept(name, PinKind.ANNEX, 0));
     }
 
-    /// Writes a file that is here in the place of another one.
+    /// Writes a file that is here in the place of another one, under its own name from the beginning: git-annex
+    /// reads along, so that what arrives is verified when the last byte of it is there. Each block is what it is
+    /// named before it is written; of one that was cut off, what is there is the beginning.
     ///
     /// @return its size in bytes
     long write(Cid cid, Path file) {
-        // A key may be as long as a name can be; what was left behind by one that was killed has this name, too.
-        byte[] name = file.getFileName().toString().getBytes(StandardCharsets.UTF_8);
-        Path beside = file.resolveSibling(".cairn-" + UUID.nameUUIDFromBytes(name));
         try {
-            Files.deleteIfExists(beside);
-            if (!store.files().copyOut(cid, beside)) {
+            Files.deleteIfExists(file);
+            if (!store.files().copyOut(cid, file)) {
                 throw new CairnException(Kind.MISSING, "the content " + cid + " is no longer here");
             }
-            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             return Files.size(file);
         } catch (IOException e) {
             throw CairnException.of("writing " + file, e);
