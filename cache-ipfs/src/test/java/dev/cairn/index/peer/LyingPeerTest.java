@@ -3,88 +3,40 @@ package dev.cairn.index.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import dev.cairn.car.CarWriter;
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
 import dev.cairn.effort.Effort;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.http.Http;
 import dev.cairn.index.Findings;
 import dev.cairn.index.Index;
 import dev.cairn.index.IndexContract;
 import dev.cairn.index.SharedRecords;
 import dev.cairn.key.SigningKey;
-import dev.cairn.octet.Octets;
 import dev.cairn.record.AnswerBlock;
 import dev.cairn.record.RecordsAnswer;
-import io.vertx.core.Vertx;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A server that answers in the form of a Cairn, and not as one would.
 class LyingPeerTest {
-    private final Vertx vertx = Vertx.vertx();
-    private final Http http = new Http(vertx);
-    private final HttpServer server;
-    private final Deque<Given> given = new ConcurrentLinkedDeque<>();
+    private final LyingPeer peer = new LyingPeer();
     private final SharedRecords shared = new SharedRecords();
     private final Cid task = shared.add("known", 1, SigningKey.random());
     private final Block record = shared.of(task).getFirst();
-    private final Index index;
+    private final Index index = peer.index();
 
-    /// What is answered.
-    private record Given(int status, Octets body) {
-        Given(int status, byte... bytes) {
-            this(status, written(bytes));
-        }
-
-        private static Octets written(byte[] bytes) {
-            Octets octets = new Octets(bytes.length + 1);
-            octets.write(bytes);
-            return octets;
-        }
-    }
-
-    LyingPeerTest() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        index = new PeerIndex(http, address, Optional.empty());
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            Given next = given.size() > 1 ? given.pop() : given.getFirst();
-            exchange.getResponseHeaders().add("Content-Type", "application/vnd.ipld.car; version=1");
-            byte[] body = next.body().toBytes();
-            exchange.sendResponseHeaders(next.status(), body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-        }
-    }
+    LyingPeerTest() throws IOException {}
 
     @AfterEach
     void stop() {
-        server.stop(0);
-        http.close();
-        var _ = vertx.close();
+        peer.close();
     }
 
     private static Block root(List<Cid> records) {
@@ -95,21 +47,6 @@ class LyingPeerTest {
                                 .toList(),
                         List.of()),
                 (cid, block) -> {});
-    }
-
-    private static byte[] car(List<Cid> roots, List<Block> blocks) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        CarWriter writer = new CarWriter(out, roots);
-        for (Block block : blocks) {
-            writer.write(block.cid(), block.bytes());
-        }
-        return out.toByteArray();
-    }
-
-    private void answers(Block root, Block... behind) throws IOException {
-        List<Block> all = new ArrayList<>(List.of(root));
-        all.addAll(List.of(behind));
-        given.add(new Given(200, car(List.of(root.cid()), all)));
     }
 
     private Findings found() {
@@ -125,21 +62,21 @@ class LyingPeerTest {
 
     @Test
     void an_answer_as_it_should_be_is_read() throws IOException {
-        answers(root(List.of(record.cid())), record);
+        peer.answers(root(List.of(record.cid())), record);
 
         assertThat(found().records()).hasSize(1);
     }
 
     @Test
     void a_record_that_is_told_of_and_not_given_is_none() throws IOException {
-        answers(root(List.of(record.cid(), task)), record);
+        peer.answers(root(List.of(record.cid(), task)), record);
 
         assertThat(found().records()).hasSize(1);
     }
 
     @Test
     void a_block_that_is_another_one_is_named() throws IOException {
-        answers(root(List.of(record.cid())), new Block(record.cid(), new byte[] {1, 2, 3}));
+        peer.answers(root(List.of(record.cid())), new Block(record.cid(), new byte[] {1, 2, 3}));
 
         assertThat(corrupt().sentence()).contains(record.cid().toString());
     }
@@ -147,7 +84,7 @@ class LyingPeerTest {
     @Test
     void a_bloated_record_is_named() throws IOException {
         Block bloated = Block.of(Codec.DAG_CBOR, new byte[1025]);
-        answers(root(List.of(bloated.cid())), bloated);
+        peer.answers(root(List.of(bloated.cid())), bloated);
 
         assertThat(corrupt().sentence()).contains(bloated.cid().toString(), "1025 bytes", "at most 1024");
     }
@@ -158,58 +95,58 @@ class LyingPeerTest {
         for (int i = 0; i <= AnswerBlock.MAX_RECORDS; i++) {
             many.add(SharedRecords.task("record " + i));
         }
-        answers(root(many));
+        peer.answers(root(many));
 
         assertThat(corrupt().sentence()).contains("at most 16 records");
     }
 
     @Test
     void an_answer_without_its_root_is_none() throws IOException {
-        given.add(new Given(200, car(List.of(task), List.of(record))));
+        peer.answers(List.of(task), List.of(record));
 
         assertThat(corrupt().sentence()).contains("without the root");
     }
 
     @Test
     void an_answer_of_two_roots_is_none() throws IOException {
-        given.add(new Given(200, car(List.of(task, record.cid()), List.of(record))));
+        peer.answers(List.of(task, record.cid()), List.of(record));
 
         assertThat(corrupt().sentence()).contains("2 roots");
     }
 
     @Test
     void something_else_than_an_answer_is_none() throws IOException {
-        answers(record);
+        peer.answers(record);
 
         assertThat(corrupt().sentence()).contains("record/1");
     }
 
     @Test
     void another_status_is_told_with_its_words() {
-        given.add(new Given(404, "there is nothing here\n".getBytes(StandardCharsets.US_ASCII)));
+        peer.answers(404, "there is nothing here\n".getBytes(StandardCharsets.US_ASCII));
 
         assertThat(corrupt().sentence()).contains("404", "there is nothing here");
     }
 
     @Test
     void nothing_has_changed_only_for_whoever_asked_before() {
-        given.add(new Given(304));
+        peer.answers(304);
 
         assertThat(corrupt().sentence()).contains("304");
     }
 
     @Test
     void one_that_has_too_much_to_do_is_asked_again() throws IOException {
-        given.add(new Given(503));
-        given.add(new Given(429));
-        answers(root(List.of(record.cid())), record);
+        peer.answers(503);
+        peer.answers(429);
+        peer.answers(root(List.of(record.cid())), record);
 
         assertThat(found().records()).hasSize(1);
     }
 
     @Test
     void one_that_always_has_too_much_to_do_is_given_up() {
-        given.add(new Given(503));
+        peer.answers(503);
 
         CairnException broken = catchThrowableOfType(
                 CairnException.class,
