@@ -44,6 +44,27 @@ class ImagesTest {
                 """.formatted(image));
     }
 
+    @Test
+    void the_image_that_differs_from_that_of_a_peer_is_named() throws IOException {
+        flow(room, "oci:image");
+        room.run();
+        Room other = Room.in(Files.createDirectory(temporary.resolve("other")));
+        BuiltImage.make(other.folder().resolve("image"), "ad astra");
+        flow(other, "oci:image");
+        try (ServedStore served = ServedStore.of(room)) {
+            JsonNode told = Room.objects(other.with(Map.of("CAIRN_INDEXES", served.address()))
+                            .cairn("explain", "flow.yaml", "--json")
+                            .ending(0))
+                    .getFirst();
+
+            assertThat(told.path("reason").asText())
+                    .startsWith("unlike that of ")
+                    .contains(": image oci:image: sha256:");
+            assertThat(told.path("differs").path(0).path("was").asText()).isEqualTo("sha256:" + config());
+            assertThat(told.path("differs")).hasSize(1);
+        }
+    }
+
     private String config() {
         return Command.run(room.folder(), "sh", "-c", "skopeo inspect --raw --config oci:image:latest | sha256sum")
                 .substring(0, 64);

@@ -11,6 +11,8 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,15 @@ class NearestOfAPeerTest {
     private static final String FLOW = """
             values: { word: one }
             processes: { say: { inputs: [in.txt], outputs: [out.txt], sh: "cat in.txt > out.txt; echo {{values.word}} >> out.txt" } }
+            """;
+
+    /// A machine with another version of a package: so it looks to whoever starts here.
+    private static final String UPGRADED = """
+            set -eu
+            sed '/^Package: bash$/,/^$/ s/^Version: .*/Version: 99/' /var/lib/dpkg/status > "$1"
+            mount --bind "$1" /var/lib/dpkg/status
+            shift
+            exec "$@"
             """;
 
     private Room alice;
@@ -78,6 +89,37 @@ class NearestOfAPeerTest {
                             .asText())
                     .isEqualTo("unlike that of " + key + ": env LEVEL added");
         }
+    }
+
+    @Test
+    void the_package_of_the_machine_that_differs_is_named() {
+        bob.write("in.txt", "hers\n");
+        try (ServedStore served = ServedStore.of(alice)) {
+            JsonNode told = explained(upgraded(bob).with(Map.of("CAIRN_INDEXES", served.address())));
+
+            assertThat(told.path("reason").asText())
+                    .startsWith("unlike that of " + key + ": package bash")
+                    .endsWith(" → 99");
+            assertThat(told.path("differs")).hasSize(1);
+        }
+    }
+
+    @Test
+    void the_package_that_differs_from_ones_own_earlier_run_is_named_before_anything_runs() {
+        JsonNode told = explained(upgraded(alice));
+
+        assertThat(told.path("outcome").asText()).isEqualTo("run");
+        assertThat(told.path("reason").asText()).startsWith("package bash").endsWith(" → 99");
+    }
+
+    private static Room upgraded(Room room) {
+        List<String> command = new ArrayList<>(List.of("unshare", "--mount"));
+        if (!"root".equals(System.getProperty("user.name"))) {
+            command.add("--map-root-user");
+        }
+        command.addAll(List.of(
+                "sh", "-c", UPGRADED, "sh", room.folder().resolve("../status").toString()));
+        return new Room(room.folder(), room.cairn().startedBy(command.toArray(String[]::new)));
     }
 
     @Test

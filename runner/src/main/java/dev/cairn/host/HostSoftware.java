@@ -89,13 +89,14 @@ public final class HostSoftware {
         }
     }
 
-    /// The CID that [#identity] would name, without anything being written or put anywhere: for dry runs.
+    /// The CID that [#identity] would name, without anything being written to the folder: for dry runs. Where it has to
+    /// be computed its blocks are put.
     ///
     /// @throws CairnException if the software cannot be read
     public Cid peek() {
         return remembered()
                 .map(Remembered::software)
-                .orElseGet(() -> fingerprint().write((cid, block) -> {}));
+                .orElseGet(() -> fingerprint().write(sink));
     }
 
     /// What the software is now, computed without anything being written or put anywhere.

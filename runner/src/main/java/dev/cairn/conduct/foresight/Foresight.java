@@ -7,7 +7,6 @@ import dev.cairn.conduct.Insides;
 import dev.cairn.conduct.content.WebFiles;
 import dev.cairn.conduct.others.Others;
 import dev.cairn.conduct.others.PeersTasks;
-import dev.cairn.conduct.software.SoftwareNames;
 import dev.cairn.conduct.software.TaskSoftware;
 import dev.cairn.config.Settings;
 import dev.cairn.effort.Cancellation;
@@ -85,10 +84,9 @@ public final class Foresight {
         this.testimony = others.testimony();
         this.network = network;
         this.policy = policy;
-        TaskSoftware software = new TaskSoftware(store, true, images);
         PeersTasks peers = new PeersTasks(store, plan.workflow(), settings.trusting(), others.indexes());
-        this.misses = new Misses(
-                plan.workflow(), store.earlier(), peers.blocks(), new SoftwareNames(peers.blocks(), images), peers);
+        TaskSoftware software = new TaskSoftware(store, true, images, peers.blocks());
+        this.misses = new Misses(plan.workflow(), store.earlier(), peers.blocks(), software, peers);
         this.lookups = new Lookups(
                 store,
                 settings.profile(),

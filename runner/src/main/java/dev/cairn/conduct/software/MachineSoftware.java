@@ -17,8 +17,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The software of this machine, which tasks run with that name no other. Found out when the first of them is
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class MachineSoftware {
     private final Store store;
     private final boolean dry;
+    private final Map<Cid, byte[]> unwritten = new ConcurrentHashMap<>();
     private @Nullable Cid identity;
     private @Nullable HostIdentity host;
 
@@ -37,9 +41,14 @@ final class MachineSoftware {
 
     synchronized Cid identity() {
         if (identity == null) {
-            identity = dry ? software((cid, block) -> {}).peek() : host().software();
+            identity = dry ? software(unwritten::put).peek() : host().software();
         }
         return identity;
+    }
+
+    /// A block of its identity that may not be written, for whoever wants to know what differs from it.
+    Optional<byte[]> unwritten(Cid cid) {
+        return Optional.ofNullable(unwritten.get(cid));
     }
 
     /// What a container needs to run with it.

@@ -2,6 +2,7 @@ package dev.cairn.conduct.software;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.cid.Codec;
+import dev.cairn.dag.BlockSource;
 import dev.cairn.image.Images;
 import dev.cairn.image.lock.LockFile;
 import dev.cairn.image.root.ImageRoot;
@@ -22,9 +23,15 @@ public final class TaskSoftware implements SoftwareIdentities, SoftwareDifferenc
 
     /// @param dry whether nothing may be written
     public TaskSoftware(Store store, boolean dry, Images images) {
+        this(store, dry, images, store.blocks());
+    }
+
+    /// @param dry    whether nothing may be written
+    /// @param blocks of what others have, beside those of the store
+    public TaskSoftware(Store store, boolean dry, Images images, BlockSource blocks) {
         this.machine = new MachineSoftware(store, dry);
         this.images = images;
-        this.names = new SoftwareNames(store.blocks(), images);
+        this.names = new SoftwareNames(cid -> blocks.get(cid).or(() -> machine.unwritten(cid)), images);
     }
 
     @Override
