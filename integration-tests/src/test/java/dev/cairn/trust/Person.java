@@ -12,6 +12,7 @@ import dev.cairn.record.Withdrawn;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.commit.Change;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.record.Records;
 import dev.cairn.store.record.Revocations;
 import dev.cairn.task.Execution;
@@ -58,7 +59,7 @@ record Person(String name, SigningKey key) {
                 Batch batch = store.writing().batch()) {
             Path file = Files.writeString(Files.createTempFile("person", null), text);
             Cid cid = store.intake()
-                    .copy(batch, file, ImportProfile.UNIXFS_V1_2025)
+                    .copy(batch, file, ImportProfile.UNIXFS_V1_2025, Progress.NONE)
                     .cid();
             ResultEntry entry = new ResultEntry(path, FileKind.FILE, cid, text.length(), false, List.of());
             Block result = ResultBlock.write(new Result(Cid.parse(task), List.of(entry)), batch);

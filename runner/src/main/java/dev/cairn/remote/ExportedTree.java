@@ -53,7 +53,7 @@ final class ExportedTree implements Remote.Export {
         Cid cid = keeping.kept(pin(name, annex))
                 .orElseThrow(() -> new CairnException(Kind.MISSING, "there is no '" + name + "' in the exported tree"));
         supply.have(cid);
-        annex.progress(keeping.write(cid, file));
+        keeping.write(cid, file, annex);
     }
 
     @Override

@@ -35,7 +35,12 @@ final class Keeping implements AutoCloseable {
     /// Keeps a copy of a file, and of what was kept under this name before no longer. All of it is on disk when this
     /// returns.
     void keep(String name, Path file, Annex annex) {
-        annex.progress(keepFile(name, file));
+        try (Batch batch = store.writing().batch()) {
+            Found.Named named = store.intake().copy(batch, file, profile, new Passing(annex));
+            batch.with(Pins.added(named.cid(), name, PinKind.ANNEX));
+            batch.with(Pins.kept(name, PinKind.ANNEX, 1));
+            batch.commit();
+        }
     }
 
     /// Keeps, like [#keep], what is of no use to anybody by itself: a part of a file, or an encrypted one. git-annex
@@ -57,16 +62,6 @@ final class Keeping implements AutoCloseable {
         Cid cid = Cid.ofBlock(Codec.RAW, bytes);
         store.writing().note(cid, bytes, Pins.added(cid, name, PinKind.ANNEX), Pins.kept(name, PinKind.ANNEX, 1));
         settling.noted();
-    }
-
-    private long keepFile(String name, Path file) {
-        try (Batch batch = store.writing().batch()) {
-            Found.Named named = store.intake().copy(batch, file, profile);
-            batch.with(Pins.added(named.cid(), name, PinKind.ANNEX));
-            batch.with(Pins.kept(name, PinKind.ANNEX, 1));
-            batch.commit();
-            return named.size();
-        }
     }
 
     /// What is kept under a name, whole or not.
@@ -111,15 +106,13 @@ final class Keeping implements AutoCloseable {
     /// Writes a file that is here in the place of another one, under its own name from the beginning: git-annex
     /// reads along, so that what arrives is verified when the last byte of it is there. Each block is what it is
     /// named before it is written; of one that was cut off, what is there is the beginning.
-    ///
-    /// @return its size in bytes
-    long write(Cid cid, Path file) {
+    void write(Cid cid, Path file, Annex annex) {
+        Passing passing = new Passing(annex);
         try {
             Files.deleteIfExists(file);
-            if (!store.files().copyOut(cid, file)) {
+            if (!store.files().copyOut(cid, file, bytes -> passing.more(0, bytes))) {
                 throw new CairnException(Kind.MISSING, "the content " + cid + " is no longer here");
             }
-            return Files.size(file);
         } catch (IOException e) {
             throw CairnException.of("writing " + file, e);
         }

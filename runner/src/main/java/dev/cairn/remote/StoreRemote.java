@@ -89,7 +89,7 @@ public final class StoreRemote implements Remote, AutoCloseable {
         Cid cid = keeping.kept(pin(key, annex)).orElseGet(() -> found(key, annex));
         if (!keeping.writeBlock(cid, file)) {
             supply.have(cid);
-            annex.progress(keeping.write(cid, file));
+            keeping.write(cid, file, annex);
         }
     }
 

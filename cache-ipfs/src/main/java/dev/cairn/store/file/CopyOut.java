@@ -13,13 +13,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /// Copies a file and compares it with the names of its blocks on the way.
 final class CopyOut {
     private CopyOut() {}
 
     /// The new file; empty, and no new file, if the bytes are others.
-    static Optional<Path> copy(Path from, Leaves leaves, Path target) {
+    ///
+    /// @param written is told how many bytes more are there; of a disk that shares blocks, nothing
+    static Optional<Path> copy(Path from, Leaves leaves, Path target, LongConsumer written) {
         Optional<Stat> stat = Stat.of(from);
         if (stat.isEmpty()) {
             return Optional.empty();
@@ -35,7 +38,7 @@ final class CopyOut {
                 try (OutputStream out =
                         Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                     made = true;
-                    right = copy(in, leaves, out);
+                    right = copy(in, leaves, out, written);
                 }
             }
         } catch (NoSuchFileException | AccessDeniedException e) {
@@ -52,13 +55,15 @@ final class CopyOut {
         return right ? Optional.of(target) : Optional.empty();
     }
 
-    private static boolean copy(InputStream in, Leaves leaves, OutputStream out) throws IOException {
+    private static boolean copy(InputStream in, Leaves leaves, OutputStream out, LongConsumer written)
+            throws IOException {
         for (int i = 0; i < leaves.count(); i++) {
             byte[] bytes = in.readNBytes(leaves.length(i));
             if (!Recheck.isNext(bytes, leaves, i)) {
                 return false;
             }
             out.write(bytes);
+            written.accept(bytes.length);
         }
         return in.read() < 0;
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// The files of this machine by their content: the store's own, and those in place. Every answer was looked at: a
@@ -193,9 +194,10 @@ public final class StoredFiles {
     /// Writes a new file with this content, comparing each block with its name before it is written. False if the
     /// content is not here, or only damaged; then there is no new file.
     ///
+    /// @param written is told how many bytes more are there, now and then
     /// @throws dev.cairn.failure.CairnException if the new file is there already, or cannot be written
-    public boolean copyOut(Cid cid, Path target) {
-        return readingEach(cid, holding -> CopyOut.copy(holding.path(), inspection.leaves(holding), target))
+    public boolean copyOut(Cid cid, Path target, LongConsumer written) {
+        return readingEach(cid, holding -> CopyOut.copy(holding.path(), inspection.leaves(holding), target, written))
                 .isPresent();
     }
 
@@ -216,7 +218,7 @@ public final class StoredFiles {
         Path copy = batch.temporary();
         return readingEach(cid, holding -> {
                     Leaves leaves = inspection.leaves(holding);
-                    Optional<Path> made = CopyOut.copy(holding.path(), leaves, copy);
+                    Optional<Path> made = CopyOut.copy(holding.path(), leaves, copy, _ -> {});
                     made.ifPresent(path -> batch.file(sealed(path, holding, leaves)));
                     return made;
                 })

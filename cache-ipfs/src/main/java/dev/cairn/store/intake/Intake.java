@@ -321,7 +321,7 @@ public final class Intake {
     public Found.Named take(Batch batch, Path path, ImportProfile profile, Set<WholeDigest> digests) {
         Subject subject = Subject.of(path, false);
         long device = Stat.following(home.folder()).map(Stat::device).orElse(0L);
-        return intoBatch(batch, subject, profile, reader -> item -> {
+        return intoBatch(batch, subject, profile, Progress.NONE, reader -> item -> {
             if (item.stat().links() == 1 && item.stat().device() == device) {
                 reader.take(item, batch, digests);
             } else {
@@ -348,8 +348,8 @@ public final class Intake {
     /// given.
     ///
     /// @throws CairnException if it has no name
-    public Found.Named copy(Batch batch, Path path, ImportProfile profile) {
-        return intoBatch(batch, Subject.of(path, true), profile, reader -> item -> copy(batch, reader, item));
+    public Found.Named copy(Batch batch, Path path, ImportProfile profile, Progress progress) {
+        return intoBatch(batch, Subject.of(path, true), profile, progress, reader -> item -> copy(batch, reader, item));
     }
 
     private static void copy(Batch batch, Reader reader, Item item) {
@@ -359,8 +359,12 @@ public final class Intake {
     }
 
     private Found.Named intoBatch(
-            Batch batch, Subject subject, ImportProfile profile, Function<Reader, Consumer<Item>> way) {
-        Workers.each(subject.items(), () -> way.apply(new Reader(profile, Progress.NONE)));
+            Batch batch,
+            Subject subject,
+            ImportProfile profile,
+            Progress progress,
+            Function<Reader, Consumer<Item>> way) {
+        Workers.each(subject.items(), () -> way.apply(new Reader(profile, progress)));
         Found.Named named = subject.name(profile, batch);
         subject.mark().ifPresent(batch::with);
         return named;

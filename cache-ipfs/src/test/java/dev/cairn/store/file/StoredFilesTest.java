@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 class StoredFilesTest extends StoreTestCase {
@@ -198,13 +199,15 @@ class StoredFilesTest extends StoreTestCase {
         Cid cid = taken(scratch("out", "1".repeat(1 << 20) + "2".repeat(1 << 20) + "3"))
                 .cid();
         Path target = folder.resolve("copy");
-        assertThat(store.files().copyOut(cid, target)).isTrue();
+        LongAdder written = new LongAdder();
+        assertThat(store.files().copyOut(cid, target, written::add)).isTrue();
+        assertThat(written.sum()).isEqualTo((2 << 20) + 1);
         assertThat(target).hasContent("1".repeat(1 << 20) + "2".repeat(1 << 20) + "3");
         tamper(storedFile(cid));
-        assertThat(store.files().copyOut(cid, folder.resolve("other"))).isFalse();
+        assertThat(store.files().copyOut(cid, folder.resolve("other"), _ -> {})).isFalse();
         assertThat(folder.resolve("other")).doesNotExist();
         assertThat(below(home.resolve("quarantine"))).hasSize(1);
-        assertThat(store.files().copyOut(Samples.cid("nowhere"), folder.resolve("other")))
+        assertThat(store.files().copyOut(Samples.cid("nowhere"), folder.resolve("other"), _ -> {}))
                 .isFalse();
     }
 

@@ -7,6 +7,7 @@ import dev.cairn.failure.Kind;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Batch;
 import dev.cairn.store.file.LocalFile;
+import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.intake.item.Found;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.ResultEntry;
@@ -70,7 +71,7 @@ final class Taking {
                 .readable(cid)
                 .orElseThrow(() -> new CairnException(Kind.MISSING, "the content " + cid + " is no longer here"));
         if (file.inPlace()) {
-            store.intake().copy(batch, file.path(), profile);
+            store.intake().copy(batch, file.path(), profile, Progress.NONE);
         }
         return new Taken(cid, file.stat().size(), DagSize.of(cid, file.stat().size(), store.blocks()));
     }
