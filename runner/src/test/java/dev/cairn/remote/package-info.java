@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cairn.remote;
+
+import org.jspecify.annotations.NullMarked;
