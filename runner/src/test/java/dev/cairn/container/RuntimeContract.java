@@ -246,13 +246,21 @@ public interface RuntimeContract {
         if (runtime().shortcomings().stream().anyMatch(one -> one.contains("is not measured"))) {
             return;
         }
-        Usage usage = room().run(
-                        "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; head -c 30000000 /dev/zero | tail -n 1 >/dev/null")
-                .ended()
-                .usage();
+        Usage usage = taken();
+        // A daemon may have removed what was counted before a busy machine let us look, as `Meter` says.
+        for (int i = 0; i < 5 && usage.memory() <= 20_000_000; i++) {
+            usage = taken();
+        }
         assertThat(usage.cpu()).isGreaterThan(Duration.ofMillis(20));
         assertThat(usage.wall()).isGreaterThan(Duration.ofMillis(20));
         assertThat(usage.memory()).isGreaterThan(20_000_000);
+    }
+
+    private Usage taken() {
+        return room().run(
+                        "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done; head -c 30000000 /dev/zero | tail -n 1 >/dev/null")
+                .ended()
+                .usage();
     }
 
     @Test

@@ -47,6 +47,11 @@ final class Meter {
         refusals = Math.max(refusals, group.refusals());
     }
 
+    /// Kills all of it that is counted, as far as we may.
+    void kill() {
+        group.kill();
+    }
+
     /// How many of its processes the kernel killed for want of memory, as far as was seen.
     synchronized long kills() {
         return kills;

@@ -36,6 +36,9 @@ final class Stay {
     /// Between two looks, and two attempts to kill.
     private static final int PAUSE = 100;
 
+    /// After this, what the daemon cannot kill is its matter. A machine full of processes needs some of it.
+    private static final int KILL_SECONDS = 60;
+
     private enum Killed {
         NOT,
         LATE,
@@ -161,21 +164,20 @@ final class Stay {
         long limit = sandbox.limits().time().map(Duration::toNanos).orElse(Long.MAX_VALUE);
         Semaphore signal = new Semaphore(0);
         Killed killed = Killed.NOT;
+        long since = begun;
         long lookAt = begun;
         var _ = end.whenComplete((_, _) -> signal.release());
         try (Cancellation.Watch _ = cancellation.react(signal::release)) {
             while (!end.isDone()) {
                 long now = System.nanoTime();
-                if (killed == Killed.NOT && (cancellation.isCancelled() || now - begun >= limit)) {
-                    killed = cancellation.isCancelled() ? Killed.CANCELLED : Killed.LATE;
-                }
                 meter.look();
-                if (killed == Killed.NOT && meter.refusals() > 0) {
-                    // It would go on for ever.
-                    killed = Killed.HOPELESS;
+                if (killed == Killed.NOT) {
+                    killed = verdict(now - begun >= limit, meter);
+                    since = now;
                 }
                 if (killed != Killed.NOT) {
-                    containers.kill(id);
+                    meter.kill();
+                    kill(now - since);
                 }
                 if (now - lookAt >= 0) {
                     lookAt = now + space.look() * 1_000_000L;
@@ -189,6 +191,28 @@ final class Stay {
             throw new IOException("interrupted while a container ran", e);
         }
         return killed;
+    }
+
+    private Killed verdict(boolean late, Meter meter) {
+        if (cancellation.isCancelled()) {
+            return Killed.CANCELLED;
+        }
+        if (late) {
+            return Killed.LATE;
+        }
+        // One that was refused a process would go on for ever.
+        return meter.refusals() > 0 ? Killed.HOPELESS : Killed.NOT;
+    }
+
+    /// Docker gives up after ten seconds, but what is killed goes on to end.
+    private void kill(long since) throws Refused {
+        try {
+            containers.kill(id);
+        } catch (Refused e) {
+            if (since > TimeUnit.SECONDS.toNanos(KILL_SECONDS)) {
+                throw e;
+            }
+        }
     }
 
     private int status(CompletableFuture<Integer> end) throws IOException {

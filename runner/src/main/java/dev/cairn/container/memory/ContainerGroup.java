@@ -80,6 +80,19 @@ public record ContainerGroup(int version, Path processor, Path memory, Path proc
         return Math.max(0, Lines.number(processes.resolve("pids.events"), "max "));
     }
 
+    /// Kills its processes as far as we may. Who kills the first one alone waits until its turn comes among thousands,
+    /// and only then does the kernel kill the others: a fork bomb goes on for a minute.
+    public void kill() {
+        String group = processes.toString();
+        for (String line : Lines.of(processes.resolve("cgroup.procs"))) {
+            // A number that was given to another process meanwhile is not of the group any more.
+            ProcessHandle.of(Long.parseLong(line))
+                    .filter(_ -> Lines.of(Path.of("/proc", line, "cgroup")).stream()
+                            .anyMatch(one -> group.endsWith(one.substring(one.lastIndexOf(':') + 1))))
+                    .ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     /// How many of its processes the kernel killed for want of memory.
     public long kills() {
         return Math.max(0, Lines.number(memory.resolve(Kills.file(version)), "oom_kill "));
