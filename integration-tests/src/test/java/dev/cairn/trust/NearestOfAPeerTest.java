@@ -3,6 +3,7 @@ package dev.cairn.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.program.Answer;
 import dev.cairn.program.Room;
 import dev.cairn.program.ServedStore;
 import java.io.IOException;
@@ -120,6 +121,43 @@ class NearestOfAPeerTest {
         command.addAll(List.of(
                 "sh", "-c", UPGRADED, "sh", room.folder().resolve("../status").toString()));
         return new Room(room.folder(), room.cairn().startedBy(command.toArray(String[]::new)));
+    }
+
+    @Test
+    void a_run_that_is_to_explain_asks_as_well() {
+        try (ServedStore served = ServedStore.of(alice)) {
+            Room asking = bob.with(Map.of("CAIRN_INDEXES", served.address()));
+
+            assertThat(reason(asking.cairn("run", "flow.yaml", "--explain", "--json")))
+                    .startsWith("unlike that of " + key + ": input in.txt: ");
+            bob.write("in.txt", "others\n");
+            assertThat(reason(asking.cairn("run", "flow.yaml", "--json"))).startsWith("input in.txt: ");
+        }
+    }
+
+    private static String reason(Answer answer) {
+        return Room.objects(answer.ending(0)).getFirst().path("reason").asText();
+    }
+
+    @Test
+    void a_task_that_is_known_by_its_key_is_compared_with_those_of_a_peer() {
+        bob.flow(FLOW.replace("out.txt; echo", "out.txt; false; echo"));
+        String failed = Room.objects(bob.cairn("run", "flow.yaml", "--json").ending(1))
+                .getFirst()
+                .path("task")
+                .asText();
+        assertThat(bob.cairn("explain", failed).ending(0).output()).contains("no other task of this process");
+        try (ServedStore served = ServedStore.of(alice)) {
+            JsonNode told = Room.objects(bob.with(Map.of("CAIRN_INDEXES", served.address()))
+                            .cairn("explain", failed, "--json")
+                            .ending(0))
+                    .getFirst();
+
+            assertThat(told.path("of").asText()).isEqualTo(key);
+            assertThat(told.path("reason").asText())
+                    .startsWith("unlike that of " + key + ": ")
+                    .contains("input in.txt: ", "script");
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.cairn.conduct.content.StoreContents;
 import dev.cairn.conduct.content.WebFiles;
 import dev.cairn.conduct.keeping.Keeping;
 import dev.cairn.conduct.others.Others;
-import dev.cairn.conduct.others.OthersRuns;
+import dev.cairn.conduct.others.PeersTasks;
 import dev.cairn.conduct.record.Interrupted;
 import dev.cairn.conduct.record.Outcomes;
 import dev.cairn.conduct.record.RunRecord;
@@ -29,6 +29,7 @@ import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.image.Images;
+import dev.cairn.index.Indexes;
 import dev.cairn.job.Made;
 import dev.cairn.lookup.LookVerticle;
 import dev.cairn.lookup.Lookups;
@@ -236,20 +237,13 @@ public final class Conductor implements AutoCloseable {
             Others others,
             Workshop workshop,
             Set<WholeDigest> digests) {
-        TaskSoftware software = new TaskSoftware(
-                store,
-                false,
-                new Images(
-                        store,
-                        connections.fetching(store),
-                        new Images.Use(true, record::taken, watcher::remarked, stopped)));
-        Misses misses = new Misses(
-                request.plan().workflow(),
-                store.earlier(),
-                store.blocks(),
-                software,
-                new OthersRuns(
-                        store, request.plan().workflow(), request.settings().trusting()));
+        String workflow = request.plan().workflow();
+        Optional<Indexes> asked = request.explain() ? Optional.of(others.indexes()) : Optional.empty();
+        PeersTasks peers = new PeersTasks(store, workflow, request.settings().trusting(), asked);
+        Images.Use use = new Images.Use(true, record::taken, watcher::remarked, stopped);
+        TaskSoftware software =
+                new TaskSoftware(store, false, new Images(store, connections.fetching(store), use), peers.blocks());
+        Misses misses = new Misses(workflow, store.earlier(), peers.blocks(), software, peers);
         AtomicLong fetched = new AtomicLong();
         FetchProgress progress = (_, bytes) -> {
             fetched.addAndGet(bytes);

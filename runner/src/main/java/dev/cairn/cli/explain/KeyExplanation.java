@@ -19,8 +19,7 @@ final class KeyExplanation {
     static int tell(Console console, Cid key, boolean json) {
         Settings settings =
                 Configuration.read(System.getenv(), Path.of(""), List.of()).settings();
-        Relatives.Relative relative =
-                Store.look(settings.home(), store -> Relatives.of(store, key, settings.trusting()));
+        Relatives.Relative relative = Store.look(settings.home(), store -> Relatives.of(store, key, settings));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             if (!relative.process().isEmpty()) {

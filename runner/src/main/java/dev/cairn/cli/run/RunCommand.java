@@ -40,8 +40,9 @@ public final class RunCommand extends WorkflowCommand {
 
     private final OptionSpec dryRun = Taken.yes("Say what would run and why, and touch nothing.", "--dry-run");
 
-    private final OptionSpec explain =
-            Taken.yes("Say all in which a task that has to run differs from the nearest earlier one.", "--explain");
+    private final OptionSpec explain = Taken.yes(
+            "Say all in which a task that has to run differs from the nearest earlier one, of what peers have, too.",
+            "--explain");
 
     private final OptionSpec forced = OptionSpec.builder(Taken.many(
                     "PROCESS",
@@ -99,7 +100,8 @@ public final class RunCommand extends WorkflowCommand {
         if (Files.exists(output) && !Files.isDirectory(output)) {
             throw new CairnException(Kind.REFUSED, "output must be a folder, but " + output + " is none");
         }
-        RunRequest request = new RunRequest(plan, file().toAbsolutePath(), output, policy, settings);
+        RunRequest request =
+                new RunRequest(plan, file().toAbsolutePath(), output, policy, settings, Taken.given(explain));
         try (Interruption interruption = new Interruption();
                 Store store = preparation.store()) {
             return run(store, request, interruption, preparation.vertx());

@@ -84,7 +84,7 @@ public final class Foresight {
         this.testimony = others.testimony();
         this.network = network;
         this.policy = policy;
-        PeersTasks peers = new PeersTasks(store, plan.workflow(), settings.trusting(), others.indexes());
+        PeersTasks peers = new PeersTasks(store, plan.workflow(), settings.trusting(), Optional.of(others.indexes()));
         TaskSoftware software = new TaskSoftware(store, true, images, peers.blocks());
         this.misses = new Misses(plan.workflow(), store.earlier(), peers.blocks(), software, peers);
         this.lookups = new Lookups(

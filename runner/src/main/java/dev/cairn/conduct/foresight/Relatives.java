@@ -2,12 +2,16 @@ package dev.cairn.conduct.foresight;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.conduct.KnownTask;
-import dev.cairn.conduct.others.OthersRuns;
+import dev.cairn.conduct.others.Others;
+import dev.cairn.conduct.others.PeersTasks;
 import dev.cairn.conduct.software.SoftwareNames;
-import dev.cairn.config.Trusting;
+import dev.cairn.config.Settings;
+import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.image.Images;
+import dev.cairn.index.Indexes;
 import dev.cairn.lookup.Misses;
+import dev.cairn.peer.Connections;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.Earlier;
 import dev.cairn.task.Task;
@@ -33,8 +37,11 @@ public final class Relatives {
         }
     }
 
+    /// Of one that has no result here, the indexes are asked which tasks others had.
+    ///
+    /// @param store opened to be looked at only
     /// @throws CairnException MISSING if the task is not here, REFUSED if the CID names something else
-    public static Relative of(Store store, Cid key, Trusting trusting) {
+    public static Relative of(Store store, Cid key, Settings settings) {
         Task task = KnownTask.read(store.blocks(), key);
         boolean hasResult = !store.results().all(key).isEmpty();
         Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
@@ -42,16 +49,24 @@ public final class Relatives {
             return new Relative("", new LinkedHashMap<>(), hasResult, Optional.empty());
         }
         Earlier.Owner known = owner.get();
-        Misses misses = new Misses(
-                known.workflow(),
-                store.earlier(),
-                store.blocks(),
-                new SoftwareNames(store.blocks(), new Images(store, Optional.empty(), Images.Use.looking())),
-                new OthersRuns(store, known.workflow(), trusting));
-        return new Relative(
-                known.process(),
-                Misses.member(known.member()),
-                hasResult,
-                misses.nearest(known.process(), known.member(), key, task));
+        try (Connections connections = new Connections(settings.peers())) {
+            Optional<Indexes> asked = hasResult
+                    ? Optional.empty()
+                    : Optional.of(Others.of(store, settings, known.workflow(), connections, new Cancellation(), _ -> {})
+                            .indexes());
+            PeersTasks peers = new PeersTasks(store, known.workflow(), settings.trusting(), asked);
+            Images images = new Images(store, Optional.empty(), Images.Use.looking());
+            Misses misses = new Misses(
+                    known.workflow(),
+                    store.earlier(),
+                    peers.blocks(),
+                    new SoftwareNames(peers.blocks(), images),
+                    peers);
+            return new Relative(
+                    known.process(),
+                    Misses.member(known.member()),
+                    hasResult,
+                    misses.nearest(known.process(), known.member(), key, task));
+        }
     }
 }

@@ -14,6 +14,7 @@ import dev.cairn.record.RecordBlock;
 import dev.cairn.record.TaskRecord;
 import dev.cairn.store.Store;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,14 +29,15 @@ public final class PeersTasks implements OthersTasks {
     private final Store store;
     private final String workflow;
     private final Trusting trusting;
-    private final Indexes indexes;
+    private final Optional<Indexes> indexes;
     private final OthersTasks came;
     private @Nullable Told told;
 
     /// What was told, by process and member, and the blocks that came along.
     private record Told(Map<List<String>, List<Theirs>> tasks, Map<Cid, byte[]> blocks) {}
 
-    public PeersTasks(Store store, String workflow, Trusting trusting, Indexes indexes) {
+    /// @param indexes whoever is asked; empty: nobody
+    public PeersTasks(Store store, String workflow, Trusting trusting, Optional<Indexes> indexes) {
         this.store = store;
         this.workflow = workflow;
         this.trusting = trusting;
@@ -78,7 +80,9 @@ public final class PeersTasks implements OthersTasks {
         Map<List<String>, List<Theirs>> tasks = new HashMap<>();
         Map<Cid, byte[]> blocks = new HashMap<>();
         Circle circle = Circle.of(store, trusting);
-        for (OthersHad had : indexes.had(workflow).values()) {
+        Collection<OthersHad> answers =
+                indexes.map(asked -> asked.had(workflow).values()).orElse(List.of());
+        for (OthersHad had : answers) {
             blocks.putAll(had.blocks());
             for (HadTask one : had.tasks()) {
                 signer(one, had.blocks())
