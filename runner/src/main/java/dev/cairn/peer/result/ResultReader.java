@@ -7,6 +7,7 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.lookup.Declared;
 import dev.cairn.schedule.Yield;
+import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.task.Equivalence;
@@ -33,7 +34,7 @@ public final class ResultReader {
     private final BlockSource wider;
     private final boolean obtainable;
 
-    /// @param wider      what has the blocks that nobody brought along, or throws
+    /// @param wider      what has the blocks that nobody brought along, or throws; asked by several threads at once
     /// @param obtainable whether there is anybody to ask for bytes at all
     public ResultReader(Store store, BlockSource wider, boolean obtainable) {
         this.store = store;
@@ -90,8 +91,8 @@ public final class ResultReader {
         }
     }
 
-    private static Optional<String> folderFault(Result result, BlockSource blocks) {
-        FolderShape shape = new FolderShape(blocks);
+    private static Optional<String> folderFault(Result result, Seen seen) {
+        FolderShape shape = new FolderShape(seen, seen::ahead);
         for (ResultEntry entry : result.entries()) {
             if (entry.kind() == FileKind.FOLDER) {
                 Optional<String> fault =
@@ -131,6 +132,15 @@ public final class ResultReader {
                 read.putIfAbsent(cid, new Block(cid, found));
             });
             return block;
+        }
+
+        /// They are kept by whoever fetches them until they are asked for.
+        void ahead(List<Cid> cids) {
+            WiderBlocks.ahead(
+                    cid -> Optional.ofNullable(brought.get(cid))
+                            .or(() -> store.blocks().get(cid)),
+                    wider,
+                    cids);
         }
 
         Collection<Block> all() {

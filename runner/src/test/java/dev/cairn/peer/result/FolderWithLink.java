@@ -8,25 +8,41 @@ import dev.cairn.unixfs.write.FolderImporter;
 import dev.cairn.unixfs.write.Imported;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/// A folder that holds one symlink, `link`.
-record FolderWithLink(Cid cid, List<Block> blocks) {
+/// A folder that holds one symlink, `link`, or folders.
+record FolderWithLink(Cid cid, long dagSize, List<Block> blocks) {
+    private static final ImportProfile PROFILE = ImportProfile.UNIXFS_V1_2025;
+
     static FolderWithLink to(String target) {
-        List<Block> blocks = new ArrayList<>();
-        DagSink sink = new DagSink() {
-            @Override
-            public void leaf(Cid cid, long offset, int length) {}
+        Blocks blocks = new Blocks(new ArrayList<>());
+        Imported link = FolderImporter.symlink(PROFILE, target, blocks);
+        return of(List.of(new FolderImporter.Entry("link", link.cid(), link.dagSize())), blocks);
+    }
 
-            @Override
-            public void node(Cid cid, byte[] block) {
-                blocks.add(new Block(cid, block));
-            }
-        };
-        Imported link = FolderImporter.symlink(ImportProfile.UNIXFS_V1_2025, target, sink);
-        Imported folder = FolderImporter.folder(
-                ImportProfile.UNIXFS_V1_2025,
-                List.of(new FolderImporter.Entry("link", link.cid(), link.dagSize())),
-                sink);
-        return new FolderWithLink(folder.cid(), blocks);
+    /// One that holds these, by their names.
+    static FolderWithLink holding(Map<String, FolderWithLink> folders) {
+        Blocks blocks = new Blocks(new ArrayList<>());
+        List<FolderImporter.Entry> entries = new ArrayList<>();
+        folders.forEach((name, folder) -> {
+            blocks.all.addAll(folder.blocks);
+            entries.add(new FolderImporter.Entry(name, folder.cid, folder.dagSize));
+        });
+        return of(entries, blocks);
+    }
+
+    private static FolderWithLink of(List<FolderImporter.Entry> entries, Blocks blocks) {
+        Imported folder = FolderImporter.folder(PROFILE, entries, blocks);
+        return new FolderWithLink(folder.cid(), folder.dagSize(), blocks.all);
+    }
+
+    private record Blocks(List<Block> all) implements DagSink {
+        @Override
+        public void leaf(Cid cid, long offset, int length) {}
+
+        @Override
+        public void node(Cid cid, byte[] block) {
+            all.add(new Block(cid, block));
+        }
     }
 }
