@@ -1,6 +1,8 @@
 package dev.cairn.annex;
 
 import dev.cairn.annex.key.AnnexKey;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,6 +19,14 @@ public record AnnexedFile(Path path, AnnexKey key, AnnexRepository repository, W
         POINTER,
         /// As its content.
         UNLOCKED
+    }
+
+    /// Where the bytes lie.
+    ///
+    /// @throws CairnException MISSING, with the mend, if they are not here
+    public Path bytes() {
+        return content.orElseThrow(
+                () -> new CairnException(Kind.MISSING, "the content of " + shown() + " is not here; " + mend()));
     }
 
     /// How to get the content, for a message: one sentence without its end.

@@ -1,5 +1,7 @@
 package dev.cairn.image;
 
+import dev.cairn.annex.AnnexedFile;
+import dev.cairn.annex.Annexes;
 import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
 import dev.cairn.failure.CairnException;
@@ -97,10 +99,11 @@ final class Getting {
 
     /// skopeo takes what stands behind a ':' for a tag, wherever it stands.
     private static void link(Path file, String written, Path scratch) throws IOException {
-        if (!Files.isRegularFile(file)) {
+        Path bytes = new Annexes().at(file).map(AnnexedFile::bytes).orElse(file);
+        if (!Files.isRegularFile(bytes)) {
             throw new CairnException(Kind.MISSING, written + ": there is no file " + file);
         }
-        Files.createSymbolicLink(scratch.resolve(ARCHIVE), file);
+        Files.createSymbolicLink(scratch.resolve(ARCHIVE), bytes);
     }
 
     private Found inEngineOrRegistry(ImageSource.Docker source, Path scratch) {
@@ -221,7 +224,9 @@ final class Getting {
     private void linkLayout(ImageSource.OciFolder source, Locked locked, Path attempt) throws IOException {
         Blobs blobs = blobs(source);
         BlobDigest wanted = locked.manifest().orElseThrow(() -> lacking(source, locked));
-        if (!Files.isRegularFile(source.folder().resolve(Blobs.path(wanted)))) {
+        Path blob = source.folder().resolve(Blobs.path(wanted));
+        if (!Files.isRegularFile(blob)) {
+            new Annexes().at(blob).ifPresent(AnnexedFile::bytes);
             throw lacking(source, locked);
         }
         Manifest.Image manifest = blobs.manifest(wanted);

@@ -2,7 +2,6 @@ package dev.cairn.workflow.folder;
 
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import java.nio.file.Path;
 
 /// Gets what has to be read before anything can run, and of which git-annex has the content, and not here: a workflow,
@@ -10,9 +9,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface Bringing {
     /// Nobody is asked; a sentence says how it is got.
-    Bringing NOBODY = file -> {
-        throw new CairnException(Kind.MISSING, "the content of " + file.shown() + " is not here; " + file.mend());
-    };
+    Bringing NOBODY = AnnexedFile::bytes;
 
     /// @param file whose content is not here
     /// @return where it lies now

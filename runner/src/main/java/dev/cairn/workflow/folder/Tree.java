@@ -174,6 +174,17 @@ public final class Tree {
                 .orElse(file);
     }
 
+    /// The place of a file that is read when tasks are looked up: its content is got now, where somebody is to get it.
+    ///
+    /// @throws CairnException as [#bytes] does
+    public Path ahead(String path) {
+        Path file = place(path);
+        if (!annex.bringing().equals(Bringing.NOBODY)) {
+            var _ = bytes(file);
+        }
+        return file;
+    }
+
     /// Where content of git-annex comes from.
     ///
     /// @param name as the workflow says it

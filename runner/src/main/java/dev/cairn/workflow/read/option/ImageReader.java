@@ -44,7 +44,7 @@ public final class ImageReader {
                         "it is the same for all members of a set, so it cannot hold '<…>' but for a word of 'with'");
             }
             ImageSource source = ImageSources.read(written, this::path);
-            return new Software.Image(source, tree.place(LockFile.NAME));
+            return new Software.Image(source, tree.ahead(LockFile.NAME));
         } catch (IllegalArgumentException e) {
             typed.refuse(
                     node.line(),

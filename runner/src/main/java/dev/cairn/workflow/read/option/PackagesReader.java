@@ -71,6 +71,6 @@ public final class PackagesReader {
                             : "'packages' names more than " + MOST);
             good = false;
         }
-        return good ? new Software.Image(new ImageSource.Packages(names, choice), tree.place(LockFile.NAME)) : null;
+        return good ? new Software.Image(new ImageSource.Packages(names, choice), tree.ahead(LockFile.NAME)) : null;
     }
 }
