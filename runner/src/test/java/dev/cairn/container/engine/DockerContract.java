@@ -1,11 +1,10 @@
 package dev.cairn.container.engine;
 
-import dev.cairn.container.IsolationContract;
 import dev.cairn.container.engine.request.Caller;
 import java.util.List;
 
 /// What Docker keeps of the contract, and what it cannot help.
-interface DockerContract extends IsolationContract {
+interface DockerContract extends EngineContract {
     /// Docker maps nobody: whom the outputs shall belong to is who the program is.
     @Override
     default Owner owner() {
@@ -16,10 +15,5 @@ interface DockerContract extends IsolationContract {
     @Override
     default List<String> besides() {
         return List.of(".dockerenv");
-    }
-
-    @Override
-    default List<String> firstProcess() {
-        return List.of();
     }
 }

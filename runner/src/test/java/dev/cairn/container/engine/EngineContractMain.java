@@ -13,7 +13,7 @@ public final class EngineContractMain {
 
     private record OfDocker(ContainerRuntime runtime, Path folder) implements DockerContract {}
 
-    private record OfPodman(ContainerRuntime runtime, Path folder) implements PodmanContract {}
+    private record OfPodman(ContainerRuntime runtime, Path folder) implements EngineContract {}
 
     /// Prints what does not hold, and then how many sentences were tried.
     ///

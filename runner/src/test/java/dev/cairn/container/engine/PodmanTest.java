@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PodmanTest implements PodmanContract {
+class PodmanTest implements EngineContract {
     @TempDir
     private static Path home;
 
