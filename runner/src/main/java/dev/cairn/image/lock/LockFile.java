@@ -5,7 +5,6 @@ import dev.cairn.annex.Annexes;
 import dev.cairn.annex.key.Pointer;
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
-import dev.cairn.failure.Kind;
 import dev.cairn.host.scan.Replacement;
 import dev.cairn.image.layout.Platform;
 import java.io.IOException;
@@ -140,13 +139,7 @@ public final class LockFile {
     private LockContent read() {
         Optional<AnnexedFile> annexed =
                 Files.isSymbolicLink(file) || isPointer() ? new Annexes().at(file) : Optional.empty();
-        if (annexed.isPresent() && annexed.get().content().isEmpty()) {
-            throw new CairnException(
-                    Kind.MISSING,
-                    "the content of " + file + " is not here, which says what images and packages are; "
-                            + annexed.get().mend());
-        }
-        Path place = annexed.flatMap(AnnexedFile::content).orElse(file);
+        Path place = annexed.map(AnnexedFile::bytes).orElse(file);
         return Files.exists(place) ? LockReader.read(place) : LockContent.empty();
     }
 }
