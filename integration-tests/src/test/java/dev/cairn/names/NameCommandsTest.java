@@ -53,6 +53,25 @@ class NameCommandsTest {
     }
 
     @Test
+    void what_a_name_stands_for_is_read_by_the_name() throws IOException {
+        Files.createDirectories(room.folder().resolve("data/a b"));
+        Files.writeString(room.folder().resolve("data/a b/é.txt"), "hello\n");
+        String folder = room.cairn("add", "-r", "data").ending(0).output().split(" ", 2)[0];
+        String name =
+                room.cairn("name", "publish", folder, "-Q").ending(0).output().strip();
+
+        assertThat(room.cairn("cat", "ipns://" + name + "/a b/é.txt").ending(0).output())
+                .isEqualTo("hello\n");
+        assertThat(room.cairn("ls", "/ipns/" + name + "/a b").ending(0).output())
+                .endsWith(" 6 é.txt\n");
+        room.cairn("get", "ipns://" + name, "-o", "got").ending(0);
+        assertThat(room.folder().resolve("got/a b/é.txt")).hasContent("hello\n");
+        room.cairn("pin", "add", "ipns://" + name + "/a b").ending(0);
+        refused(2, "has no 'nothing'", "cat", "ipns://" + name + "/nothing");
+        refused(2, "DNSLink", "cat", "ipns://example.org/nothing");
+    }
+
+    @Test
     void self_is_made_when_it_is_first_needed() {
         assertThat(room.cairn("key", "list").ending(0).output()).isEmpty();
         refused(2, "no key 'self' yet", "name", "resolve");

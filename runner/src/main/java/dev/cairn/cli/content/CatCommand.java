@@ -25,7 +25,7 @@ public final class CatCommand extends FetchingCommand {
 
     @Override
     protected int run(Store store, Reach reach) {
-        List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
+        List<ContentPath> wanted = paths.stream().map(reach::meant).toList();
         for (ContentPath path : wanted) {
             Cid file = reach.resolve(path);
             if (file.codec() != Codec.RAW) {

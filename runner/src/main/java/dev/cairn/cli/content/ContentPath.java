@@ -4,10 +4,13 @@ import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
+import dev.cairn.name.IpnsName;
+import dev.cairn.naming.Target;
 import dev.cairn.path.PathWalk;
 import dev.cairn.path.Way;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// `CID[/path]` as a person writes it; `/ipfs/CID/path` and `ipfs://CID/path` mean the same.
 ///
@@ -36,6 +39,26 @@ public record ContentPath(String text, Cid root, List<String> names) {
             }
         }
         return new ContentPath(text, cid(root), names);
+    }
+
+    /// `ipns://NAME[/path]`, or `/ipns/NAME[/path]`; empty if it is neither.
+    ///
+    /// @throws CairnException REFUSED if no such name can be
+    public static Optional<Target.Alias> name(String text) {
+        return text.startsWith("ipns://") || text.startsWith(IpnsName.PREFIX)
+                ? Optional.of(alias(text))
+                : Optional.empty();
+    }
+
+    /// The same, or the bare name.
+    ///
+    /// @throws CairnException REFUSED if it is none
+    public static Target.Alias alias(String text) {
+        try {
+            return Target.alias(text);
+        } catch (IllegalArgumentException e) {
+            throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// A CID by itself.

@@ -33,7 +33,7 @@ public final class GetCommand extends FetchingCommand {
 
     @Override
     protected int run(Store store, Reach reach) {
-        ContentPath path = ContentPath.parse(what);
+        ContentPath path = reach.meant(what);
         Path target = output == null ? Path.of(path.name()) : output;
         Appearing.at(target, temporary -> {
             Cid root = reach.resolve(path);

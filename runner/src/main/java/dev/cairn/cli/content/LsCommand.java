@@ -32,7 +32,7 @@ public final class LsCommand extends FetchingCommand {
 
     @Override
     protected int run(Store store, Reach reach) {
-        List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
+        List<ContentPath> wanted = paths.stream().map(reach::meant).toList();
         for (ContentPath path : wanted) {
             Cid cid = reach.resolve(path);
             DagReader reader = reach.reader();

@@ -6,6 +6,9 @@ import dev.cairn.cli.console.Console;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.effort.Cancellation;
+import dev.cairn.effort.Effort;
+import dev.cairn.naming.Resolver;
+import dev.cairn.naming.Target;
 import dev.cairn.peer.Connections;
 import dev.cairn.peer.RecordFetch;
 import dev.cairn.source.fetch.Fetcher;
@@ -13,6 +16,8 @@ import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
 import dev.cairn.store.commit.Change;
 import dev.cairn.unixfs.read.DagReader;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// that nothing keeps yet; where it takes longer than a moment, it is said how far it is.
 public final class Reach implements AutoCloseable {
     private final Store store;
+    private final Connections connections;
     private final Console console;
     private final Fetcher fetcher;
     private final BlockSource blocks;
@@ -27,6 +33,7 @@ public final class Reach implements AutoCloseable {
 
     Reach(Store store, Connections connections, Console console) {
         this.store = store;
+        this.connections = connections;
         this.console = console;
         this.fetcher = connections.fetcher(store);
         BlockSource wider = WiderBlocks.storing(store, fetcher, new Cancellation());
@@ -60,6 +67,21 @@ public final class Reach implements AutoCloseable {
     /// @throws dev.cairn.failure.CairnException MISSING if it is nowhere, with everybody who was asked
     byte[] block(Cid cid) {
         return blocks.get(cid).orElseThrow();
+    }
+
+    /// What a person means: `CID[/path]`, or `ipns://NAME[/path]`, for which is asked what the name stands for now.
+    ///
+    /// @throws dev.cairn.failure.CairnException REFUSED if it is neither, MISSING if nobody knows the name
+    public ContentPath meant(String text) {
+        return ContentPath.name(text)
+                .map(alias -> ContentPath.parse(standsFor(alias).path()))
+                .orElseGet(() -> ContentPath.parse(text));
+    }
+
+    private Target.Content standsFor(Target.Alias alias) {
+        Resolver resolver = new Resolver(store.names()::find, connections::sources, InstantSource.system());
+        Duration timeout = connections.timeout();
+        return resolver.resolve(alias, Effort.of(timeout, timeout)).target();
     }
 
     /// What a path leads to; the blocks on the way to it are fetched, and no more.

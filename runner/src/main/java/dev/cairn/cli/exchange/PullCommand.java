@@ -48,7 +48,7 @@ public final class PullCommand extends FetchingCommand {
 
     @Override
     protected int run(Store store, Reach reach) {
-        List<ContentPath> wanted = whats.stream().map(ContentPath::parse).toList();
+        List<ContentPath> wanted = whats.stream().map(reach::meant).toList();
         for (ContentPath path : wanted) {
             Cid root = reach.resolve(path);
             reach.have(root, Pins.added(root, "", PinKind.ADDED));

@@ -67,7 +67,7 @@ public final class PinCommand implements Runnable {
 
         @Override
         protected int run(Store store, Reach reach) {
-            List<ContentPath> wanted = paths.stream().map(ContentPath::parse).toList();
+            List<ContentPath> wanted = paths.stream().map(reach::meant).toList();
             List<Cid> roots = new ArrayList<>();
             for (ContentPath path : wanted) {
                 // A path that a CID lacks is a mistake, which is told before anything is kept.

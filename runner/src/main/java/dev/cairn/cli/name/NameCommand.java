@@ -2,6 +2,7 @@ package dev.cairn.cli.name;
 
 import dev.cairn.cli.StoreCommand;
 import dev.cairn.cli.console.Console;
+import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.key.KeyNames;
 import dev.cairn.cli.option.SourceOptions;
 import dev.cairn.config.Settings;
@@ -82,26 +83,18 @@ public final class NameCommand implements Runnable {
                                 "say which name: there is no key 'self' yet, the first 'cairn name publish' makes it"));
                 return new Target.Alias(self.name(), "");
             }
-            return parsed(text);
+            return ContentPath.alias(text);
         }
 
         /// A name without a path.
         ///
         /// @throws CairnException REFUSED if it is none
         static IpnsName bare(String text) {
-            Target.Alias asked = parsed(text);
+            Target.Alias asked = ContentPath.alias(text);
             if (!asked.below().isEmpty()) {
                 throw new CairnException(Kind.REFUSED, "'" + text + "' is a path; say the name alone");
             }
             return asked.name();
-        }
-
-        private static Target.Alias parsed(String text) {
-            try {
-                return Target.alias(text);
-            } catch (IllegalArgumentException e) {
-                throw new CairnException(Kind.REFUSED, String.valueOf(e.getMessage()), e);
-            }
         }
 
         /// What a record says, for machines.
