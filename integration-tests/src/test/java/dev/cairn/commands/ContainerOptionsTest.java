@@ -52,6 +52,18 @@ class ContainerOptionsTest {
     }
 
     @Test
+    void the_callers_locale_is_preserved_and_not_that_in_which_cairn_runs() {
+        room.flow("""
+                processes: { p: { preserve: [LANG, "LC_*"], outputs: [seen], sh: 'echo "$LANG ${LC_ALL-none}" > seen' } }
+                """);
+        Room unset = new Room(room.folder(), room.cairn().startedBy("env", "-u", "LC_ALL"));
+        unset.with(Map.of("LANG", "de_DE.UTF-8")).run();
+        assertThat(room.folder().resolve("seen")).hasContent("de_DE.UTF-8 none\n");
+        room.with(Map.of("LANG", "de_DE.UTF-8", "LC_ALL", "fr_FR.UTF-8")).run();
+        assertThat(room.folder().resolve("seen")).hasContent("de_DE.UTF-8 fr_FR.UTF-8\n");
+    }
+
+    @Test
     void who_shares_runs_every_time_says_so_and_is_no_task_for_others() throws IOException {
         Files.createDirectory(room.folder().resolve("cache"));
         room.flow("""

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finds out what images are, and gets them, from all sources but IPFS.
 final class Getting {
@@ -46,19 +47,22 @@ final class Getting {
         Found found = switch (source) {
             case ImageSource.OciFolder folder -> inFolder(folder);
             case ImageSource.OciArchive archive -> inArchive(archive, scratch);
-            case ImageSource.DockerArchive archive -> {
-                link(archive.file(), archive.written(), scratch);
-                yield new Found(
-                        block(skopeo.config(scratch, "docker-archive:" + ARCHIVE)),
-                        Optional.empty(),
-                        archive.written());
-            }
+            case ImageSource.DockerArchive archive -> inArchive(archive, scratch);
             case ImageSource.Docker docker -> inEngineOrRegistry(docker, scratch);
             case ImageSource.Ipfs _, ImageSource.Packages _ ->
                 throw new IllegalArgumentException(source + " is looked for elsewhere");
         };
-        check(ImageConfig.read(found.config().bytes()), source);
+        check(config(found, source), source);
         return found;
+    }
+
+    private static ImageConfig config(Found found, ImageSource source) {
+        try {
+            return ImageConfig.read(found.config().bytes());
+        } catch (CairnException e) {
+            // It has the digest that it should have: to ask again gives the same.
+            throw new CairnException(Kind.REFUSED, source.written() + " is no image to run with: " + e.sentence(), e);
+        }
     }
 
     private void check(ImageConfig config, ImageSource source) {
@@ -83,9 +87,34 @@ final class Getting {
         return new Blobs(source.written(), new FolderReading(source.folder()));
     }
 
+    private Found inArchive(ImageSource.DockerArchive source, Path scratch) throws IOException {
+        link(source.file(), source.written(), scratch);
+        String image = "docker-archive:" + ARCHIVE;
+        byte[] config = ofArchive(source, image, () -> skopeo.config(scratch, image));
+        return new Found(block(config), Optional.empty(), source.written());
+    }
+
     private Found inArchive(ImageSource.OciArchive source, Path scratch) throws IOException {
         link(source.file(), source.written(), scratch);
         String image = archived(source);
+        return ofArchive(source, image, () -> inLinkedArchive(source, image, scratch));
+    }
+
+    /// What skopeo cannot read of a file that is here is none, and it knows the file by another name.
+    private static <T> T ofArchive(ImageSource source, String image, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (CairnException e) {
+            if (e.kind() != Kind.MISSING && e.kind() != Kind.UNREACHABLE) {
+                throw e;
+            }
+            String said = e.sentence().substring(e.sentence().indexOf(image) + image.length());
+            throw new CairnException(
+                    Kind.REFUSED, source.written() + ": skopeo finds no such image in the file" + said, e);
+        }
+    }
+
+    private Found inLinkedArchive(ImageSource.OciArchive source, String image, Path scratch) {
         byte[] bytes = skopeo.manifest(scratch, image);
         BlobDigest digest = Manifest.read(bytes) instanceof Manifest.Index index
                 ? index.choose(platform, source.written()).digest()

@@ -16,11 +16,13 @@ import dev.cairn.store.run.RunItem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// The images of a store that have names, and are kept as long as they have them.
+/// The images of a store: those that have names, and are kept as long as they have them, and those that runs use.
 public final class ImageShelf {
     private final Store store;
     private final Platform platform = Platform.here();
@@ -29,8 +31,9 @@ public final class ImageShelf {
         this.store = store;
     }
 
-    /// An image with a name.
+    /// An image.
     ///
+    /// @param name     its own, or what the workflow calls it that it was unpacked for
     /// @param size     of all that is stored of it, in bytes
     /// @param unpacked whether containers can be made of it at once
     public record Entry(String name, StoredImage image, long size, boolean unpacked) {}
@@ -59,26 +62,26 @@ public final class ImageShelf {
         }
     }
 
-    /// All, the oldest first. What is damaged or for another machine is left out.
+    /// All: those with names, the oldest first, then those that are unpacked here without one, for runs got or made
+    /// and use them. What is damaged or for another machine is left out.
     public List<Entry> all() {
         List<Entry> all = new ArrayList<>();
+        Set<Cid> named = new HashSet<>();
         for (Pin pin : store.pins().all()) {
             if (pin.kind() == PinKind.IMAGE) {
+                named.add(pin.cid());
                 readable(pin.name(), pin.cid()).ifPresent(all::add);
             }
         }
-        return all;
-    }
-
-    /// The root file systems of packages that are unpacked here: what runs made and use.
-    public List<Entry> packages() {
-        List<Entry> all = new ArrayList<>();
+        List<Entry> unnamed = new ArrayList<>();
         for (Unpacked.Folder folder : new Unpacked(store.folder()).all()) {
-            if (folder.content().isPresent() && folder.content().equals(folder.software())) {
-                readable(folder.called(), folder.content().get()).ifPresent(all::add);
-            }
+            folder.content()
+                    .filter(content -> !named.contains(content))
+                    .flatMap(content -> readable(folder.called(), content))
+                    .ifPresent(unnamed::add);
         }
-        all.sort(Comparator.comparing(Entry::name));
+        unnamed.sort(Comparator.comparing(Entry::name));
+        all.addAll(unnamed);
         return all;
     }
 
@@ -103,9 +106,7 @@ public final class ImageShelf {
     ///
     /// @throws CairnException REFUSED if there is none
     public Entry find(String called) {
-        List<Entry> known = new ArrayList<>(all());
-        known.addAll(packages());
-        for (Entry entry : known) {
+        for (Entry entry : all()) {
             if (called.equals(entry.name())
                     || called.equals(entry.image().content().toString())
                     || called.equals(Images.described(entry.image().software()))

@@ -88,8 +88,9 @@ final class Skopeo {
                     || said.contains("no such file")
                     || said.contains("not found")
                     || said.contains("name unknown");
+            Kind otherwise = said.contains("no space left on device") ? Kind.FULL : Kind.UNREACHABLE;
             throw new CairnException(
-                    gone ? Kind.MISSING : Kind.UNREACHABLE,
+                    gone ? Kind.MISSING : otherwise,
                     "skopeo cannot get " + image + (said.isEmpty() ? "" : ": " + said)
                             + (saysWithoutTls(said) ? WITHOUT_TLS : ""));
         }

@@ -121,6 +121,16 @@ public interface RuntimeContract {
         }
     }
 
+    @Test
+    default void what_a_program_leaves_running_with_its_streams_is_not_waited_for() throws IOException {
+        String mark = "34" + System.nanoTime() % 1_000_000;
+        Said said =
+                room().run("sleep " + mark + " & (setsid sh -c 'sleep " + mark + "' &); sleep 1; echo done; exit 5");
+        assertThat(said.ending()).isEqualTo(new Ending.Exited(5));
+        assertThat(said.out()).isEqualTo("done\n");
+        assertThat(Processes.with(mark)).isEmpty();
+    }
+
     private static long size(Path file) throws IOException {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
     }

@@ -7,16 +7,14 @@ import dev.cairn.image.ImageShelf;
 import dev.cairn.image.Images;
 import dev.cairn.store.Store;
 import dev.cairn.unit.Size;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
 @Command(
         name = "ls",
         addMethodSubcommands = false,
-        description = "Lists the images that have names here, and the packages that are unpacked.")
+        description = "Lists the images that have names here, and those and the packages that are unpacked for runs.")
 public final class ImageListing extends StoreCommand {
     public ImageListing(Console console) {
         super(console);
@@ -24,10 +22,7 @@ public final class ImageListing extends StoreCommand {
 
     @Override
     protected int run(Store store, Settings settings) {
-        ImageShelf shelf = new ImageShelf(store);
-        List<ImageShelf.Entry> all = new ArrayList<>(shelf.all());
-        all.addAll(shelf.packages());
-        for (ImageShelf.Entry entry : all) {
+        for (ImageShelf.Entry entry : new ImageShelf(store).all()) {
             String config = Images.described(entry.image().software());
             if (json()) {
                 Map<String, Object> object = new LinkedHashMap<>();

@@ -100,7 +100,7 @@ public abstract class WorkflowCommand implements Callable<Integer>, Described {
                 .withPackages(settings.packages())
                 .withAnnex(new AnnexUse(settings.annexing().repositories(), settings.profile(), Bringing.NOBODY))
                 .withLending(new Lending(
-                        System.getenv(),
+                        CallersEnvironment.of(System.getenv(), System.getProperties()),
                         secrets,
                         settings.lending().exposed(),
                         settings.lending().shared()));

@@ -78,7 +78,7 @@ final class Configuration {
                 object(Map.of("type", kind));
             }
         }
-        object(Map.of("type", "pid", "path", bundle.resolve(Entrance.PROCESSES).toString()));
+        object(Map.of("type", "pid", "path", Entrance.PROCESSES));
         out.writeEndArray();
         if (processor.isPresent()) {
             out.writeFieldName("seccomp");

@@ -18,11 +18,15 @@ final class Entrance {
     /// secrets are among that.
     static final String STATE = "state";
 
-    /// There, the namespace of processes for the container.
-    static final String PROCESSES = "state/processes";
+    /// The namespace of processes for the container, as the first process has it open. By its name in the bundle runc
+    /// would not find it where that has a comma in it.
+    static final String PROCESSES = "/proc/1/fd/5";
 
     /// There, what `/proc` is to show.
     static final String PROC = "state/proc";
+
+    /// There, the number of the program, as the runtime sees it.
+    static final String PROGRAM = "state/program";
 
     /// The descriptor at which the runtime finds its configuration.
     static final int CONFIGURATION = Start.FIRST_FILE;
@@ -61,11 +65,27 @@ final class Entrance {
                 unshare --pid --fork --kill-child /bin/sh -c \
                     'mount --bind /proc/self/ns/pid state/processes && mount -t proc proc state/proc || exit
                     echo up > state/up
-                    while :; do sleep infinity & wait; done'
+                    while :; do sleep infinity & wait; done' &
+                echo "$!" > state/maker
+                wait
                 echo down > state/up
             } > /dev/null 3<&- 4>&- &
-            read -r up < state/up && [ "$up" = up ] || exit 125
+            read -r up < state/up && [ "$up" = up ] && exec 5< state/processes || exit 125
             echo ready >&4
+            """;
+
+    /// runc ends when the program has ended and its streams have: what still holds those is killed by whoever waits
+    /// for the program alone.
+    private static final String END_STREAMS = """
+            {
+                until [ -s state/program ]; do sleep 0.5; done
+                read -r program < state/program
+                while [ -d "/proc/$program" ]; do sleep 0.5; done
+                read -r maker < state/maker && kill -KILL "$maker"
+            } > /dev/null 3<&- 4>&- &
+            """;
+
+    private static final String RUN = """
             exec /bin/sh -c '"$@"; exit $?' sh "$@"
             """;
 
@@ -81,7 +101,12 @@ final class Entrance {
         command.addAll(users.arguments());
         command.addAll(List.of("--mount", "--pid", "--fork", "--kill-child", "--mount-proc", "--", "/bin/sh", "-c"));
         // An ordinary user may make no control groups of the second version anyway.
-        command.add(SCRIPT + HIDE_OLD_GROUPS + (tool.needsGroupsHidden() && root ? HIDE_GROUPS : "") + START);
+        command.add(SCRIPT
+                + HIDE_OLD_GROUPS
+                + (tool.needsGroupsHidden() && root ? HIDE_GROUPS : "")
+                + START
+                + (tool.waitsForStreams() ? END_STREAMS : "")
+                + RUN);
         command.addAll(List.of("sh", folder.toString(), program.toString()));
         command.addAll(tool.arguments(mark, TELLER));
         return command;

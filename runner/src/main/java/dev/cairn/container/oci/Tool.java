@@ -24,6 +24,11 @@ public enum Tool {
         return this == RUNC;
     }
 
+    /// Whether it does not end before the program's streams do, whoever holds them.
+    boolean waitsForStreams() {
+        return this == RUNC;
+    }
+
     /// Its arguments for running a container in the foreground.
     ///
     /// @param mark what the container is called
@@ -50,6 +55,8 @@ public enum Tool {
                         "--log",
                         file,
                         "run",
+                        "--pid-file",
+                        Entrance.PROGRAM,
                         mark);
         };
     }

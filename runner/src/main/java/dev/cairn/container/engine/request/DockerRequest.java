@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What Docker is asked to make, as a pure function of what is wanted: the body of `POST /containers/create` of the
 /// Docker Engine API, version 1.40.
@@ -69,10 +70,13 @@ final class DockerRequest {
         return Form.of(all);
     }
 
-    /// @param undone as [Shell#around] says
-    static List<String> command(Sandbox sandbox, Place place, List<String> undone) {
+    /// @param set names of variables that the daemon sets unasked
+    static List<String> command(Sandbox sandbox, Place place, List<String> set) {
         List<String> command = new ArrayList<>(sandbox.program().argv());
         sandbox.program().script().ifPresent(_ -> command.add(SCRIPT));
+        List<String> undone = Stream.concat(set.stream(), Stream.of(Shell.DEPTH))
+                .filter(name -> !sandbox.environment().containsKey(name))
+                .toList();
         return place.shell().map(word -> Shell.around(command, word, undone)).orElse(command);
     }
 

@@ -27,7 +27,8 @@ final class PodmanRequest {
         Map<String, Node> all = new TreeMap<>();
         all.put("rootfs", Form.text(place.bones()));
         all.put("entrypoint", new Node.Items(List.of()));
-        all.put("command", Form.texts(DockerRequest.command(sandbox, place, undone(sandbox))));
+        // Podman says the host's name in a variable, too.
+        all.put("command", Form.texts(DockerRequest.command(sandbox, place, List.of("HOSTNAME"))));
         all.put("env", Form.texts(sandbox.wholeEnvironment()));
         all.put("unsetenvall", Form.yes());
         all.put("hostname", Form.text("cairn"));
@@ -64,11 +65,6 @@ final class PodmanRequest {
             all.put("overlay_volumes", new Node.Items(List.of(overlay(sandbox.work()))));
         }
         return Form.of(all);
-    }
-
-    /// Podman says the host's name in a variable, too.
-    private static List<String> undone(Sandbox sandbox) {
-        return sandbox.environment().containsKey("HOSTNAME") ? List.of() : List.of("HOSTNAME");
     }
 
     private static Node mode(String mode) {

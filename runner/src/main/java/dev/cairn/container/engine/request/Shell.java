@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /// process all signals that it does not handle: a program that kills itself would go on. Where the container has no
 /// shell, or the environment holds names that a shell drops, the program is the first one.
 public final class Shell {
+    /// How deep in shells a program is, which some shells tell it.
+    static final String DEPTH = "SHLVL";
+
     private static final String PATH = "/bin/sh";
 
     /// The program gets the streams; what the shell itself has to say of its death is said by the exit status.
@@ -52,7 +55,7 @@ public final class Shell {
     /// What is started instead of a command.
     ///
     /// @param word   what its own complaints begin with
-    /// @param undone names of variables that a daemon sets unasked
+    /// @param undone names of variables that a daemon or the shell itself sets unasked
     public static List<String> around(List<String> command, String word, List<String> undone) {
         String text = undone.isEmpty() ? TEXT : "unset " + String.join(" ", undone) + "; " + TEXT;
         List<String> all = new ArrayList<>(List.of(PATH, "-c", text, word));
