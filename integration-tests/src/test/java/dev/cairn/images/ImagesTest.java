@@ -71,6 +71,39 @@ class ImagesTest {
     }
 
     @Test
+    void an_image_that_a_run_got_is_listed_and_shown() {
+        flow(room, "oci:image");
+        room.run();
+
+        JsonNode listed =
+                Room.objects(room.cairn("image", "ls", "--json").ending(0)).getFirst();
+        assertThat(listed.path("name").asText()).isEqualTo("oci:image");
+        assertThat(listed.path("unpacked").asBoolean()).isTrue();
+        for (String called :
+                List.of("oci:image", "sha256:" + config(), listed.path("cid").asText())) {
+            JsonNode shown = Room.objects(
+                            room.cairn("image", "show", called, "--json").ending(0))
+                    .getFirst();
+            assertThat(shown.path("config").asText()).isEqualTo("sha256:" + config());
+        }
+
+        room.cairn("image", "import", "oci:image", "--name", "motto").ending(0);
+        assertThat(Room.objects(room.cairn("image", "ls", "--json").ending(0)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("name").asText()).isEqualTo("motto"));
+    }
+
+    @Test
+    void a_file_that_holds_no_image_is_named_as_it_was_written() {
+        room.write("in put", "x\n");
+        for (String kind : List.of("oci-archive", "docker-archive")) {
+            assertThat(room.cairn("image", "import", kind + ":in put").ending(2).errors())
+                    .startsWith("cairn: " + kind + ":in put: skopeo finds no such image in the file")
+                    .doesNotContain("archive.tar");
+        }
+    }
+
+    @Test
     void every_source_of_one_image_shares_its_results() throws IOException {
         BuiltImage.copy(room.folder(), "oci:image:latest", "oci-archive:image.tar:latest");
         BuiltImage.copy(room.folder(), "oci:image:latest", "docker-archive:docker.tar:motto:1");

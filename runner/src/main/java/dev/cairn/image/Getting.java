@@ -108,7 +108,8 @@ final class Getting {
             if (e.kind() != Kind.MISSING && e.kind() != Kind.UNREACHABLE) {
                 throw e;
             }
-            String said = e.sentence().substring(e.sentence().indexOf(image) + image.length());
+            String sentence = e.sentence().replace("Error parsing image name \"" + image + "\": ", "");
+            String said = sentence.substring(sentence.indexOf(image) + image.length());
             throw new CairnException(
                     Kind.REFUSED, source.written() + ": skopeo finds no such image in the file" + said, e);
         }
