@@ -13,6 +13,9 @@ public final class NormalPath {
     /// A character takes at most three bytes, two of UTF-16 four.
     private static final int SURELY_SHORT = LONGEST_NAME / 3;
 
+    private static final String LEAVES = "leaves the workflow's folder: '..' is not allowed";
+    private static final String LENT = ", and --root NAME=DIR lends it another one";
+
     private NormalPath() {}
 
     /// A folder without the slashes that may be written behind it.
@@ -24,13 +27,19 @@ public final class NormalPath {
         return folder.substring(0, end);
     }
 
-    /// Why a text is no path inside a folder, with the mend, or null if it is one.
+    /// Why a text is no path of the workflow's folder, with the mend, or null if it is one.
     public static @Nullable String refusal(String text) {
+        String flaw = flaw(text);
+        return flaw != null && (text.startsWith("/") || flaw.equals(LEAVES)) ? flaw + LENT : flaw;
+    }
+
+    /// The same of a path in a folder that nothing else can be lent to.
+    public static @Nullable String flaw(String text) {
         if (text.isEmpty()) {
             return "is empty";
         }
         if (text.startsWith("/")) {
-            return "is absolute: paths are relative to the workflow's folder, and --root NAME=DIR lends it another one";
+            return "is absolute: paths are relative to the workflow's folder";
         }
         if (text.indexOf('\0') >= 0) {
             return "holds a NUL, which no file name can";
@@ -43,7 +52,7 @@ public final class NormalPath {
             int slash = text.indexOf('/', start);
             int end = slash < 0 ? text.length() : slash;
             if (end == start + 2 && text.startsWith("..", start)) {
-                return "leaves the workflow's folder: '..' is not allowed, and --root NAME=DIR lends it another one";
+                return LEAVES;
             }
             named = end > start && !(end == start + 1 && text.charAt(start) == '.');
             start = end + 1;

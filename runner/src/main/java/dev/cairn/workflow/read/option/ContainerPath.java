@@ -27,7 +27,7 @@ final class ContainerPath {
             return "is not absolute; write it from '/' on, as in /ref";
         }
         String below = path.substring(1);
-        String refusal = NormalPath.refusal(below);
+        String refusal = NormalPath.flaw(below);
         if (refusal == null) {
             refusal = NormalPath.excess(NormalPath.of(below));
         }

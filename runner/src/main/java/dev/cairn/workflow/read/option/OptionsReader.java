@@ -123,7 +123,7 @@ public final class OptionsReader {
             refusal = ContainerPath.refusal(path.endsWith("/") && path.length() > 1 ? bare(path) : path);
         }
         if (refusal != null) {
-            refuse(one, key, Problems.quoted(path.isEmpty() ? written : path) + " " + refusal);
+            refuse(one, key, Problems.quoted(path.isEmpty() || equals < 0 ? written : path) + " " + refusal);
             return null;
         }
         return new Pair(host, ContainerPath.normal(bare(path)));
@@ -176,7 +176,7 @@ public final class OptionsReader {
         String path = bare(written);
         String refusal = written.startsWith("/work/")
                 ? "is absolute; write it relative to /work: " + Problems.quoted(bare(written.substring(6)))
-                : NormalPath.refusal(path);
+                : NormalPath.flaw(path);
         if (refusal == null) {
             refusal = NormalPath.excess(path);
         }
