@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.InputStream;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -113,11 +114,13 @@ public final class Gateway implements AutoCloseable {
         try {
             gateway.server.listen().await(START_SECONDS, TimeUnit.SECONDS);
             return gateway;
-        } catch (TimeoutException | RuntimeException e) {
+        } catch (Exception e) {
+            // What it waits for may throw anything, a BindException among others.
+            boolean taken = e instanceof BindException;
             throw new CairnException(
                     Kind.UNAVAILABLE,
                     "cannot listen on " + options.host() + ":" + options.port() + ": " + e.getMessage()
-                            + "; choose another with serve.port, or serve.port 0 for a free one",
+                            + (taken ? "; choose another with serve.port, or serve.port 0 for a free one" : ""),
                     e);
         }
     }

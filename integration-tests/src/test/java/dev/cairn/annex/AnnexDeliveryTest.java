@@ -119,6 +119,21 @@ class AnnexDeliveryTest {
     }
 
     @Test
+    void an_unlocked_output_that_was_dropped_is_filled_again() throws IOException {
+        sample.run("git config annex.addunlocked true");
+        room.run("out/large.tar.gz", "--annex.commit");
+        assertThat(sample.path("out/large.tar.gz")).hasSize(3_000_000);
+        sample.run("git annex drop --quiet --force out/large.tar.gz && git config annex.addunlocked false");
+        assertThat(Files.size(sample.path("out/large.tar.gz"))).isLessThan(1000);
+
+        room.run("out/large.tar.gz");
+
+        assertThat(sample.path("out/large.tar.gz")).isRegularFile().hasSize(3_000_000);
+        assertThat(sample.ask("git status --porcelain")).isEmpty();
+        sample.run("git annex fsck --quiet");
+    }
+
+    @Test
     void what_the_person_edited_or_staged_is_kept_beside() throws IOException {
         sample.write("out/small.txt", "mine").run("git add -f out/small.txt && git commit -qm mine");
         sample.write("out/small.txt", "edited").write("out/large.tar.gz", "staged");

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +202,27 @@ class AnnexedInputsTest {
 
         assertThat(clone.read("one")).isEqualTo("hello");
         assertThat(clone.read("out")).isEqualTo("worldhello");
+    }
+
+    @Test
+    void a_pattern_that_may_match_in_a_subdataset_that_is_not_there_is_no_pattern_without_it() {
+        AnnexSample.at(folder, "super")
+                .run(
+                        "mkdir own && echo own > own/o.txt && git add own && git submodule --quiet add \"$(cd ../annexed && pwd)\" inner"
+                                + " && git commit -qm inner && git clone -q . ../bare-super");
+        Room clone = in(folder.resolve("bare-super"));
+        for (String input : List.of(
+                "{ glob: \"**/*.txt\" }",
+                "{ glob: \"*/data/*.txt\", optional: true }",
+                "{ glob: \"inner/data/*.txt\" }",
+                "{ path: inner/data/a.txt, optional: true }")) {
+            clone.flow("processes: { all: { inputs: [" + input + "], outputs: [out], sh: \"find . > out\" } }");
+            assertThat(clone.runEnding(2, "--deliver", "none").errors())
+                    .contains("inner", "is not installed", "git submodule update --init");
+        }
+        clone.flow(
+                "processes: { all: { inputs: [{ glob: \"own/*.txt\" }], outputs: [out], sh: \"cat own/* > out\" } }");
+        assertThat(clone.run().ran()).containsExactly("all");
     }
 
     @Test

@@ -315,15 +315,18 @@ class SharedResultsTest {
     void a_bundle_is_replayed_where_there_is_no_network() {
         RunEvents there = alice.run();
         Path bundle = temporary.resolve("run.car");
-        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString(), "--all")
+        // What is delivered is in it, and nothing that only its tasks read.
+        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString())
                 .ending(0);
         Room trusting = trusting(bob, alice);
         trusting.cairn("unbundle", bundle.toString()).ending(0);
 
-        RunEvents here = trusting.run();
+        for (int i = 0; i < 2; i++) {
+            RunEvents here = trusting.run();
 
-        assertThat(here.hits()).hasSize(5);
-        assertThat(here.outputs()).isEqualTo(there.outputs());
+            assertThat(here.hits()).hasSize(5);
+            assertThat(here.outputs()).isEqualTo(there.outputs());
+        }
     }
 
     @Test

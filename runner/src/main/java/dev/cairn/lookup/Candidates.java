@@ -99,7 +99,7 @@ public final class Candidates {
     }
 
     /// @param whole whether all bytes have to be here
-    private static Found best(
+    private Found best(
             Cid key,
             Task task,
             List<KnownResult> known,
@@ -121,7 +121,8 @@ public final class Candidates {
             }
             List<String> lost = new ArrayList<>();
             for (ResultEntry entry : result.entries()) {
-                if (!present.contains(entry.cid())) {
+                if (!present.contains(entry.cid())
+                        || (whole && !ContentKind.is(entry.kind(), entry.cid(), store.blocks()))) {
                     lost.add(entry.path());
                 }
             }

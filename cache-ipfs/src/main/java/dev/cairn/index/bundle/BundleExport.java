@@ -6,6 +6,7 @@ import dev.cairn.cid.Codec;
 import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.dag.walk.DagWalk;
+import dev.cairn.dag.walk.Links;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.push.Parcel;
@@ -13,13 +14,20 @@ import dev.cairn.store.Store;
 import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.KnownRevocation;
+import dev.cairn.task.FileKind;
+import dev.cairn.task.block.ResultBlock;
 import dev.cairn.task.block.RunBlock;
 import dev.cairn.task.run.RunManifest;
 import dev.cairn.task.run.RunOutput;
 import dev.cairn.task.run.RunTask;
+import dev.cairn.unixfs.UnixFs;
+import dev.cairn.unixfs.read.DagReader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -110,6 +118,7 @@ public final class BundleExport {
             for (RunOutput output : manifest.outputs()) {
                 content.addAll(Parcel.of(store, output.cid()).blocks());
             }
+            manifest.tasks().forEach(task -> task.result().ifPresent(this::shapes));
         }
         Visit visit = new Visit();
         new DagWalk(visit, visit).from(root.cid());
@@ -122,6 +131,33 @@ public final class BundleExport {
                     Kind.REFUSED,
                     "a bundle has at most " + Bundle.MOST_BLOCKS + " blocks, this one would have "
                             + (said.size() + (long) content.size()) + "; bundle less of the run");
+        }
+    }
+
+    /// What says what is in the folders of a result, and no file of them: who takes the result looks into them first.
+    private void shapes(Cid result) {
+        Optional<byte[]> block = store.blocks().get(result);
+        if (block.isEmpty()) {
+            return;
+        }
+        DagReader reader = new DagReader(store.blocks());
+        Deque<Cid> open = new ArrayDeque<>();
+        ResultBlock.read(block.get(), store.blocks()).entries().stream()
+                .filter(entry -> entry.kind() == FileKind.FOLDER)
+                .forEach(entry -> open.add(entry.cid()));
+        Set<Cid> met = new HashSet<>();
+        while (!open.isEmpty()) {
+            Cid cid = open.removeLast();
+            Optional<byte[]> node = cid.codec() == Codec.RAW || cid.isIdentity() || !met.add(cid)
+                    ? Optional.empty()
+                    : store.blocks().get(cid);
+            node.ifPresent(bytes -> {
+                content.add(cid);
+                switch (reader.open(cid)) {
+                    case UnixFs.Folder _, UnixFs.Shard _ -> open.addAll(Links.of(cid, bytes));
+                    case UnixFs.File _, UnixFs.Symlink _ -> {}
+                }
+            });
         }
     }
 

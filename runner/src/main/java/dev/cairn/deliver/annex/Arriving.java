@@ -92,27 +92,30 @@ final class Arriving {
 
     /// Lets git-annex make files for these keys, locked or unlocked. It never replaces one, so that what stands there
     /// is put beside for so long.
-    void fromKeys(Map<Member, AnnexKey> keys) {
+    ///
+    /// @param settings of git, as on its command line
+    void fromKeys(Map<Member, AnnexKey> keys, List<String> settings) {
         List<Member> some = new ArrayList<>();
         int length = 0;
         for (Member member : keys.keySet()) {
             some.add(member);
             length += member.path().length() + keys.get(member).toString().length();
             if (length > ARGUMENTS) {
-                fromKeys(some, keys);
+                fromKeys(some, keys, settings);
                 some.clear();
                 length = 0;
             }
         }
-        fromKeys(some, keys);
+        fromKeys(some, keys, settings);
     }
 
-    private void fromKeys(List<Member> members, Map<Member, AnnexKey> keys) {
+    private void fromKeys(List<Member> members, Map<Member, AnnexKey> keys, List<String> settings) {
         if (members.isEmpty()) {
             return;
         }
         Map<Path, Path> moved = new LinkedHashMap<>();
-        List<String> arguments = new ArrayList<>(List.of("annex", "fromkey", "--force", "--"));
+        List<String> arguments = new ArrayList<>(settings);
+        arguments.addAll(List.of("annex", "fromkey", "--force", "--"));
         try {
             for (Member member : members) {
                 if (Files.exists(member.target(), LinkOption.NOFOLLOW_LINKS)) {

@@ -130,7 +130,7 @@ final class RepositoryDelivery {
                     "the repository " + repository + " keeps its objects in a way of its own, or for itself; --deliver"
                             + " annex delivers there");
         }
-        Scene scene = new Scene(store, profile, repository, git, index, members);
+        Scene scene = new Scene(store, profile, repository, git, index, members, mode != DeliveryMode.ANNEX_LINK);
         List<Case> cases = new ArrayList<>();
         List<Case> goers = new ArrayList<>();
         List<Expansion> good = new ArrayList<>();
@@ -285,6 +285,7 @@ final class RepositoryDelivery {
         }
         good.forEach(one -> attempt(() -> Clearing.folders(one)));
         Map<Member, AnnexKey> unlocked = new LinkedHashMap<>();
+        Map<Member, AnnexKey> hollow = new LinkedHashMap<>();
         List<Member> added = new ArrayList<>();
         for (Case one : cases) {
             if (!attempt(() -> {
@@ -295,7 +296,9 @@ final class RepositoryDelivery {
                 keep(one, asides, scene, index);
                 Member member = one.member();
                 AnnexKey key = keys.get(member);
-                if (view.standing() == View.Standing.UNSTAGED) {
+                if (view.standing() == View.Standing.HOLLOW && key != null) {
+                    hollow.put(member, key);
+                } else if (view.standing() == View.Standing.UNSTAGED) {
                     staged.add(member.path());
                 } else if (member.link().isPresent()) {
                     arriving.link(member, Path.of(member.link().get()));
@@ -315,7 +318,8 @@ final class RepositoryDelivery {
                 done.remove(one.expansion());
             }
         }
-        arriving.fromKeys(unlocked);
+        arriving.fromKeys(unlocked, List.of());
+        arriving.fromKeys(hollow, List.of("-c", "annex.addunlocked=true"));
         add(added);
         return done;
     }

@@ -42,6 +42,7 @@ final class Scene {
     private final AnnexRepository repository;
     private final Git git;
     private final IndexState index;
+    private final boolean fills;
     private final Annexes annexes = new Annexes();
     private final Map<Path, Delivered> delivered;
     private final Map<Path, Cid> standing = new HashMap<>();
@@ -52,7 +53,9 @@ final class Scene {
             AnnexRepository repository,
             Git git,
             IndexState index,
-            List<Member> members) {
+            List<Member> members,
+            boolean fills) {
+        this.fills = fills;
         this.store = store;
         this.profile = profile;
         this.repository = repository;
@@ -96,8 +99,11 @@ final class Scene {
         if (same && isRightForm(member, way, annexed, clean)) {
             boolean right = clean || way == Rules.Way.IGNORED;
             boolean lost = !right && uncommitted && isForeign(member, entry);
-            return new View(
-                    right ? View.Standing.EQUAL : View.Standing.UNSTAGED, annexed.map(AnnexedFile::key), false, lost);
+            View.Standing standing = right ? View.Standing.EQUAL : View.Standing.UNSTAGED;
+            boolean hollow = fills
+                    && annexed.filter(file -> file.way() == AnnexedFile.Way.POINTER)
+                            .isPresent();
+            return new View(hollow ? View.Standing.HOLLOW : standing, annexed.map(AnnexedFile::key), false, lost);
         }
         boolean kept = clean && !uncommitted && entry.isPresent() && !isOnlyCopy(annexed);
         boolean keepTree = now.isPresent() && !same && !isOurs(member, now.get()) && !kept;

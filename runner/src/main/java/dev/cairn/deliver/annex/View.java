@@ -14,6 +14,8 @@ record View(Standing standing, Optional<AnnexKey> key, boolean keepTree, boolean
         EQUAL,
         /// The path is, and git does not know it yet.
         UNSTAGED,
+        /// The path is, and git-annex's pointer stands where the content of an unlocked file is wanted.
+        HOLLOW,
         /// Something else stands there, or nothing.
         OTHER
     }

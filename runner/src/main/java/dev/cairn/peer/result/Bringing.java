@@ -9,6 +9,7 @@ import dev.cairn.job.Job;
 import dev.cairn.job.JobInput;
 import dev.cairn.job.Made;
 import dev.cairn.job.Origin;
+import dev.cairn.lookup.ContentKind;
 import dev.cairn.schedule.Lost;
 import dev.cairn.source.fetch.FetchProgress;
 import dev.cairn.source.fetch.Fetcher;
@@ -94,13 +95,18 @@ public final class Bringing {
         Set<Cid> here =
                 store.presence().areHere(wanted.stream().map(Wanted::cid).toList());
         Map<Integer, String> lost = new ConcurrentHashMap<>();
-        List<Wanted> lacking =
-                wanted.stream().filter(one -> !here.contains(one.cid())).toList();
+        List<Wanted> lacking = new ArrayList<>();
+        for (Wanted one : wanted) {
+            if (!here.contains(one.cid())) {
+                lacking.add(one);
+            } else {
+                fault(one).ifPresent(why -> lost.putIfAbsent(one.job(), why));
+            }
+        }
         Workers.each(lacking, AT_ONCE, () -> one -> {
             synchronized (locks.computeIfAbsent(one.cid(), _ -> new Object())) {
-                if (!store.presence().isHere(one.cid())) {
-                    fetch(one, wish).ifPresent(why -> lost.putIfAbsent(one.job(), why));
-                }
+                Optional<String> why = store.presence().isHere(one.cid()) ? fault(one) : fetch(one, wish);
+                why.ifPresent(sentence -> lost.putIfAbsent(one.job(), sentence));
             }
         });
         return Lost.of(lost);
@@ -110,16 +116,19 @@ public final class Bringing {
     private Optional<String> fetch(Wanted one, Cancellation wish) {
         try {
             reach.ask(() -> fetcher.fetch(one.cid(), wish, progress, keeping.apply(one.cid())));
-            boolean folder = new FolderShape(store.blocks()).isFolder(one.cid());
-            return folder == (one.kind() == FileKind.FOLDER)
-                    ? Optional.empty()
-                    : Optional.of("its output '" + one.output() + "' is said to be a "
-                            + one.kind().word() + " and is none");
+            return fault(one);
         } catch (CairnException e) {
             if (e.kind() == Kind.INTERRUPTED || e.kind() == Kind.FULL) {
                 throw e;
             }
             return Optional.of("its output '" + one.output() + "' cannot be had: " + e.sentence());
         }
+    }
+
+    private Optional<String> fault(Wanted one) {
+        return ContentKind.is(one.kind(), one.cid(), store.blocks())
+                ? Optional.empty()
+                : Optional.of("its output '" + one.output() + "' is said to be a "
+                        + one.kind().word() + " and is none");
     }
 }

@@ -10,6 +10,7 @@ import dev.cairn.unixfs.FolderEntry;
 import dev.cairn.unixfs.UnixFs;
 import dev.cairn.unixfs.read.DagReader;
 import dev.cairn.unixfs.read.ShardReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,6 +26,9 @@ final class FolderShape {
 
     /// The kernel takes paths of 4096 bytes.
     private static final int DEEP = 4000;
+
+    /// And names of 255.
+    private static final int LONG = 255;
 
     private final DagReader reader;
     private final Consumer<List<Cid>> ahead;
@@ -85,6 +89,9 @@ final class FolderShape {
             case UnixFs.Folder _, UnixFs.Shard _ -> {
                 for (FolderEntry entry : reader.list(step.cid())) {
                     String path = step.path().isEmpty() ? entry.name() : step.path() + "/" + entry.name();
+                    if (entry.name().getBytes(StandardCharsets.UTF_8).length > LONG) {
+                        return Optional.of("has a name of more than " + LONG + " bytes");
+                    }
                     if (path.length() > DEEP) {
                         return Optional.of("has paths of more than " + DEEP + " letters");
                     }

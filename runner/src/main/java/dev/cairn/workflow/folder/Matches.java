@@ -104,6 +104,13 @@ public final class Matches {
             if (!(seen instanceof Seen.Folder(Path real))) {
                 return;
             }
+            if (listings.computeIfAbsent(real, Listing::of).at(0).isEmpty()) {
+                // What would be in it is not known: to match nothing would be to miss it without a word.
+                if (tree.isOfOthers(real) && !excluded.test(folder) && found.add(folder)) {
+                    refuse(folder, "is a submodule or subdataset that is not installed: " + Tree.INSTALLING);
+                }
+                return;
+            }
             Step next = steps.get(step);
             if (next.folders()) {
                 into(folder, step + 1);

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
 /// The workflow's folder and the roots that the person lent it, as one tree of paths. Every folder is looked at
 /// once; of a file, one look says what it is.
 public final class Tree {
+    /// How a submodule or subdataset comes to be there.
+    public static final String INSTALLING = "'datalad get -n' or 'git submodule update --init' brings it";
+
     private final Path folder;
     private final Map<String, Path> roots = new HashMap<>();
     private final Map<String, Seen> folders = new HashMap<>();
@@ -197,12 +200,16 @@ public final class Tree {
     /// missing.
     public Optional<Path> lacksOther(String path) {
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-            if (folder(path.substring(0, slash)) instanceof Seen.Folder(Path real)
-                    && annexes.lacksOther(real).isPresent()) {
+            if (folder(path.substring(0, slash)) instanceof Seen.Folder(Path real) && annexes.isLacking(real)) {
                 return Optional.of(real);
             }
         }
         return Optional.empty();
+    }
+
+    /// Whether a submodule or subdataset belongs in an empty folder.
+    boolean isOfOthers(Path real) {
+        return annexes.isLacking(real);
     }
 
     /// Has all of a folder there, also what others that belong into it hold, where the person wants that.

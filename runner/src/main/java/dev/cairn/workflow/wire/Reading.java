@@ -9,6 +9,7 @@ import dev.cairn.task.TaskOutput;
 import dev.cairn.workflow.folder.Match;
 import dev.cairn.workflow.folder.Matches;
 import dev.cairn.workflow.folder.Seen;
+import dev.cairn.workflow.folder.Tree;
 import dev.cairn.workflow.form.InputForm;
 import dev.cairn.workflow.form.PathForm;
 import dev.cairn.workflow.model.InputDeclaration.What;
@@ -223,7 +224,9 @@ public final class Reading {
             case Seen.File _ -> problem(input, reads(path) + " as a folder, but it is a file: say just the path");
             case Seen.Folder _ -> problem(input, reads(path) + " as a file, but it is a folder: say { dir: … }");
             case Seen.Nothing _ -> {
-                if (!input.declared().optional()) {
+                // Whether what is optional is there is known once all is that it may lie in.
+                if (!input.declared().optional()
+                        || world.tree().lacksOther(path).isPresent()) {
                     problem(input, missing(path));
                 }
             }
@@ -263,8 +266,8 @@ public final class Reading {
         }
         Optional<Path> other = world.tree().lacksOther(path);
         if (other.isPresent()) {
-            return reads(path) + ", but the submodule or subdataset " + other.get()
-                    + " is not installed: 'datalad get -n' or 'git submodule update --init' brings it";
+            return reads(path) + ", but the submodule or subdataset " + other.get() + " is not installed: "
+                    + Tree.INSTALLING;
         }
         boolean pattern = dev.cairn.glob.Glob.isPattern(path);
         return reads(path) + ", but there is no such file and no process makes it"
