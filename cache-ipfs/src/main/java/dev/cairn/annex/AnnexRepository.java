@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A git repository in which git-annex may keep content, as it is while it is looked at. Any thread may ask.
@@ -173,8 +175,26 @@ public final class AnnexRepository {
         return there(folders, file, key);
     }
 
+    /// How many bytes a damaged object has: one that is there, and as large as its key says it is not. Empty if there
+    /// is
+    /// none such. git-annex takes it for content that is here.
+    public OptionalLong sizeOfDamaged(AnnexKey key) {
+        HashFolders folders = HashFolders.of(key);
+        String file = KeyFile.name(key);
+        return Stream.of(folders.mixed(), folders.lower())
+                .flatMap(some -> Stat.of(place(some, file)).stream())
+                .filter(Stat::isFile)
+                .mapToLong(Stat::size)
+                .filter(size -> key.size().isPresent() && key.size().getAsLong() != size)
+                .findFirst();
+    }
+
+    private Path place(String folders, String file) {
+        return objects.resolve(folders).resolve(file).resolve(file);
+    }
+
     private Optional<Path> there(String folders, String file, AnnexKey key) {
-        Path path = objects.resolve(folders).resolve(file).resolve(file);
+        Path path = place(folders, file);
         return Stat.of(path)
                 .filter(Stat::isFile)
                 .filter(stat -> key.size().isEmpty() || key.size().getAsLong() == stat.size())

@@ -170,11 +170,23 @@ final class Getter {
                     if (repository.has(wish.key)) {
                         given.remove(wish.key.toString());
                         come(wish);
+                    } else {
+                        repository.sizeOfDamaged(wish.key).ifPresent(size -> damaged(wish, size));
                     }
                 }
             }
             case Answer.Unknown _ -> {}
         }
+    }
+
+    /// git-annex gets nothing in the place of what it has.
+    private void damaged(Wish wish, long size) {
+        given.remove(wish.key.toString());
+        wish.answer.complete(new Got.Failed(
+                Kind.CORRUPT,
+                "what lies in the annex has " + size + " bytes, not the "
+                        + wish.key.size().orElse(0) + " that its key says: 'git annex fsck --key=" + wish.key
+                        + "' puts it aside"));
     }
 
     private void come(Wish wish) {

@@ -150,6 +150,20 @@ class GettersTest {
     }
 
     @Test
+    void a_damaged_object_that_git_annex_takes_for_the_content_is_named_at_once() throws Exception {
+        AnnexKey key = key(clone, "small");
+        clone.run(
+                "git annex get -q small && chmod u+w \"$(readlink -f small)\" && echo more >> \"$(readlink -f small)\"");
+
+        Got.Failed failed = failure(LIMITS, key);
+
+        assertThat(failed.kind()).isEqualTo(Kind.CORRUPT);
+        assertThat(failed.words()).contains("has 10 bytes, not the 5", "git annex fsck --key=" + key);
+        clone.run("git annex fsck -q --key=" + key + " || true");
+        assertThat(get(LIMITS, key)).isEqualTo(new Got.Here());
+    }
+
+    @Test
     void what_another_process_gets_is_waited_for() throws Exception {
         Path go = folder.resolve("go");
         Path begun = folder.resolve("begun");

@@ -312,6 +312,15 @@ class SharedResultsTest {
     }
 
     @Test
+    void a_dry_run_and_an_explanation_say_who_did_not_answer() {
+        alice.run();
+        Room asking = trusting(bob, alice).with(Map.of("CAIRN_INDEXES", "http://127.0.0.1:1"));
+
+        assertThat(asking.runEnding(0, "--dry-run").errors()).contains("127.0.0.1:1");
+        assertThat(asking.cairn("explain", "flow.yaml").ending(0).errors()).contains("127.0.0.1:1");
+    }
+
+    @Test
     void a_bundle_is_replayed_where_there_is_no_network() {
         RunEvents there = alice.run();
         Path bundle = temporary.resolve("run.car");

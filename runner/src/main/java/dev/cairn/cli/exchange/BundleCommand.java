@@ -7,6 +7,7 @@ import dev.cairn.cli.console.Console;
 import dev.cairn.cli.content.ContentPath;
 import dev.cairn.cli.progress.ReadingProgress;
 import dev.cairn.config.Settings;
+import dev.cairn.failure.CairnException;
 import dev.cairn.index.bundle.BundleExport;
 import dev.cairn.index.bundle.Extent;
 import dev.cairn.store.Store;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
         description = "Writes a run into one file: its records and as much of its content as you want, for machines"
                 + " that no network leads to.")
 public final class BundleCommand extends StoreCommand {
+    private static final Path STANDARD_OUTPUT = Path.of("-");
     private static final int BUFFER = 1 << 18;
 
     @Parameters(paramLabel = "RUN", description = "The run, as 'cairn status' prints it.")
@@ -86,7 +88,13 @@ public final class BundleCommand extends StoreCommand {
         AtomicReference<BundleExport.@Nullable Written> all = new AtomicReference<>();
         try (ReadingProgress reading = new ReadingProgress(console(), "written")) {
             Progress blocks = (count, bytes) -> reading.more(0, bytes);
+            if (output.equals(STANDARD_OUTPUT)) {
+                BundleExport.Written _ = export.write(console().stream(), blocks);
+                return 0;
+            }
             Appearing.at(output, temporary -> all.set(file(export, temporary, blocks)));
+        } catch (IOException e) {
+            throw CairnException.of("cannot write " + output, e);
         }
         BundleExport.Written written = all.get();
         if (written != null) {

@@ -62,7 +62,10 @@ public final class ExplainCommand extends WorkflowCommand {
                     Kind.REFUSED, file() + ": there is no process '" + process + "'" + Nearest.hint(process, known));
         }
         Policy policy = new Policy(true, false, Set.of(), 1, Long.MAX_VALUE);
-        for (Foreseen one : Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings))) {
+        for (Foreseen one : Store.look(
+                settings.home(),
+                store -> Foresight.of(
+                        store, plan, policy, settings, sentence -> console().say("cairn: " + sentence)))) {
             if (process == null || one.process().equals(process)) {
                 tell(one);
             }

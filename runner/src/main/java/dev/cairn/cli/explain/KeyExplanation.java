@@ -19,7 +19,9 @@ final class KeyExplanation {
     static int tell(Console console, Cid key, boolean json) {
         Settings settings =
                 Configuration.read(System.getenv(), Path.of(""), List.of()).settings();
-        Relatives.Relative relative = Store.look(settings.home(), store -> Relatives.of(store, key, settings));
+        Relatives.Relative relative = Store.look(
+                settings.home(),
+                store -> Relatives.of(store, key, settings, sentence -> console.say("cairn: " + sentence)));
         if (json) {
             Map<String, Object> object = new LinkedHashMap<>();
             if (!relative.process().isEmpty()) {

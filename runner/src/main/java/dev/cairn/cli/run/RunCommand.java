@@ -74,7 +74,14 @@ public final class RunCommand extends WorkflowCommand {
             Workplan plan = load(settings, Taken.texts(targets), Bringing.NOBODY);
             Policy policy = policy(settings, plan);
             return new Foretelling(console(), json(), Taken.given(explain))
-                    .tell(Store.look(settings.home(), store -> Foresight.of(store, plan, policy, settings)));
+                    .tell(Store.look(
+                            settings.home(),
+                            store -> Foresight.of(
+                                    store,
+                                    plan,
+                                    policy,
+                                    settings,
+                                    sentence -> console().say("cairn: " + sentence))));
         }
         try (Preparation preparation = new Preparation(settings.home())) {
             return run(preparation, settings);

@@ -47,6 +47,7 @@ import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// What a run would do, without doing anything: nothing is written.
@@ -106,16 +107,19 @@ public final class Foresight {
     /// Every task in the order of the workflow, as far as it is known; parts of the graph that are not, last.
     ///
     /// @param store opened to be looked at only
+    /// @param told  what a person should know of those who were asked
     /// @throws CairnException REFUSED if processes ask for software that is none: with all of it,
     ///     `FILE:LINE: sentence` in a line each
-    public static List<Foreseen> of(Store store, Workplan plan, Policy policy, Settings settings) {
+    public static List<Foreseen> of(
+            Store store, Workplan plan, Policy policy, Settings settings, Consumer<String> told) {
         try (Connections connections = new Connections(settings.peers())) {
             ForeseenInputs network = new ForeseenInputs(store, settings.profile(), connections);
-            Others others = Others.of(store, settings, plan.workflow(), connections, new Cancellation(), _ -> {});
+            Others others = Others.of(store, settings, plan.workflow(), connections, new Cancellation(), told);
             Images images = new Images(store, connections.fetching(store), Images.Use.looking());
             Foresight foresight = new Foresight(store, plan, policy, settings, network, images, others.unwritten());
             foresight.look(plan.start());
             foresight.refusals.check();
+            others.strangers().ifPresent(told);
             List<Foreseen> all = new ArrayList<>(foresight.foreseen.values());
             all.addAll(foresight.unknown);
             return all;

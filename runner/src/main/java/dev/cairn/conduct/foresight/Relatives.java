@@ -18,6 +18,7 @@ import dev.cairn.task.Task;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 
 /// Tasks of the same process as one that is known by its key.
 public final class Relatives {
@@ -40,8 +41,9 @@ public final class Relatives {
     /// Of one that has no result here, the indexes are asked which tasks others had.
     ///
     /// @param store opened to be looked at only
+    /// @param told  what a person should know of those who were asked
     /// @throws CairnException MISSING if the task is not here, REFUSED if the CID names something else
-    public static Relative of(Store store, Cid key, Settings settings) {
+    public static Relative of(Store store, Cid key, Settings settings, Consumer<String> told) {
         Task task = KnownTask.read(store.blocks(), key);
         boolean hasResult = !store.results().all(key).isEmpty();
         Optional<Earlier.Owner> owner = store.earlier().ownerOf(key);
@@ -52,7 +54,7 @@ public final class Relatives {
         try (Connections connections = new Connections(settings.peers())) {
             Optional<Indexes> asked = hasResult
                     ? Optional.empty()
-                    : Optional.of(Others.of(store, settings, known.workflow(), connections, new Cancellation(), _ -> {})
+                    : Optional.of(Others.of(store, settings, known.workflow(), connections, new Cancellation(), told)
                             .indexes());
             PeersTasks peers = new PeersTasks(store, known.workflow(), settings.trusting(), asked);
             Images images = new Images(store, Optional.empty(), Images.Use.looking());
