@@ -93,7 +93,7 @@ public final class Vouched implements Testimony {
     /// One that asks nobody, and knows what records say that are here.
     public static Vouched here(Store store, ImportProfile profile, Supplier<Belief> believing) {
         Indexes none = new Indexes(List::of, Duration.ofSeconds(1), new Cancellation(), sentence -> {});
-        ResultReader reader = new ResultReader(store, store.blocks());
+        ResultReader reader = new ResultReader(store, store.blocks(), false);
         return new Vouched(
                 store,
                 profile,

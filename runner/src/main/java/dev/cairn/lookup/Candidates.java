@@ -31,7 +31,8 @@ public final class Candidates {
 
     /// @param isolated   whether what is not run in a container does not count
     /// @param belief     who is believed, asked for at each look-up
-    /// @param obtainable whether what is not here may be fetched when it is needed; else its result does not count
+    /// @param obtainable whether what is not here may be fetched when it is needed; else a result that was made
+    ///     here does not count without its bytes. One that others made was never all here
     public Candidates(Store store, boolean isolated, Supplier<Belief> belief, boolean obtainable) {
         this.store = store;
         this.isolated = isolated;
@@ -82,8 +83,10 @@ public final class Candidates {
         known.forEach((key, all) -> {
             Task task = tasks.get(key);
             if (task != null) {
-                boolean whole = (!obtainable || here.contains(key)) && !Equivalence.isAskedBy(task);
-                found.put(key, best(key, task, all, vouchers, results, present, whole));
+                boolean anyway = Equivalence.isAskedBy(task);
+                boolean whole = here.contains(key) && !anyway;
+                boolean ownWhole = whole || (!obtainable && !anyway);
+                found.put(key, best(key, task, all, vouchers, results, present, whole, ownWhole));
             }
         });
         return found;
@@ -98,7 +101,8 @@ public final class Candidates {
         }
     }
 
-    /// @param whole whether all bytes have to be here
+    /// @param others whether all bytes of results that others made have to be here
+    /// @param own    whether those of results that were made here have to be
     private Found best(
             Cid key,
             Task task,
@@ -106,7 +110,8 @@ public final class Candidates {
             Vouchers vouchers,
             Map<Cid, Result> results,
             Set<Cid> present,
-            boolean whole) {
+            boolean others,
+            boolean own) {
         Found found = Found.NOTHING;
         for (KnownResult one : known) {
             Optional<List<Cid>> records = vouchers.of(one);
@@ -119,6 +124,7 @@ public final class Candidates {
                 found = gone(found, "its earlier result is no longer here");
                 continue;
             }
+            boolean whole = one.isOurs() ? own : others;
             List<String> lost = new ArrayList<>();
             for (ResultEntry entry : result.entries()) {
                 if (!present.contains(entry.cid())

@@ -250,9 +250,28 @@ public final class Foresight {
         return Foreseen.maybe(
                 job.process(),
                 job.member(),
-                "that depends on what " + paths
-                        + " is, which git-annex has to get first: nobody has read it with this store yet",
+                "that depends on what " + paths + " is, which git-annex has to get first: " + why(job),
                 lacking);
+    }
+
+    private String why(Job job) {
+        for (JobInput input : job.reads()) {
+            List<AnnexedFile> files =
+                    HostInputs.place(input.origin()).map(inputs::lacking).orElse(List.of());
+            for (AnnexedFile file : files) {
+                switch (file.key().strength()) {
+                    case CRYPTOGRAPHIC -> {}
+                    case KNOWN_HERE -> {
+                        return "other content may be called " + file.key()
+                                + " elsewhere, and nobody has read it in this repository yet";
+                    }
+                    case NONE -> {
+                        return "its key, " + file.key() + ", does not say what it is";
+                    }
+                }
+            }
+        }
+        return "nobody has read it with this store yet";
     }
 
     private List<Foreseen.Annexed> lackingInputs(Job job) {

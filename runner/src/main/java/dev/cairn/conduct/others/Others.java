@@ -57,8 +57,7 @@ public record Others(
         // Fails before anything runs where the policy names somebody unknown.
         Dissent dissent = new Dissent(beliefs.circle(), beliefs.of(workflow));
         boolean isolated = settings.runtime() != Settings.RuntimeChoice.NONE;
-        // Whose bytes are needed after all, and cannot be had then, is made again.
-        boolean obtainable = isolated || !settings.peers().sources().isEmpty();
+        boolean obtainable = !settings.peers().sources().isEmpty();
         Supplier<Belief> believing = () -> new Beliefs(store, settings.trusting()).of(workflow);
         Candidates candidates = new Candidates(store, isolated, believing, obtainable);
         Reach reach = new Reach();
@@ -77,7 +76,7 @@ public record Others(
                 believing,
                 indexes,
                 settings.trusting().witnesses(),
-                new ResultReader(store, cid -> reach.ask(() -> wider.get(cid))),
+                new ResultReader(store, cid -> reach.ask(() -> wider.get(cid)), obtainable),
                 told);
         Vouched vouched = new Vouched(store, settings.profile(), candidates, foreign, beliefs.circle()::name);
         return new Others(store, candidates, foreign, vouched, reach, dissent, indexes, foreign);

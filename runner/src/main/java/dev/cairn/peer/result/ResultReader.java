@@ -10,6 +10,7 @@ import dev.cairn.schedule.Yield;
 import dev.cairn.source.fetch.WiderBlocks;
 import dev.cairn.store.Store;
 import dev.cairn.store.record.KnownRecord;
+import dev.cairn.task.Equivalence;
 import dev.cairn.task.FileKind;
 import dev.cairn.task.Result;
 import dev.cairn.task.ResultEntry;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads results that others vouch for, and judges whether they are ones of their tasks. Any thread may ask.
 public final class ResultReader {
@@ -30,11 +32,15 @@ public final class ResultReader {
 
     private final Store store;
     private final BlockSource wider;
+    private final boolean obtainable;
 
-    /// @param wider what has the blocks that nobody brought along, or throws; asked by several threads at once
-    public ResultReader(Store store, BlockSource wider) {
+    /// @param wider      what has the blocks that nobody brought along, or throws; asked by several threads at once
+    /// @param obtainable whether there is anybody to ask for bytes; else what this store vouches for and has
+    ///     lost does not count
+    public ResultReader(Store store, BlockSource wider, boolean obtainable) {
         this.store = store;
         this.wider = wider;
+        this.obtainable = obtainable;
     }
 
     /// What came of reading a result.
@@ -62,6 +68,16 @@ public final class ResultReader {
             Optional<String> fault = Declared.fault(task, result).or(() -> folderFault(result, seen));
             if (fault.isPresent()) {
                 return unfit(from, believed.result(), fault.get());
+            }
+            if (!obtainable && record.origin().isEmpty() && !Equivalence.isAskedBy(task)) {
+                Set<Cid> here = store.presence()
+                        .areHere(result.entries().stream().map(ResultEntry::cid).toList());
+                for (ResultEntry entry : result.entries()) {
+                    if (!here.contains(entry.cid())) {
+                        return new Read.Unobtainable("the output '" + entry.path() + "' of its result from " + from
+                                + " is not here, and there are no sources to ask for it");
+                    }
+                }
             }
             List<Cid> records =
                     believed.records().stream().map(KnownRecord::cid).toList();

@@ -125,7 +125,7 @@ class ForeignResultsTest {
                 () -> new Beliefs(store, trusting).of("flow"),
                 new Indexes(() -> all, Duration.ofSeconds(5), new Cancellation(), told::add),
                 Set.of(),
-                new ResultReader(store, wider),
+                new ResultReader(store, wider, true),
                 told::add);
     }
 
