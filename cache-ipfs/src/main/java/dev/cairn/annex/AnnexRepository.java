@@ -175,9 +175,8 @@ public final class AnnexRepository {
         return there(folders, file, key);
     }
 
-    /// How many bytes a damaged object has: one that is there, and as large as its key says it is not. Empty if there
-    /// is
-    /// none such. git-annex takes it for content that is here.
+    /// How many bytes an object has that is not as large as its key says, and which git-annex takes for content that
+    /// is here all the same. Empty if there is none such.
     public OptionalLong sizeOfDamaged(AnnexKey key) {
         HashFolders folders = HashFolders.of(key);
         String file = KeyFile.name(key);

@@ -104,18 +104,16 @@ public final class Matches {
             if (!(seen instanceof Seen.Folder(Path real))) {
                 return;
             }
-            if (listings.computeIfAbsent(real, Listing::of).at(0).isEmpty()) {
-                // What would be in it is not known: to match nothing would be to miss it without a word.
-                if (tree.isOfOthers(real) && !excluded.test(folder) && found.add(folder)) {
-                    refuse(folder, "is a submodule or subdataset that is not installed: " + Tree.INSTALLING);
-                }
-                return;
-            }
             Step next = steps.get(step);
             if (next.folders()) {
                 into(folder, step + 1);
                 cross(folder, real, step);
             } else if (next.literal()) {
+                // Behind '**' the folder is listed anyway, and seen to be empty then.
+                if ((step == 0 || !steps.get(step - 1).folders())
+                        && tree.look(below(folder, next.text())) instanceof Seen.Nothing) {
+                    lack(folder, real);
+                }
                 meet(folder, real, next.text(), step + 1);
             } else {
                 choose(folder, real, step);
@@ -124,7 +122,7 @@ public final class Matches {
 
         private void choose(String folder, Path real, int step) {
             Step next = steps.get(step);
-            Listing listing = listings.computeIfAbsent(real, Listing::of);
+            Listing listing = listed(folder, real);
             int i = listing.first(next.prefix());
             for (String name = listing.at(i); isBelow(name, next.prefix()); name = listing.at(++i)) {
                 if (next.glob().matches(name)) {
@@ -135,6 +133,21 @@ public final class Matches {
                 if (next.glob().matches(root)) {
                     meet(folder, real, root, step + 1);
                 }
+            }
+        }
+
+        private Listing listed(String folder, Path real) {
+            Listing listing = listings.computeIfAbsent(real, Listing::of);
+            if (listing.at(0).isEmpty()) {
+                lack(folder, real);
+            }
+            return listing;
+        }
+
+        /// What would be in a subdataset is not known: to match nothing would be to miss it without a word.
+        private void lack(String folder, Path real) {
+            if (tree.isOfOthers(real) && !excluded.test(folder) && found.add(folder)) {
+                refuse(folder, "is a submodule or subdataset that is not installed: " + Tree.INSTALLING);
             }
         }
 
@@ -152,7 +165,7 @@ public final class Matches {
         /// Looks in all folders below as well, but not in one that stands above itself by a symbolic link.
         private void cross(String folder, Path real, int step) {
             above.add(real);
-            Listing listing = listings.computeIfAbsent(real, Listing::of);
+            Listing listing = listed(folder, real);
             int i = 0;
             for (String name = listing.at(i); !name.isEmpty(); name = listing.at(++i)) {
                 crossInto(below(folder, name), name, step);
