@@ -339,6 +339,21 @@ class SharedResultsTest {
     }
 
     @Test
+    void a_bundle_of_everything_is_replayed_where_there_is_no_network() {
+        RunEvents there = alice.run();
+        Path bundle = temporary.resolve("run.car");
+        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString(), "--all")
+                .ending(0);
+        Room trusting = trusting(bob, alice);
+        trusting.cairn("unbundle", bundle.toString()).ending(0);
+
+        RunEvents here = trusting.run();
+
+        assertThat(here.hits()).hasSize(5);
+        assertThat(here.outputs()).isEqualTo(there.outputs());
+    }
+
+    @Test
     void a_bundle_can_be_asked_where_it_lies() {
         RunEvents there = alice.run();
         Path bundle = temporary.resolve("run.car");
