@@ -6,12 +6,14 @@ from common import CAIRN, ROOT, best, limit, room, seconds, told
 
 
 def java():
-    """The Java that runs cairn, with its class path."""
+    """The Java that runs cairn, with its class path, as ./cairn starts it."""
     lib = ROOT / "deploy/target/cairn/lib"
     for home in (os.environ.get("JAVA_HOME"), *sorted(map(str, Path("/usr/lib/jvm").glob("*25*")))):
         release = Path(home or "/nowhere", "release")
         if release.is_file() and re.search(r'^JAVA_VERSION="(2[5-9]|[3-9]\d)', release.read_text(), re.M):
-            return [f"{home}/bin/java", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-cp", f"{lib}/*"]
+            return [f"{home}/bin/java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp", f"{lib}/*",
+                    f"-Djava.library.path={lib.parent}/native/com/amazon/corretto/crypto/provider",
+                    "-Dcom.amazon.corretto.crypto.provider.useExternalLib=true"]
     sys.exit("no Java 25 was found; set JAVA_HOME to one")
 
 

@@ -4,19 +4,16 @@ import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
 import dev.cairn.octet.Octets;
 import dev.cairn.octet.Slice;
-import java.lang.foreign.MemorySegment;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
 import java.security.spec.EdECPrivateKeySpec;
 import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Both halves of an Ed25519 key (RFC 8032). Its text says only the public one.
 public final class SigningKey {
@@ -24,9 +21,8 @@ public final class SigningKey {
     public static final int SEED_LENGTH = 32;
 
     private final byte[] seed;
-    private final PrivateKey key;
+    private final Ed25519.Half<PrivateKey> key;
     private final VerifyingKey verifying;
-    private volatile @Nullable MemorySegment inLibrary;
 
     /// The key of this secret.
     ///
@@ -37,8 +33,10 @@ public final class SigningKey {
         }
         this.seed = seed.clone();
         try {
-            key = KeyFactory.getInstance("Ed25519")
-                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed));
+            key = new Ed25519.Half<>(
+                    PrivateKey.class,
+                    KeyFactory.getInstance(Ed25519.NAME)
+                            .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, seed)));
             verifying = verifying(seed);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -54,7 +52,7 @@ public final class SigningKey {
 
     /// Java derives a public key only where it makes a pair: it is given the secret as chance.
     private static VerifyingKey verifying(byte[] seed) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(Ed25519.NAME);
         generator.initialize(NamedParameterSpec.ED25519, new Given(seed));
         KeyPair pair = generator.generateKeyPair();
         EdECPublicKey made = (EdECPublicKey) pair.getPublic();
@@ -80,28 +78,7 @@ public final class SigningKey {
 
     /// 64 bytes.
     public byte[] sign(byte[] message) {
-        NativeEd25519 library = NativeEd25519.ifWorthIt();
-        return library == null ? signByJava(message) : library.sign(inLibrary(library), message);
-    }
-
-    private MemorySegment inLibrary(NativeEd25519 library) {
-        MemorySegment found = inLibrary;
-        if (found == null) {
-            found = library.secret(seed);
-            inLibrary = found;
-        }
-        return found;
-    }
-
-    byte[] signByJava(byte[] message) {
-        try {
-            Signature signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(message);
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Ed25519.sign(key, message);
     }
 
     /// As libp2p and `ipfs key export` write it: a protobuf message of the type and, behind each other, secret

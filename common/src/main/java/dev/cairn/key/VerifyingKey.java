@@ -6,14 +6,10 @@ import dev.cairn.failure.Kind;
 import dev.cairn.octet.Octets;
 import dev.cairn.octet.ProtobufReader;
 import dev.cairn.octet.Slice;
-import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.InvalidKeySpecException;
@@ -36,8 +32,7 @@ public final class VerifyingKey {
     private static final String DID = "did:key:";
 
     private final byte[] bytes;
-    private volatile @Nullable PublicKey inJava;
-    private volatile @Nullable MemorySegment inLibrary;
+    private volatile Ed25519.@Nullable Half<PublicKey> made;
 
     /// Whether they are a point of the curve is seen when something is to be verified.
     ///
@@ -56,29 +51,9 @@ public final class VerifyingKey {
 
     /// Whether its other half signed this; not, where these bytes are no key at all.
     public boolean verifies(byte[] message, byte[] signature) {
-        NativeEd25519 library = NativeEd25519.ifWorthIt();
-        return library == null
-                ? verifiesByJava(message, signature)
-                : library.verifies(inLibrary(library), message, signature);
-    }
-
-    private MemorySegment inLibrary(NativeEd25519 library) {
-        MemorySegment found = inLibrary;
-        if (found == null) {
-            found = library.open(bytes);
-            inLibrary = found;
-        }
-        return found;
-    }
-
-    boolean verifiesByJava(byte[] message, byte[] signature) {
         try {
-            Signature check = Signature.getInstance("Ed25519");
-            check.initVerify(inJava());
-            check.update(message);
-            return check.verify(signature);
-        } catch (InvalidKeySpecException | InvalidKeyException | SignatureException e) {
-            // Not even in the form of a key, or of a signature.
+            return Ed25519.verifies(made(), message, signature);
+        } catch (InvalidKeySpecException e) {
             return false;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -86,8 +61,8 @@ public final class VerifyingKey {
     }
 
     /// Made when it is needed: to load what Java makes keys with takes longer than to read a hundred of them.
-    private PublicKey inJava() throws GeneralSecurityException {
-        PublicKey found = inJava;
+    private Ed25519.Half<PublicKey> made() throws GeneralSecurityException {
+        Ed25519.Half<PublicKey> found = made;
         if (found == null) {
             byte[] y = new byte[LENGTH];
             for (int i = 0; i < LENGTH; i++) {
@@ -95,10 +70,12 @@ public final class VerifyingKey {
             }
             boolean odd = y[0] < 0;
             y[0] &= 0x7f;
-            found = KeyFactory.getInstance("Ed25519")
-                    .generatePublic(new EdECPublicKeySpec(
-                            NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y))));
-            inJava = found;
+            found = new Ed25519.Half<>(
+                    PublicKey.class,
+                    KeyFactory.getInstance(Ed25519.NAME)
+                            .generatePublic(new EdECPublicKeySpec(
+                                    NamedParameterSpec.ED25519, new EdECPoint(odd, new BigInteger(1, y)))));
+            made = found;
         }
         return found;
     }

@@ -38,23 +38,6 @@ class KeysTest {
                 .isTrue();
     }
 
-    @Test
-    void java_and_openssl_sign_and_verify_alike() {
-        // The first few are done by Java anyway.
-        for (int i = 0; i < 64; i++) {
-            SigningKey key = SigningKey.random();
-            byte[] message = new byte[i];
-            byte[] signature = key.sign(message);
-
-            assertThat(signature).isEqualTo(key.signByJava(message));
-            assertThat(key.verifying().verifies(message, signature)).isTrue();
-            assertThat(key.verifying().verifiesByJava(message, signature)).isTrue();
-            signature[i] ^= 1;
-            assertThat(key.verifying().verifies(message, signature)).isFalse();
-            assertThat(key.verifying().verifiesByJava(message, signature)).isFalse();
-        }
-    }
-
     /// The vector of <https://w3c-ccg.github.io/did-key-spec/#ed25519-x25519>.
     @Test
     void a_key_is_written_as_a_multikey() {
