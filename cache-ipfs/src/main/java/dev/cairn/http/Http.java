@@ -66,8 +66,16 @@ public final class Http implements AutoCloseable {
                 .setFollowRedirects(false)
                 .putHeader("User-Agent", "cairn");
         ask.headers().forEach(options::putHeader);
-        client.request(options).compose(request -> send(request, ask, answer)).onFailure(answer::completeExceptionally);
+        Body body = new Body();
+        client.request(options)
+                .compose(request -> send(request, ask, answer, body))
+                .onFailure(answer::completeExceptionally);
         try {
+            if (ask.body().isPresent()) {
+                CompletableFuture.anyOf(answer, body.begun).get(ask.patience().toNanos(), TimeUnit.NANOSECONDS);
+                // While it is taken, however long that takes, nobody is silent.
+                CompletableFuture.anyOf(answer, body.ended).get();
+            }
             return answer.get(ask.patience().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             CairnException late = new CairnException(
@@ -88,20 +96,33 @@ public final class Http implements AutoCloseable {
         }
     }
 
-    private static Future<Void> send(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
+    /// How far the sending of a body is.
+    private record Body(CompletableFuture<Boolean> begun, CompletableFuture<Boolean> ended) {
+        Body() {
+            this(new CompletableFuture<>(), new CompletableFuture<>());
+        }
+    }
+
+    private static Future<Void> send(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer, Body body) {
+        // Whoever does not wait any more does not go on sending either.
+        var _ = answer.whenComplete((_, failure) -> {
+            if (failure != null) {
+                var _ = request.reset(0, failure);
+            }
+        });
         // An answer may come while the body is still being sent.
         request.response().onComplete(done -> {
             if (done.failed()) {
                 answer.completeExceptionally(done.cause());
                 return;
             }
-            BodyStream body = new BodyStream(
+            BodyStream content = new BodyStream(
                     done.result(),
                     ask.peer(),
                     ask.patience(),
                     () -> done.result().getTrailer("X-Stream-Error"),
                     request::reset);
-            Answer come = new Answer(done.result(), body);
+            Answer come = new Answer(done.result(), content);
             if (!answer.complete(come)) {
                 come.close();
             }
@@ -110,11 +131,12 @@ public final class Http implements AutoCloseable {
             return request.end();
         }
         request.setChunked(true);
-        Thread.ofVirtual().name("cairn-http-body").start(() -> sendBody(request, ask, answer));
+        Thread.ofVirtual().name("cairn-http-body").start(() -> sendBody(request, ask, answer, body));
         return Future.succeededFuture();
     }
 
-    private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
+    private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer, Body body) {
+        body.begun.complete(true);
         try (SendingStream out = new SendingStream(request, ask.peer(), ask.patience())) {
             ask.body().orElseThrow().writeTo(out);
         } catch (IOException | RuntimeException e) {
@@ -124,6 +146,7 @@ public final class Http implements AutoCloseable {
             return;
         }
         var _ = request.end();
+        body.ended.complete(true);
     }
 
     @Override
