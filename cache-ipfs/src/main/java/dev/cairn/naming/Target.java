@@ -48,7 +48,7 @@ public sealed interface Target {
     ///
     /// @throws IllegalArgumentException with a sentence, if it is none of these
     static Target parse(String text) {
-        if (text.startsWith(IpnsName.PREFIX) || text.startsWith("ipns://")) {
+        if (isAlias(text)) {
             return alias(text);
         }
         String bare = text.startsWith("/ipfs/") || text.startsWith("ipfs://") ? text.substring(7 - slash(text)) : text;
@@ -60,8 +60,7 @@ public sealed interface Target {
     ///
     /// @throws IllegalArgumentException with a sentence, if it is none of these
     static Alias alias(String text) {
-        String bare =
-                text.startsWith(IpnsName.PREFIX) || text.startsWith("ipns://") ? text.substring(7 - slash(text)) : text;
+        String bare = isAlias(text) ? text.substring(7 - slash(text)) : text;
         int end = end(bare);
         String name = bare.substring(0, end);
         if (name.indexOf('.') >= 0) {
@@ -73,6 +72,11 @@ public sealed interface Target {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("'" + name + "' is no name of a key (k51…): " + e.getMessage(), e);
         }
+    }
+
+    /// Whether this begins as the path or the URL of a name does.
+    static boolean isAlias(String text) {
+        return text.startsWith(IpnsName.PREFIX) || text.startsWith("ipns://");
     }
 
     /// How much shorter the beginning of a path is than that of a URL.

@@ -49,12 +49,14 @@ class EqualKeysTest {
         return new Room(top, new CairnProgram(folder.resolve("home")));
     }
 
-    private void assertTheyAreToldApart(AnnexSample one, AnnexSample other, String why) {
+    private void assertTheyAreToldApart(AnnexSample one, AnnexSample other, String why, String lookedAt) {
         assertThat(key(one)).isEqualTo(key(other));
         assertThat(in(one.top()).run().ran()).containsExactly("sum");
 
         // A clone of the other one, which has no content: what is known of the first does not count there.
         other.run("git clone -q . ../clone");
+        assertThat(in(folder.resolve("clone")).runEnding(0, "--dry-run").output())
+                .contains("git-annex has to get first: ", key(other), lookedAt);
         assertThat(in(folder.resolve("clone"))
                         .runEnding(3, "--sources", "store", "--deliver", "none")
                         .errors())
@@ -74,7 +76,8 @@ class EqualKeysTest {
         assertTheyAreToldApart(
                 repository("one", "MD5E", HexFormat.of().parseHex(BLOCK)),
                 repository("other", "MD5E", HexFormat.of().parseHex(OTHER)),
-                "other content may be called so elsewhere");
+                "other content may be called so elsewhere",
+                "elsewhere, and nobody has read it in this repository yet");
     }
 
     @Test
@@ -82,6 +85,7 @@ class EqualKeysTest {
         assertTheyAreToldApart(
                 repository("one", "WORM", "hello".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
                 repository("other", "WORM", "world".getBytes(java.nio.charset.StandardCharsets.UTF_8)),
-                "which does not say what it is");
+                "which does not say what it is",
+                "does not say what it is");
     }
 }

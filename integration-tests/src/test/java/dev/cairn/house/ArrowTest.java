@@ -12,8 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
 
-/// The rules are made when they are checked: to list the tests, Maven loads them where nobody says what the checkout
-/// is.
+/// The rules are made when they are checked: to list the tests, Maven loads them where nobody says what is checked.
 @AnalyzeClasses(
         packages = "dev.cairn",
         importOptions = {DoNotIncludeTests.class, ArrowTest.DoNotIncludeTestJars.class})

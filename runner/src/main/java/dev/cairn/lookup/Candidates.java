@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The results that stand for tasks: known here, believed, and fitting what the task declares. Of several the first
@@ -83,10 +84,10 @@ public final class Candidates {
         known.forEach((key, all) -> {
             Task task = tasks.get(key);
             if (task != null) {
-                boolean anyway = Equivalence.isAskedBy(task);
-                boolean whole = here.contains(key) && !anyway;
-                boolean ownWhole = whole || (!obtainable && !anyway);
-                found.put(key, best(key, task, all, vouchers, results, present, whole, ownWhole));
+                Predicate<KnownResult> whole = Equivalence.isAskedBy(task)
+                        ? _ -> false
+                        : result -> here.contains(key) || (result.isOurs() && !obtainable);
+                found.put(key, best(key, task, all, vouchers, results, present, whole));
             }
         });
         return found;
@@ -101,8 +102,7 @@ public final class Candidates {
         }
     }
 
-    /// @param others whether all bytes of results that others made have to be here
-    /// @param own    whether those of results that were made here have to be
+    /// @param wanted whether all bytes of a result have to be here
     private Found best(
             Cid key,
             Task task,
@@ -110,8 +110,7 @@ public final class Candidates {
             Vouchers vouchers,
             Map<Cid, Result> results,
             Set<Cid> present,
-            boolean others,
-            boolean own) {
+            Predicate<KnownResult> wanted) {
         Found found = Found.NOTHING;
         for (KnownResult one : known) {
             Optional<List<Cid>> records = vouchers.of(one);
@@ -124,7 +123,7 @@ public final class Candidates {
                 found = gone(found, "its earlier result is no longer here");
                 continue;
             }
-            boolean whole = one.isOurs() ? own : others;
+            boolean whole = wanted.test(one);
             List<String> lost = new ArrayList<>();
             for (ResultEntry entry : result.entries()) {
                 if (!present.contains(entry.cid())

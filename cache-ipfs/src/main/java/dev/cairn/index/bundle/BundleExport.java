@@ -27,7 +27,6 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -140,20 +139,18 @@ public final class BundleExport {
         if (block.isEmpty()) {
             return;
         }
-        DagReader reader = new DagReader(store.blocks());
         Deque<Cid> open = new ArrayDeque<>();
         ResultBlock.read(block.get(), store.blocks()).entries().stream()
                 .filter(entry -> entry.kind() == FileKind.FOLDER)
                 .forEach(entry -> open.add(entry.cid()));
-        Set<Cid> met = new HashSet<>();
         while (!open.isEmpty()) {
             Cid cid = open.removeLast();
-            Optional<byte[]> node = cid.codec() == Codec.RAW || cid.isIdentity() || !met.add(cid)
-                    ? Optional.empty()
-                    : store.blocks().get(cid);
-            node.ifPresent(bytes -> {
+            if (cid.codec() == Codec.RAW || cid.isIdentity() || content.contains(cid)) {
+                continue;
+            }
+            store.blocks().get(cid).ifPresent(bytes -> {
                 content.add(cid);
-                switch (reader.open(cid)) {
+                switch (new DagReader(_ -> Optional.of(bytes)).open(cid)) {
                     case UnixFs.Folder _, UnixFs.Shard _ -> open.addAll(Links.of(cid, bytes));
                     case UnixFs.File _, UnixFs.Symlink _ -> {}
                 }

@@ -4,7 +4,6 @@ import dev.cairn.cid.Cid;
 import dev.cairn.dag.BlockSource;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
-import dev.cairn.name.IpnsName;
 import dev.cairn.naming.Target;
 import dev.cairn.path.PathWalk;
 import dev.cairn.path.Way;
@@ -45,9 +44,7 @@ public record ContentPath(String text, Cid root, List<String> names) {
     ///
     /// @throws CairnException REFUSED if no such name can be
     public static Optional<Target.Alias> name(String text) {
-        return text.startsWith("ipns://") || text.startsWith(IpnsName.PREFIX)
-                ? Optional.of(alias(text))
-                : Optional.empty();
+        return Target.isAlias(text) ? Optional.of(alias(text)) : Optional.empty();
     }
 
     /// The same, or the bare name.

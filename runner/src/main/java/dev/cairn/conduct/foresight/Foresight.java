@@ -3,6 +3,7 @@ package dev.cairn.conduct.foresight;
 import dev.cairn.annex.AnnexedFile;
 import dev.cairn.annex.Annexes;
 import dev.cairn.annex.identity.KeyName;
+import dev.cairn.annex.key.AnnexKey;
 import dev.cairn.conduct.Insides;
 import dev.cairn.conduct.content.WebFiles;
 import dev.cairn.conduct.others.Others;
@@ -38,6 +39,8 @@ import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.intake.item.Found;
 import dev.cairn.task.ResultEntry;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -245,45 +248,33 @@ public final class Foresight {
     }
 
     private Foreseen lacking(Job job) {
-        List<Foreseen.Annexed> lacking = lackingInputs(job);
+        List<Foreseen.Annexed> lacking = new ArrayList<>();
+        List<AnnexKey> keys = new ArrayList<>();
+        for (JobInput input : job.reads()) {
+            List<AnnexedFile> files =
+                    HostInputs.place(input.origin()).map(inputs::lacking).orElse(List.of());
+            if (!files.isEmpty()) {
+                lacking.add(new Foreseen.Annexed(input.path(), Found.Lying.ABSENT, bytes(files), List.of()));
+                files.forEach(file -> keys.add(file.key()));
+            }
+        }
         String paths = lacking.stream().map(input -> "'" + input.path() + "'").collect(Collectors.joining(", "));
         return Foreseen.maybe(
                 job.process(),
                 job.member(),
-                "that depends on what " + paths + " is, which git-annex has to get first: " + why(job),
+                "that depends on what " + paths + " is, which git-annex has to get first: " + why(keys),
                 lacking);
     }
 
-    private String why(Job job) {
-        for (JobInput input : job.reads()) {
-            List<AnnexedFile> files =
-                    HostInputs.place(input.origin()).map(inputs::lacking).orElse(List.of());
-            for (AnnexedFile file : files) {
-                switch (file.key().strength()) {
-                    case CRYPTOGRAPHIC -> {}
-                    case KNOWN_HERE -> {
-                        return "other content may be called " + file.key()
-                                + " elsewhere, and nobody has read it in this repository yet";
-                    }
-                    case NONE -> {
-                        return "its key, " + file.key() + ", does not say what it is";
-                    }
-                }
-            }
-        }
-        return "nobody has read it with this store yet";
-    }
-
-    private List<Foreseen.Annexed> lackingInputs(Job job) {
-        List<Foreseen.Annexed> found = new ArrayList<>();
-        for (JobInput input : job.reads()) {
-            HostInputs.place(input.origin())
-                    .map(inputs::lacking)
-                    .filter(files -> !files.isEmpty())
-                    .ifPresent(files ->
-                            found.add(new Foreseen.Annexed(input.path(), Found.Lying.ABSENT, bytes(files), List.of())));
-        }
-        return found;
+    /// Why keys do not say what they name, by the weakest of them.
+    private static String why(List<AnnexKey> keys) {
+        AnnexKey weakest = Collections.max(keys, Comparator.comparing(AnnexKey::strength));
+        return switch (weakest.strength()) {
+            case CRYPTOGRAPHIC -> "nobody has read it with this store yet";
+            case KNOWN_HERE ->
+                "other content may be called " + weakest + " elsewhere, and nobody has read it in this repository yet";
+            case NONE -> "its key, " + weakest + ", does not say what it is";
+        };
     }
 
     /// Negative if a key does not tell.

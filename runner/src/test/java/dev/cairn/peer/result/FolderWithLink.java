@@ -20,6 +20,13 @@ record FolderWithLink(Cid cid, long dagSize, List<Block> blocks) {
         return of(List.of(new FolderImporter.Entry("link", link.cid(), link.dagSize())), blocks);
     }
 
+    /// The symlink by itself.
+    static Block link(String target) {
+        Blocks blocks = new Blocks(new ArrayList<>());
+        Imported _ = FolderImporter.symlink(PROFILE, target, blocks);
+        return blocks.all.getFirst();
+    }
+
     /// One that holds these, by their names.
     static FolderWithLink holding(Map<String, FolderWithLink> folders) {
         Blocks blocks = new Blocks(new ArrayList<>());

@@ -23,6 +23,7 @@ import dev.cairn.record.RecordBlock;
 import dev.cairn.record.RevocationBlock;
 import dev.cairn.record.Withdrawn;
 import dev.cairn.store.Store;
+import dev.cairn.store.commit.Batch;
 import dev.cairn.store.record.KnownRecord;
 import dev.cairn.store.record.Revocations;
 import dev.cairn.task.Command;
@@ -188,6 +189,23 @@ class ForeignResultsTest {
                         .find(KEY, TASK)
                         .gone())
                 .hasValue("its earlier result is not believed any more");
+    }
+
+    @Test
+    void what_was_taken_over_counts_without_its_bytes_until_they_turn_out_to_be_something_else() {
+        Block link = FolderWithLink.link("elsewhere");
+        alice.vouches(KEY, new ResultEntry("out", FileKind.FILE, link.cid(), 9, false, List.of()));
+        ask().adopt();
+        Candidates here = new Candidates(store, true, believing(alice), true);
+        assertThat(here.find(Map.of(KEY, TASK), Set.of()))
+                .hasEntrySatisfying(KEY, found -> assertThat(found.made()).isPresent());
+
+        try (Batch batch = store.writing().batch()) {
+            batch.put(link.cid(), link.bytes());
+            batch.commit();
+        }
+
+        assertThat(here.find(KEY, TASK).made()).isEmpty();
     }
 
     private Supplier<Belief> believing(Colleague... trusted) {
@@ -402,7 +420,7 @@ class ForeignResultsTest {
     }
 
     @Test
-    void what_a_stranger_withdraws_is_believed() {
+    void what_a_stranger_withdraws_is_believed_all_the_same() {
         Block record = alice.vouches(KEY, OUT);
         bob.withdraws(new Withdrawn.OfRecord(record.cid()));
 

@@ -46,6 +46,15 @@ class DockerRequestTest {
         assertThat(json(request, "HostConfig", "Binds")).isEqualTo("absent");
     }
 
+    /// The shell counts itself in it, and nobody else would see the same.
+    @Test
+    void a_shell_around_the_program_leaves_no_variable_of_its_own() {
+        List<String> around = Shell.around(List.of("wc", "-l"), "word", List.of("HOSTNAME", Shell.DEPTH));
+
+        assertThat(around).startsWith("/bin/sh", "-c").endsWith("word", "wc", "-l");
+        assertThat(around.get(2)).startsWith("unset HOSTNAME SHLVL; ");
+    }
+
     @Test
     void limits_are_said_where_the_daemon_can_keep_them() {
         Node request = request(Optional.empty(), false, ORDINARY);
