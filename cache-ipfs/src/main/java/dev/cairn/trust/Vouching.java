@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Vouching {
     private final Keyring keyring;
     private @Nullable SigningKey key;
+    private @Nullable VerifyingKey own;
 
     /// @param keys the folder of the store's keys
     public Vouching(Path keys) {
@@ -27,7 +28,12 @@ public final class Vouching {
 
     /// What verifies what is signed here; empty if nothing was signed yet.
     public synchronized Optional<VerifyingKey> own() {
-        return key != null ? Optional.of(key.verifying()) : keyring.publicHalf(KeyName.SELF);
+        if (own == null) {
+            own = key != null
+                    ? key.verifying()
+                    : keyring.publicHalf(KeyName.SELF).orElse(null);
+        }
+        return Optional.ofNullable(own);
     }
 
     /// A record that a task has a result.

@@ -21,7 +21,7 @@ final class Ed25519 {
     private static final String PACKAGE = "com.amazon.corretto.crypto.provider.";
 
     /// So many uses are done by Java: until then it takes longer to load the other one.
-    static final int FEW = 200;
+    static final int FEW = 64;
 
     private static final AtomicInteger USES = new AtomicInteger();
 

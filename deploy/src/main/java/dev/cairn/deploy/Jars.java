@@ -55,6 +55,10 @@ public final class Jars {
         try (var zip = new ZipFile(jar.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(rewritten))) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (isSignature(entry)) {
+                    changed = true;
+                    continue;
+                }
                 byte[] before;
                 try (var in = zip.getInputStream(entry)) {
                     before = in.readAllBytes();
@@ -71,6 +75,13 @@ public final class Jars {
         } else {
             Files.delete(rewritten);
         }
+    }
+
+    /// Maven has compared the jar with its digest. The cache takes no class of a signed one, and each start would
+    /// verify
+    /// what it loads.
+    private static boolean isSignature(ZipEntry entry) {
+        return entry.getName().matches("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
     }
 
     private static boolean isClass(ZipEntry entry) {

@@ -2,6 +2,7 @@ package dev.cairn.deploy;
 
 import dev.cairn.cli.Main;
 import dev.cairn.cli.console.Console;
+import dev.cairn.key.SigningKey;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 /// standard error. A command before ` &` goes on beside those after it; the first line that it says stands for `@` in
 /// these.
 public final class Training {
+    private static final int SIGNATURES = 300;
+
     private Training() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -34,7 +37,19 @@ public final class Training {
                 run(parts[0], OutputStream.nullOutputStream());
             }
         }
+        sign();
         System.exit(0);
+    }
+
+    /// So often that another one does it in the end.
+    private static void sign() {
+        SigningKey key = SigningKey.random();
+        byte[] message = new byte[100];
+        for (int i = 0; i < SIGNATURES; i++) {
+            if (!key.verifying().verifies(message, key.sign(message))) {
+                throw new IllegalStateException("what was just signed is not verified");
+            }
+        }
     }
 
     private static void run(String command, OutputStream out) {

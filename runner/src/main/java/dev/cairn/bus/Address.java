@@ -28,6 +28,11 @@ public record Address<Q, A>(String name, Class<Q> question, Class<A> answer) {
         return vertx.eventBus().<A>request(name, what, PATIENT).map(Message::body);
     }
 
+    /// Says something to whoever answers here, and waits for nothing.
+    public void tell(Vertx vertx, Q what) {
+        vertx.eventBus().send(name, what, PATIENT);
+    }
+
     private void reply(Message<Q> message, Function<Q, Future<A>> handler) {
         Future<A> answer;
         try {

@@ -45,7 +45,7 @@ final class AttemptVerticle extends VerticleBase {
     }
 
     private void vacated(Job job) {
-        var _ = Addresses.VACATED.ask(vertx, new Vacated(job.number()));
+        Addresses.VACATED.tell(vertx, new Vacated(job.number()));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/// A control group for one program and all its processes; closed when they are gone.
+/// A control group for one program and all its processes at a time; closed when they are gone.
 public final class Group implements AutoCloseable {
     private static final String PREFIX = "cairn-";
     private static final AtomicLong NUMBER = new AtomicLong();

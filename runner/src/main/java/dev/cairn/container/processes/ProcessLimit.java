@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What this machine lets us do against programs that start processes without end. Nothing is looked at before
 /// the first program runs.
 ///
-/// Where control groups are ours to limit, each program has one, and is told when it met its limit. Otherwise the
+/// Where control groups are ours to limit, each program has one to itself, and is told when it met its limit. Otherwise
+/// the
 /// kernel counts all processes of the same user (`RLIMIT_NPROC`, see getrlimit(2)), and tells nobody but the
 /// program.
 public final class ProcessLimit {
@@ -24,11 +25,9 @@ public final class ProcessLimit {
     public static final String SENTENCE =
             "it was refused a further process, for it had the " + MOST + " that a task may have";
 
-    private static final String MAX = "pids.max";
-
     private final Optional<Hierarchy> hierarchy;
     private boolean looked;
-    private @Nullable Path parent;
+    private @Nullable ProcessGroups groups;
     private @Nullable Path back;
 
     private ProcessLimit(Optional<Hierarchy> hierarchy) {
@@ -43,7 +42,7 @@ public final class ProcessLimit {
     ///
     /// @param root whether this process is root
     public Optional<String> shortcoming(boolean root) {
-        if (parent().isPresent()) {
+        if (groups().isPresent()) {
             return Optional.empty();
         }
         String lacking = ": no control group of this machine is ours to limit; run cairn ";
@@ -59,31 +58,20 @@ public final class ProcessLimit {
     ///
     /// @param other a control group in which it runs already
     public ProcessWatch watch(Optional<Group> other) {
-        Optional<Path> place = parent();
-        if (place.isEmpty()) {
+        Optional<ProcessGroups> groups = groups();
+        if (groups.isEmpty()) {
             return byUser();
         }
         try {
             // With the second version of control groups a process is in one of them only.
-            if (other.isPresent() && Files.exists(other.get().file(MAX))) {
-                other.get().write(MAX, Integer.toString(MOST));
+            if (other.isPresent() && Files.exists(other.get().file("pids.max"))) {
+                ProcessGroups.limit(other.get());
                 return ProcessWatch.in(other.get());
             }
-            return ProcessWatch.of(made(place.get()), Optional.ofNullable(back));
+            return ProcessWatch.of(groups.get(), Optional.ofNullable(back));
         } catch (IOException e) {
             // Somebody took our permission away in between.
             return byUser();
-        }
-    }
-
-    private static Group made(Path place) throws IOException {
-        Group group = Group.in(place);
-        try {
-            group.write(MAX, Integer.toString(MOST));
-            return group;
-        } catch (IOException e) {
-            group.close();
-            throw e;
         }
     }
 
@@ -111,26 +99,24 @@ public final class ProcessLimit {
         return Long.MAX_VALUE;
     }
 
-    private synchronized Optional<Path> parent() {
+    private synchronized Optional<ProcessGroups> groups() {
         if (!looked) {
             looked = true;
-            parent = hierarchy
-                    .flatMap(Hierarchy::parent)
-                    .filter(ProcessLimit::canBeUsed)
-                    .orElse(null);
+            Optional<Path> parent = hierarchy.flatMap(Hierarchy::parent).filter(ProcessLimit::canBeUsed);
             // The file that takes threads of ours, where threads can be in groups of their own.
             back = hierarchy
                     .filter(one -> one.version() == 1)
                     .map(one -> one.own().resolve("tasks"))
                     .filter(Files::isWritable)
                     .orElse(null);
-            parent().ifPresent(Group::sweep);
+            parent.ifPresent(Group::sweep);
+            groups = parent.map(ProcessGroups::in).orElse(null);
         }
-        return Optional.ofNullable(parent);
+        return Optional.ofNullable(groups);
     }
 
     private static boolean canBeUsed(Path place) {
-        try (Group group = made(place)) {
+        try (Group group = ProcessGroups.made(place)) {
             return group.takesUs();
         } catch (IOException e) {
             return false;
