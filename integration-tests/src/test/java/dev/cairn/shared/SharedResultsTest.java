@@ -365,4 +365,20 @@ class SharedResultsTest {
         assertThat(here.hits()).contains("a", "b", "c", "e");
         assertThat(here.outputs()).isEqualTo(there.outputs());
     }
+
+    @Test
+    void a_hit_whose_bytes_nobody_has_is_told_once_as_what_it_became() {
+        RunEvents there = alice.run();
+        Path bundle = temporary.resolve("run.car");
+        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString(), "--records")
+                .ending(0);
+
+        RunEvents here = trusting(bob, alice).run("--indexes", bundle.toString(), "--sources", bundle.toString());
+
+        assertThat(here.tasks()).hasSize(5);
+        assertThat(here.of("e").path("outcome").asText()).isEqualTo("ran");
+        assertThat(here.ran()).hasSize(here.run().path("ran").asInt());
+        assertThat(here.hits()).hasSize(here.run().path("hits").asInt());
+        assertThat(here.results()).isEqualTo(there.results());
+    }
 }

@@ -123,17 +123,18 @@ public final class Candidates {
                 found = gone(found, "its earlier result is no longer here");
                 continue;
             }
-            boolean whole = wanted.test(one);
+            boolean needed = wanted.test(one);
             List<String> lost = new ArrayList<>();
             for (ResultEntry entry : result.entries()) {
                 if (!present.contains(entry.cid())
-                        || (whole && !ContentKind.is(entry.kind(), entry.cid(), store.blocks()))) {
+                        || ((needed || !one.isOurs()) && !ContentKind.is(entry.kind(), entry.cid(), store.blocks()))) {
                     lost.add(entry.path());
                 }
             }
             Optional<String> fault = Declared.fault(task, result);
-            if ((lost.isEmpty() || !whole) && fault.isEmpty()) {
-                return Found.of(new Yield(key, one.result(), result.entries(), records.get(), Optional.empty()));
+            if ((lost.isEmpty() || !needed) && fault.isEmpty()) {
+                return Found.of(new Yield(
+                        key, one.result(), result.entries(), records.get(), Optional.empty(), lost.isEmpty()));
             }
             found = gone(
                     found,

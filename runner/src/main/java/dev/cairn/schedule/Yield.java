@@ -11,7 +11,9 @@ import java.util.Optional;
 /// @param records those that vouch for the result, and behind them those of what its inputs are called; empty if nobody
 ///                vouches
 /// @param from    the index that it came from just now; absent if it was here, or was made here
-public record Yield(Cid task, Cid result, List<ResultEntry> entries, List<Cid> records, Optional<String> from) {
+/// @param whole   whether all of its bytes were seen here; else they may turn out not to be had
+public record Yield(
+        Cid task, Cid result, List<ResultEntry> entries, List<Cid> records, Optional<String> from, boolean whole) {
     public Yield {
         records = List.copyOf(records);
         entries = List.copyOf(entries);
@@ -24,6 +26,6 @@ public record Yield(Cid task, Cid result, List<ResultEntry> entries, List<Cid> r
         }
         List<Cid> all = new ArrayList<>(records);
         all.addAll(beside);
-        return new Yield(task, result, entries, all, from);
+        return new Yield(task, result, entries, all, from, whole);
     }
 }

@@ -91,7 +91,8 @@ final class FakeHands implements Hands {
                 cid("result " + key),
                 List.of(new ResultEntry("out", FileKind.FILE, cid("file " + key), 1, false, List.of())),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     private static Task task(Job job) {

@@ -7,8 +7,11 @@ import dev.cairn.job.Growth;
 import dev.cairn.job.Job;
 import dev.cairn.schedule.Outcome;
 import dev.cairn.schedule.Phase;
+import dev.cairn.schedule.Yield;
 import dev.cairn.task.run.RunTask;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ public final class Teller implements Conductor.Watcher {
     private final Display display;
     private final Tallies tallies;
     private final boolean json;
+    private final Map<Integer, Held> held = new LinkedHashMap<>();
     private @Nullable Runnable stopping;
 
     public Teller(Console console, Display display, Tallies tallies, boolean json) {
@@ -45,13 +49,18 @@ public final class Teller implements Conductor.Watcher {
     @Override
     public void ended(Job job, Outcome outcome) {
         tallies.ended(job, outcome);
-        tell(job.process(), job.member(), outcome);
+        if (outcome instanceof Outcome.Hit(Yield made) && !made.whole()) {
+            held.put(job.number(), new Held(job, outcome));
+        } else {
+            tell(job.process(), job.member(), outcome);
+        }
         Told.of(job, outcome).ifPresent(display::say);
     }
 
     @Override
     public void reopened(Job job, String reason) {
         tallies.reopened(job, reason);
+        held.remove(job.number());
         display.say("again   " + job.label() + ": " + reason);
     }
 
@@ -63,6 +72,15 @@ public final class Teller implements Conductor.Watcher {
             display.say(Told.withered(RunTask.label(growth.process(), member), outcome));
         }
     }
+
+    /// Tells machines of the hits whose bytes might have turned out not to be had: at the end of the run they stand.
+    public void settle() {
+        held.values().forEach(one -> tell(one.job().process(), one.job().member(), one.outcome()));
+        held.clear();
+    }
+
+    /// A hit of which machines are told when it can no longer be taken back: each task has one event.
+    private record Held(Job job, Outcome outcome) {}
 
     /// The scheduler is not to fail where standard output does: it is asked to stop, and the end of the run, which
     /// is told too, fails instead.

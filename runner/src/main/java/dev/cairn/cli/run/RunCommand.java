@@ -129,6 +129,7 @@ public final class RunCommand extends WorkflowCommand {
                     interruption.stops(conductor::stop);
                     teller.stops(() -> conductor.stop("standard output is closed"));
                     report = conductor.run();
+                    teller.settle();
                 }
                 publication.says(console()::say);
             }

@@ -108,7 +108,7 @@ public final class Keeping {
             }
             note(attempt, blocks, "ran", Optional.of(result.cid()), execution, records, batch);
             batch.commit();
-            Yield made = new Yield(attempt.key(), result.cid(), entries, records, Optional.empty());
+            Yield made = new Yield(attempt.key(), result.cid(), entries, records, Optional.empty(), true);
             return new Attempted.Succeeded(made, execution, well.usage().wall(), divergence.from(made));
         }
     }

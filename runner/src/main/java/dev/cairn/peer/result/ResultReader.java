@@ -81,7 +81,7 @@ public final class ResultReader {
             }
             List<Cid> records =
                     believed.records().stream().map(KnownRecord::cid).toList();
-            Yield made = new Yield(key, believed.result(), result.entries(), records, Optional.of(from));
+            Yield made = new Yield(key, believed.result(), result.entries(), records, Optional.of(from), false);
             return new Read.Fitting(made, seen.all());
         } catch (CairnException e) {
             return switch (e.kind()) {
