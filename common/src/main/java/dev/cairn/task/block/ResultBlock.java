@@ -38,12 +38,13 @@ public final class ResultBlock {
 
     /// The result of a block.
     ///
-    /// @throws dev.cairn.failure.CairnException if it is none, or not as specified
+    /// @throws dev.cairn.failure.CairnException if it is none, or not as specified, or says more than that
     public static Result read(byte[] block, BlockSource source) {
         return Sealed.read(block, KIND, fields -> read(fields, source));
     }
 
     private static Result read(Fields fields, BlockSource source) {
+        fields.only("cairn", "task", "outputs");
         List<ResultEntry> entries = new ArrayList<>();
         if (fields.has("outputs")) {
             BlockTree.of(fields.any("outputs"), source).forEach(node -> entries.add(readEntry(node, source)));
@@ -63,6 +64,7 @@ public final class ResultBlock {
 
     private static ResultEntry readEntry(Node node, BlockSource source) {
         Fields fields = Fields.of(node, "an output");
+        fields.only("path", "kind", "cid", "size", "executable", "executables");
         return new ResultEntry(
                 fields.text("path"),
                 FileKind.of(fields.text("kind")),

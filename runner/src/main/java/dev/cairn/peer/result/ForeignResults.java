@@ -72,7 +72,7 @@ public final class ForeignResults implements Elsewhere {
     @Override
     public Offers ask(Map<Cid, Task> tasks) {
         Belief before = believing.get();
-        Map<Index, Findings> answers = asked(before, tasks.keySet());
+        Map<Index, Findings> answers = indexes.isEmpty() ? Map.of() : indexes.lookUp(tasks.keySet());
         Sieve sieve = new Sieve(before.trust());
         News news = new News(witnesses);
         Map<Cid, byte[]> blocks = new HashMap<>();
@@ -96,12 +96,6 @@ public final class ForeignResults implements Elsewhere {
         if (!blocks.containsKey(cid) && cid.isVerifiable() && cid.names(block.bytes())) {
             blocks.put(cid, block.bytes());
         }
-    }
-
-    /// Where nobody is trusted, nobody need be asked; what came by other ways counts all the same.
-    private Map<Index, Findings> asked(Belief belief, Set<Cid> tasks) {
-        boolean anybody = belief.trust().hasOthers() || belief.trust().own().isPresent();
-        return anybody && !indexes.isEmpty() ? indexes.lookUp(tasks) : Map.of();
     }
 
     private Offers offers(

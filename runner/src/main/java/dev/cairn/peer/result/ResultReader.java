@@ -17,6 +17,7 @@ import dev.cairn.task.ResultEntry;
 import dev.cairn.task.Task;
 import dev.cairn.task.block.ResultBlock;
 import dev.cairn.trust.Belief;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,23 +25,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Reads results that others vouch for, and judges whether they are ones of their tasks. Any thread may ask.
 public final class ResultReader {
     /// Bytes of the blocks that say what one result is.
     private static final long LARGEST = 256L << 20;
 
+    /// For how long others may keep a run waiting before one result is known: to make it again is better then.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final Store store;
     private final BlockSource wider;
     private final boolean obtainable;
+    private final LongSupplier clock;
 
     /// @param wider      what has the blocks that nobody brought along, or throws; asked by several threads at once
     /// @param obtainable whether there is anybody to ask for bytes; else what this store vouches for and has
     ///     lost does not count
     public ResultReader(Store store, BlockSource wider, boolean obtainable) {
+        this(store, wider, obtainable, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds from any moment on
+    ResultReader(Store store, BlockSource wider, boolean obtainable, LongSupplier clock) {
         this.store = store;
         this.wider = wider;
         this.obtainable = obtainable;
+        this.clock = clock;
     }
 
     /// What came of reading a result.
@@ -115,6 +128,7 @@ public final class ResultReader {
         private final Map<Cid, byte[]> brought;
         private final Map<Cid, Block> read = new LinkedHashMap<>();
         private long bytes;
+        private long waited;
 
         Seen(Map<Cid, byte[]> brought) {
             this.brought = brought;
@@ -123,7 +137,7 @@ public final class ResultReader {
         @Override
         public Optional<byte[]> get(Cid cid) {
             byte[] came = brought.get(cid);
-            Optional<byte[]> block = came == null ? wider.get(cid) : Optional.of(came);
+            Optional<byte[]> block = came == null ? waitedFor(() -> wider.get(cid)) : Optional.of(came);
             block.ifPresent(found -> {
                 bytes += found.length;
                 if (bytes > LARGEST) {
@@ -135,13 +149,27 @@ public final class ResultReader {
             return block;
         }
 
+        private <T> T waitedFor(Supplier<T> question) {
+            if (waited > PATIENCE.toNanos()) {
+                throw new CairnException(
+                        Kind.TIMED_OUT, "to find out what it is took more than " + PATIENCE.toSeconds() + " s");
+            }
+            long begun = clock.getAsLong();
+            T answer = question.get();
+            waited += clock.getAsLong() - begun;
+            return answer;
+        }
+
         /// They are kept by whoever fetches them until they are asked for.
         void ahead(List<Cid> cids) {
-            WiderBlocks.ahead(
-                    cid -> Optional.ofNullable(brought.get(cid))
-                            .or(() -> store.blocks().get(cid)),
-                    wider,
-                    cids);
+            boolean _ = waitedFor(() -> {
+                WiderBlocks.ahead(
+                        cid -> Optional.ofNullable(brought.get(cid))
+                                .or(() -> store.blocks().get(cid)),
+                        wider,
+                        cids);
+                return true;
+            });
         }
 
         Collection<Block> all() {

@@ -10,6 +10,8 @@ import dev.cairn.config.Trusting;
 import dev.cairn.config.choice.TrustChoice;
 import dev.cairn.dag.Block;
 import dev.cairn.dag.BlockSource;
+import dev.cairn.dag.DagCbor;
+import dev.cairn.dag.Node;
 import dev.cairn.effort.Cancellation;
 import dev.cairn.failure.CairnException;
 import dev.cairn.failure.Kind;
@@ -44,12 +46,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,22 +117,30 @@ class ForeignResultsTest {
     }
 
     private void trust(TrustChoice policy, Colleague... trusted) {
+        results = results(policy, System::nanoTime, () -> {}, trusted);
+    }
+
+    /// @param delay what happens before the network gives a block
+    private ForeignResults results(TrustChoice policy, LongSupplier clock, Runnable delay, Colleague... trusted) {
         TreeMap<String, VerifyingKey> keys = new TreeMap<>();
         for (Colleague one : trusted) {
             keys.put(one.name(), one.key.verifying());
         }
         Trusting trusting =
                 new Trusting(List.of(), Duration.ofSeconds(5), new TreeSet<>(), keys, policy, new TreeMap<>());
-        BlockSource wider = cid -> Optional.of(Optional.ofNullable(network.get(cid))
-                .or(() -> store.blocks().get(cid))
-                .orElseThrow(() -> new CairnException(Kind.MISSING, "nobody has " + cid)));
+        BlockSource wider = cid -> {
+            delay.run();
+            return Optional.of(Optional.ofNullable(network.get(cid))
+                    .or(() -> store.blocks().get(cid))
+                    .orElseThrow(() -> new CairnException(Kind.MISSING, "nobody has " + cid)));
+        };
         List<Index> all = List.of(alice, bob, carol);
-        results = new ForeignResults(
+        return new ForeignResults(
                 store,
                 () -> new Beliefs(store, trusting).of("flow"),
                 new Indexes(() -> all, Duration.ofSeconds(5), new Cancellation(), told::add),
                 Set.of(),
-                new ResultReader(store, wider, true),
+                new ResultReader(store, wider, true, clock),
                 told::add);
     }
 
@@ -365,6 +379,41 @@ class ForeignResultsTest {
     }
 
     @Test
+    void a_result_that_says_more_than_is_specified_is_refused() {
+        SequencedMap<String, Node> fields = new LinkedHashMap<>();
+        fields.put("cairn", new Node.Text(ResultBlock.KIND));
+        fields.put("more", new Node.Int(1));
+        fields.put("task", new Node.Link(KEY));
+        byte[] bytes = DagCbor.encode(new Node.Fields(fields));
+        Block result = new Block(Cid.ofBlock(Codec.DAG_CBOR, bytes), bytes);
+        alice.blocks.add(result);
+        alice.says(RecordBlock.sign(KEY, result.cid(), Colleague.cid("execution"), Colleague.SIGNED, alice.key));
+
+        isRefused("a field 'more' that nothing specifies");
+    }
+
+    @Test
+    void a_result_of_which_it_takes_too_long_to_know_what_it_is_is_none() {
+        FolderWithLink deep = FolderWithLink.to("x");
+        for (int i = 0; i < 20; i++) {
+            FolderWithLink inner = deep;
+            deep = FolderWithLink.holding(Map.of("below", inner));
+        }
+        deep.blocks().forEach(block -> network.put(block.cid(), block.bytes()));
+        alice.vouches(KEY, new ResultEntry("dir", FileKind.FOLDER, deep.cid(), 0, false, List.of()), OUT);
+        AtomicLong now = new AtomicLong();
+        // Each block by itself comes in time.
+        results = results(
+                TrustChoice.ANY,
+                now::get,
+                () -> now.addAndGet(Duration.ofSeconds(2).toNanos()),
+                alice);
+
+        assertThat(ask().of(KEY).orElseThrow().gone())
+                .hasValueSatisfying(why -> assertThat(why).contains("took more than 15 s"));
+    }
+
+    @Test
     void a_symlink_in_a_folder_that_stays_there_is_none_of_anybodys_business() {
         alice.vouches(KEY, folder("other/../name"), OUT);
 
@@ -474,12 +523,13 @@ class ForeignResultsTest {
     }
 
     @Test
-    void nobody_is_asked_where_nobody_is_trusted() {
+    void strangers_are_counted_also_where_nobody_is_trusted() {
         trust(TrustChoice.ANY);
         alice.vouches(KEY, OUT);
 
         assertThat(offered()).isEmpty();
-        assertThat(alice.asked).isZero();
+        assertThat(results.strangers()).isEqualTo(1);
+        assertThat(told).isEmpty();
     }
 
     @Test
