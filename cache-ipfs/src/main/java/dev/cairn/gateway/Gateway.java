@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.io.InputStream;
 import java.net.BindException;
 import java.net.URI;
@@ -77,11 +76,7 @@ public final class Gateway implements AutoCloseable {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false);
-        options.tls()
-                .ifPresent(tls -> http.setSsl(true)
-                        .setKeyCertOptions(new PemKeyCertOptions()
-                                .setCertPath(tls.certificate().toString())
-                                .setKeyPath(tls.key().toString())));
+        options.tls().ifPresent(tls -> http.setSsl(true).setKeyCertOptions(ServerKey.of(vertx, tls)));
         server = vertx.createHttpServer(http)
                 .connectionHandler(connections::opened)
                 .requestHandler(this::handle);

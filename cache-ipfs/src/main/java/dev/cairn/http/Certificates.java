@@ -33,7 +33,7 @@ public final class Certificates {
             for (X509Certificate known : trusted(null).getAcceptedIssuers()) {
                 all.setCertificateEntry("java-" + number++, known);
             }
-            for (Certificate own : read(file)) {
+            for (Certificate own : read("certificates", file)) {
                 all.setCertificateEntry("own-" + number++, own);
             }
             return TrustOptions.wrap(trusted(all));
@@ -42,20 +42,23 @@ public final class Certificates {
         }
     }
 
-    private static Collection<? extends Certificate> read(Path file) throws CertificateException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    /// @param setting that names the file, for messages
+    /// @return one or more
+    /// @throws CairnException REFUSED if it cannot be read or holds none
+    public static Collection<? extends Certificate> read(String setting, Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            Collection<? extends Certificate> found = factory.generateCertificates(in);
+            Collection<? extends Certificate> found =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
                 throw new CairnException(
-                        Kind.REFUSED, "certificates: " + file + " holds no certificate; it has to be PEM");
+                        Kind.REFUSED, setting + ": " + file + " holds no certificate; it has to be PEM");
             }
             return found;
         } catch (IOException e) {
-            throw new CairnException(Kind.REFUSED, "certificates: cannot read " + file + ": " + e.getMessage(), e);
+            throw new CairnException(Kind.REFUSED, setting + ": cannot read " + file + ": " + e.getMessage(), e);
         } catch (CertificateException e) {
             throw new CairnException(
-                    Kind.REFUSED, "certificates: " + file + " holds what is no certificate; it has to be PEM", e);
+                    Kind.REFUSED, setting + ": " + file + " holds what is no certificate; it has to be PEM", e);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.cairn.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.dag.MemoryBlocks;
+import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,9 +38,9 @@ class TlsTest {
     @Test
     void it_is_reached_by_whom_it_told_its_certificate_and_its_token()
             throws IOException, InterruptedException, GeneralSecurityException {
-        KeyStore store = selfSigned();
-        Path certificate = pem("CERTIFICATE", store.getCertificate("it").getEncoded());
-        Path key = pem("PRIVATE KEY", store.getKey("it", PASSWORD).getEncoded());
+        KeyStore store = selfSigned("it");
+        Path certificate = pem("it", "CERTIFICATE", store.getCertificate("it").getEncoded());
+        Path key = pem("it", "PRIVATE KEY", store.getKey("it", PASSWORD).getEncoded());
         GatewayOptions options = new GatewayOptions(
                 "0.0.0.0", 0, Optional.of(new GatewayOptions.Tls(certificate, key)), Optional.of(TOKEN), Set.of());
         Vertx vertx = Vertx.vertx();
@@ -60,9 +63,40 @@ class TlsTest {
         }
     }
 
+    @Test
+    void what_cannot_be_known_by_anybody_is_refused_before_it_listens()
+            throws IOException, InterruptedException, GeneralSecurityException {
+        KeyStore one = selfSigned("one");
+        KeyStore other = selfSigned("other");
+        Path certificate = pem("one", "CERTIFICATE", one.getCertificate("it").getEncoded());
+        Path key = pem("one", "PRIVATE KEY", one.getKey("it", PASSWORD).getEncoded());
+        Path otherKey = pem("other", "PRIVATE KEY", other.getKey("it", PASSWORD).getEncoded());
+        Path junk = Files.writeString(folder.resolve("junk"), "hello\n");
+
+        isRefused(certificate, otherKey, "serve.tls-key", "is not the key of the certificate in " + certificate);
+        isRefused(junk, key, "serve.tls-cert", "junk", "PEM");
+        isRefused(certificate, junk, "serve.tls-key", "junk", "RSA or EC");
+        isRefused(certificate, certificate, "serve.tls-key", "RSA or EC");
+    }
+
+    private void isRefused(Path certificate, Path key, String... words) {
+        GatewayOptions options = new GatewayOptions(
+                "127.0.0.1", 0, Optional.of(new GatewayOptions.Tls(certificate, key)), Optional.of(TOKEN), Set.of());
+        Vertx vertx = Vertx.vertx();
+        try {
+            assertThatThrownBy(() -> Gateway.start(vertx, new MemoryShelf(new MemoryBlocks()), options))
+                    .isInstanceOfSatisfying(CairnException.class, e -> {
+                        assertThat(e.kind()).isEqualTo(Kind.REFUSED);
+                        assertThat(e.sentence()).contains(words);
+                    });
+        } finally {
+            var _ = vertx.close();
+        }
+    }
+
     /// Made by the tool that comes with Java, for Java itself makes no certificates.
-    private KeyStore selfSigned() throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = folder.resolve("it.p12");
+    private KeyStore selfSigned(String name) throws IOException, InterruptedException, GeneralSecurityException {
+        Path file = folder.resolve(name + ".p12");
         String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         Process process = new ProcessBuilder(List.of(
                         tool,
@@ -92,10 +126,10 @@ class TlsTest {
         return store;
     }
 
-    private Path pem(String what, byte[] bytes) throws IOException {
+    private Path pem(String name, String what, byte[] bytes) throws IOException {
         String text = "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END "
                 + what + "-----\n";
-        return Files.writeString(folder.resolve(what.replace(' ', '-') + ".pem"), text);
+        return Files.writeString(folder.resolve(name + "-" + what.replace(' ', '-') + ".pem"), text);
     }
 
     private static SSLContext trusting(KeyStore store) throws GeneralSecurityException {

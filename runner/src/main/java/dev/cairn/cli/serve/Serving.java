@@ -20,7 +20,8 @@ final class Serving {
         }
         Optional<GatewayOptions.Tls> tls = serving.certificate()
                 .map(certificate -> new GatewayOptions.Tls(
-                        readable(certificate), readable(serving.key().orElseThrow())));
+                        readable("serve.tls-cert", certificate),
+                        readable("serve.tls-key", serving.key().orElseThrow())));
         return new GatewayOptions(
                 serving.host(),
                 serving.port(),
@@ -30,9 +31,9 @@ final class Serving {
                 serving.limits());
     }
 
-    private static Path readable(Path file) {
+    private static Path readable(String setting, Path file) {
         if (!Files.isReadable(file)) {
-            throw new CairnException(Kind.REFUSED, file + " cannot be read");
+            throw new CairnException(Kind.REFUSED, setting + ": " + file + " cannot be read");
         }
         return file;
     }
@@ -40,7 +41,7 @@ final class Serving {
     /// A token is the file's one line.
     private static String token(Path file) {
         try {
-            return Files.readString(file).strip();
+            return Files.readString(readable("serve.token-file", file)).strip();
         } catch (IOException e) {
             throw CairnException.of("cannot read the token in " + file, e);
         }

@@ -21,6 +21,8 @@ public record TrustChoice(int agree, Optional<List<String>> names) {
 
     private static final Pattern FORM = Pattern.compile("(?:(\\d{1,4})\\s+of\\s+)?(.*)", Pattern.DOTALL);
 
+    private static final Pattern NUMBERED = Pattern.compile("[-+]?\\d+\\s+of\\s.*", Pattern.DOTALL);
+
     public TrustChoice {
         if (agree < 1) {
             throw new IllegalArgumentException("at least one has to vouch, not " + agree);
@@ -48,8 +50,16 @@ public record TrustChoice(int agree, Optional<List<String>> names) {
         }
         // Oneself is one more who may agree.
         boolean right =
-                agree >= 1 && agree <= names.size() + 1 && names.stream().noneMatch(String::isEmpty);
+                agree >= 1 && agree <= names.size() + 1 && names.stream().allMatch(TrustChoice::isName);
         return right ? Optional.of(new TrustChoice(agree, Optional.of(names))) : Optional.empty();
+    }
+
+    /// Nobody can be called what means something else here.
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && !name.equals(MINE)
+                && !name.equals(ALL)
+                && !NUMBERED.matcher(name).matches();
     }
 
     @Override
