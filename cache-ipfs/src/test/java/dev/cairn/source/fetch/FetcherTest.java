@@ -144,6 +144,29 @@ class FetcherTest extends StoreTestCase {
     }
 
     @Test
+    void a_stream_that_broke_off_is_gone_on_with_block_by_block() {
+        List<Cid> some = new ArrayList<>(all);
+        Cid part = some.remove(0);
+        Having source = breakingOff("the one", some);
+
+        assertThatThrownBy(() -> fetch(source)).hasMessageContaining("the one does not have " + part);
+
+        fetch(breakingOff("all", all));
+        assertHere();
+    }
+
+    /// As one that comes to what it may not give.
+    private Having breakingOff(String name, List<Cid> has) {
+        return new Having(name, has) {
+            @Override
+            public boolean stream(Cid from, BlockSink taker, Effort effort) {
+                taker.put(root, dag.blocks.get(root).orElseThrow());
+                throw new CairnException(Kind.UNREACHABLE, name + " broke off");
+            }
+        };
+    }
+
+    @Test
     void a_large_file_goes_on_where_it_broke_off() {
         MemoryDag large = new MemoryDag();
         byte[] bytes = new byte[12 << 20];
