@@ -83,9 +83,9 @@ class SpecialRemoteTest {
     void a_clone_gets_it_from_the_same_store() throws Exception {
         annex.run("git annex copy -q --to cairn . && git clone -q . ../clone");
         AnnexShell clone = annex.in("../clone");
-        clone.run("git annex init -q clone && git remote rm origin");
 
         assertThat(clone.run(Checkout.launcher() + " annex enable")).contains("the remote 'cairn' is ready");
+        clone.run("git remote rm origin");
         assertThat(clone.run(Checkout.launcher() + " annex enable")).contains("is this repository's already");
         clone.run("git annex get -q . && git annex fsck -q");
 
@@ -201,5 +201,7 @@ class SpecialRemoteTest {
         assertThat(annex.in("..").fails(Checkout.launcher() + " annex enable")).contains("in no git repository");
         annex.run("git remote add other ../plain");
         assertThat(annex.fails(Checkout.launcher() + " annex enable other")).contains("choose another name");
+        assertThat(annex.fails(Checkout.launcher() + " annex enable second"))
+                .contains("is the remote 'cairn' of the repository already");
     }
 }

@@ -8,6 +8,7 @@ import dev.cairn.failure.Kind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -70,8 +71,7 @@ public final class EnableCommand implements Callable<Integer> {
                     Kind.UNAVAILABLE, "git-annex is not installed; 'apt-get install git-annex' installs it");
         }
         if (git.config("annex.uuid").isEmpty()) {
-            throw new CairnException(
-                    Kind.REFUSED, "git-annex does not know this repository yet; 'git annex init' makes it known");
+            begin(git);
         }
         boolean taken = !git.config("remote." + name + ".url").isEmpty()
                 || (!git.config("remote." + name + ".annex-uuid").isEmpty()
@@ -80,6 +80,41 @@ public final class EnableCommand implements Callable<Integer> {
             throw new CairnException(
                     Kind.REFUSED, "the repository has another remote called '" + name + "'; choose another name");
         }
+        another(git).ifPresent(other -> {
+            throw new CairnException(
+                    Kind.REFUSED,
+                    "this store is the remote '" + other + "' of the repository already; git-annex would count what is"
+                            + " in it twice, and let the last other copy be dropped");
+        });
+    }
+
+    /// A fresh clone of a repository that git-annex knows becomes one that it knows, as by most of its own commands.
+    private void begin(Git git) {
+        boolean annexed = git.run("for-each-ref", "--format=%(refname)", "refs/heads", "refs/remotes")
+                .words()
+                .lines()
+                .anyMatch(branch -> branch.endsWith("/git-annex"));
+        if (!annexed) {
+            throw new CairnException(
+                    Kind.REFUSED, "git-annex does not know this repository yet; 'git annex init' makes it known");
+        }
+        Git.Said said = git.run("annex", "init");
+        if (!said.isWell()) {
+            throw new CairnException(Kind.UNAVAILABLE, "'git annex init' failed: " + said.words());
+        }
+    }
+
+    /// The store under another name: a home is never a matter of one remote.
+    private Optional<String> another(Git git) {
+        String before = "remote.";
+        String behind = ".annex-externaltype cairn";
+        return git.run("config", "--get-regexp", "^remote\\..*\\.annex-externaltype$")
+                .words()
+                .lines()
+                .filter(line -> line.startsWith(before) && line.endsWith(behind))
+                .map(line -> line.substring(before.length(), line.length() - behind.length()))
+                .filter(other -> !other.equals(name))
+                .findFirst();
     }
 
     /// A clone knows of the remotes that were set up elsewhere, and only has to enable them.
