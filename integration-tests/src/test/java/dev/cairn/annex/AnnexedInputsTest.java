@@ -147,6 +147,37 @@ class AnnexedInputsTest {
     }
 
     @Test
+    void a_key_under_several_paths_is_got_once_and_only_by_whom_the_sources_name() {
+        sample.run("cp --no-dereference data/large data/again && git add data/again && git commit -qm again");
+        sample.run("git clone -q . ../clone");
+        Room clone = in(folder.resolve("clone"));
+        clone.flow("""
+                workflow: again
+                processes:
+                  one: { inputs: [data/large, data/again], outputs: [o], sh: "cat data/large data/again > o" }
+                """);
+
+        Answer asked = clone.cairn("run", "flow.yaml", "--dry-run", "--json").ending(0);
+        assertThat(asked.output())
+                .contains("\"fetch\":{\"from\":\"git-annex\",\"inputs\":2,\"bytes\":" + LARGE.length() + "}");
+        Answer elsewhere = clone.cairn("run", "flow.yaml", "--dry-run", "--sources", "http://127.0.0.1:1");
+        assertThat(elsewhere.ending(0).errors()).doesNotContain("git-annex would have to get");
+    }
+
+    @Test
+    void explain_says_how_inputs_are_known_and_whether_their_content_is_here() {
+        sample.run("git clone -q . ../clone");
+        Room clone = in(folder.resolve("clone"));
+
+        assertThat(clone.cairn("explain", "flow.yaml", "some").ending(0).output())
+                .contains("is known by git-annex's key; its content (", ") is not here");
+        assertThat(clone.cairn("explain", "flow.yaml", "some", "--json")
+                        .ending(0)
+                        .output())
+                .contains("\"annexed\":[{\"path\":", "\"by\":\"key\",\"here\":false,\"bytes\":");
+    }
+
+    @Test
     void missing_content_comes_from_a_source_that_has_its_cid() {
         plain.cairn("add", "-r", "data").ending(0);
         sample.run("git clone -q . ../clone");

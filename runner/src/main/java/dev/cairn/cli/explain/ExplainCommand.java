@@ -3,6 +3,7 @@ package dev.cairn.cli.explain;
 import dev.cairn.cid.Cid;
 import dev.cairn.cli.console.Console;
 import dev.cairn.cli.option.Taken;
+import dev.cairn.cli.run.AnnexedWords;
 import dev.cairn.cli.run.WorkflowCommand;
 import dev.cairn.conduct.foresight.Foreseen;
 import dev.cairn.conduct.foresight.Foresight;
@@ -80,6 +81,9 @@ public final class ExplainCommand extends WorkflowCommand {
             String reason = one.reason().isEmpty() ? "" : ": " + one.reason();
             console().line(one.outcome().word() + " " + RunTask.label(one.process(), one.member()) + reason);
             differences.forEach(difference -> console().line("    " + difference.sentence()));
+            one.annexed()
+                    .forEach(input -> AnnexedWords.sentence(one, input)
+                            .ifPresent(sentence -> console().line("    " + sentence)));
             return;
         }
         Map<String, Object> object = new LinkedHashMap<>();
@@ -97,6 +101,7 @@ public final class ExplainCommand extends WorkflowCommand {
             object.put("reason", one.reason());
         }
         object.put("differs", json(differences));
+        AnnexedWords.add(one, object);
         console().json(object);
     }
 

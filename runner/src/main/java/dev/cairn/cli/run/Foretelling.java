@@ -6,21 +6,27 @@ import dev.cairn.store.intake.item.Found;
 import dev.cairn.task.difference.Difference;
 import dev.cairn.task.run.RunTask;
 import dev.cairn.unit.Size;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Says what a run would do.
 final class Foretelling {
     private final Console console;
     private final boolean json;
     private final boolean explain;
+    private final boolean asked;
 
     /// @param explain whether all differences are told, not the first ones alone
-    Foretelling(Console console, boolean json, boolean explain) {
+    /// @param asked   whether git-annex is among the sources
+    Foretelling(Console console, boolean json, boolean explain, boolean asked) {
         this.console = console;
         this.json = json;
         this.explain = explain;
+        this.asked = asked;
     }
 
     int tell(List<Foreseen> all) {
@@ -28,7 +34,7 @@ final class Foretelling {
         long hits = count(all, Foreseen.Outcome.HIT);
         long run = count(all, Foreseen.Outcome.RUN);
         long maybe = count(all, Foreseen.Outcome.MAYBE);
-        Map<String, Long> absent = absent(all);
+        Absent absent = Absent.of(all);
         if (json) {
             Map<String, Object> event = new LinkedHashMap<>();
             event.put("event", "run");
@@ -36,53 +42,66 @@ final class Foretelling {
             event.put("hits", hits);
             event.put("run", run);
             event.put("maybe", maybe);
-            if (!absent.isEmpty()) {
-                event.put("fetch", fetch(absent));
+            if (!absent.isNone()) {
+                event.put("fetch", absent.event(asked));
             }
             console.json(event);
         }
-        if (!absent.isEmpty()) {
-            console.say(fetching(absent));
+        if (!absent.isNone()) {
+            console.say(absent.sentence(asked));
         }
         console.say(hits + " would hit, " + run + " would run, " + maybe + (maybe == 1 ? " depends" : " depend")
                 + " on what others make");
         return 0;
     }
 
-    /// How many bytes each input has that is not all here and is needed, negative if nobody knows.
-    private static Map<String, Long> absent(List<Foreseen> all) {
-        Map<String, Long> absent = new LinkedHashMap<>();
-        for (Foreseen one : all) {
-            if (one.outcome() != Foreseen.Outcome.HIT) {
-                for (Foreseen.Annexed input : one.annexed()) {
-                    if (input.lying() == Found.Lying.ABSENT) {
-                        absent.put(input.path(), input.bytes());
-                    }
+    /// What would have to be got.
+    ///
+    /// @param inputs how many paths are not all here
+    /// @param bytes  of what they lack, each key once, as far as keys tell
+    /// @param whole  whether all do
+    private record Absent(long inputs, long bytes, boolean whole) {
+        static Absent of(List<Foreseen> all) {
+            Set<String> paths = new HashSet<>();
+            Map<String, Long> sizes = new HashMap<>();
+            for (Foreseen one : all) {
+                if (one.outcome() != Foreseen.Outcome.HIT) {
+                    one.annexed().stream()
+                            .filter(input -> input.lying() == Found.Lying.ABSENT)
+                            .forEach(input -> {
+                                paths.add(input.path());
+                                sizes.putAll(input.lacks());
+                            });
                 }
             }
+            return new Absent(
+                    paths.size(),
+                    sizes.values().stream().mapToLong(size -> Math.max(0, size)).sum(),
+                    sizes.values().stream().allMatch(size -> size >= 0));
         }
-        return absent;
-    }
 
-    private static long known(Map<String, Long> absent) {
-        return absent.values().stream()
-                .filter(bytes -> bytes > 0)
-                .mapToLong(bytes -> bytes)
-                .sum();
-    }
+        boolean isNone() {
+            return inputs == 0;
+        }
 
-    private static Map<String, Object> fetch(Map<String, Long> absent) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("from", "git-annex");
-        told.put("inputs", absent.size());
-        told.put("bytes", known(absent));
-        return told;
-    }
+        Map<String, Object> event(boolean asked) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            if (asked) {
+                told.put("from", "git-annex");
+            }
+            told.put("inputs", inputs);
+            told.put("bytes", bytes);
+            return told;
+        }
 
-    private static String fetching(Map<String, Long> absent) {
-        boolean whole = absent.values().stream().allMatch(bytes -> bytes >= 0);
-        return "git-annex would have to get " + absent.size() + (absent.size() == 1 ? " input, " : " inputs, ")
-                + (whole ? "up to " : "of which the known ones have ") + Size.rounded(known(absent));
+        String sentence(boolean asked) {
+            String counted = inputs + (inputs == 1 ? " input" : " inputs");
+            String sized = (whole ? ", up to " : ", of which the known ones have ") + Size.rounded(bytes);
+            return asked
+                    ? "git-annex would have to get " + counted + sized
+                    : counted + " of git-annex would have to come from elsewhere" + sized
+                            + "; git-annex is not among the sources";
+        }
     }
 
     private static long count(List<Foreseen> all, Foreseen.Outcome outcome) {
@@ -103,13 +122,7 @@ final class Foretelling {
             if (!one.reason().isEmpty()) {
                 event.put("reason", one.reason());
             }
-            if (!one.annexed().isEmpty()) {
-                event.put(
-                        "annexed",
-                        one.annexed().stream()
-                                .map(input -> annexed(input, isNamed(one)))
-                                .toList());
-            }
+            AnnexedWords.add(one, event);
             console.json(event);
             return;
         }
@@ -117,8 +130,8 @@ final class Foretelling {
         console.line(padded(one.outcome().word()) + RunTask.label(one.process(), one.member()) + reason);
         for (Foreseen.Annexed input : one.annexed()) {
             boolean needed = one.outcome() == Foreseen.Outcome.RUN && input.lying() == Found.Lying.ABSENT;
-            if (isNamed(one) && (explain || needed)) {
-                console.line("        " + sentence(input));
+            if (explain || needed) {
+                AnnexedWords.sentence(one, input).ifPresent(sentence -> console.line("        " + sentence));
             }
         }
         if (explain) {
@@ -127,52 +140,6 @@ final class Foretelling {
                             .map(Difference::sentence)
                             .forEach(line -> console.line("        " + line)));
         }
-    }
-
-    /// Whether it is known what the inputs are that stand for content of git-annex.
-    private static boolean isNamed(Foreseen one) {
-        return one.outcome() != Foreseen.Outcome.MAYBE;
-    }
-
-    private static Map<String, Object> annexed(Foreseen.Annexed input, boolean named) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("path", input.path());
-        if (named) {
-            told.put("by", by(input));
-            if (!input.by().isEmpty()) {
-                told.put("signers", input.by());
-            }
-        }
-        told.put("here", input.lying() != Found.Lying.ABSENT);
-        if (input.bytes() >= 0) {
-            told.put("bytes", input.bytes());
-        }
-        return told;
-    }
-
-    private static String by(Foreseen.Annexed input) {
-        if (input.lying().isRead()) {
-            return "bytes";
-        }
-        return input.by().isEmpty() ? "key" : "record";
-    }
-
-    /// A key that does not tell its CID, and nobody here has read it, is known by somebody's word.
-    private static String known(Foreseen.Annexed input) {
-        return input.by().isEmpty()
-                ? "is known by git-annex's key; "
-                : "is known by a record of " + String.join(" and ", input.by())
-                        + ", which says what git-annex's key names; ";
-    }
-
-    private static String sentence(Foreseen.Annexed input) {
-        String bytes = input.bytes() < 0 ? "its content" : "its content (" + Size.rounded(input.bytes()) + ")";
-        return "the input '" + input.path() + "' "
-                + switch (input.lying()) {
-                    case IN_PLACE, IN_PART, IN_ANNEX -> "is known by its bytes, which lie in git-annex";
-                    case UNREAD -> known(input) + bytes + " is here and was not read";
-                    case ABSENT -> known(input) + "not all of " + bytes + " is here";
-                };
     }
 
     private static String padded(String word) {

@@ -73,7 +73,11 @@ public final class RunCommand extends WorkflowCommand {
         if (Taken.given(dryRun)) {
             Workplan plan = load(settings, Taken.texts(targets), Bringing.NOBODY);
             Policy policy = policy(settings, plan);
-            return new Foretelling(console(), json(), Taken.given(explain))
+            return new Foretelling(
+                            console(),
+                            json(),
+                            Taken.given(explain),
+                            settings.annexing().isAnybody())
                     .tell(Store.look(
                             settings.home(),
                             store -> Foresight.of(

@@ -4,9 +4,11 @@ import dev.cairn.cid.Cid;
 import dev.cairn.lookup.Misses;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.intake.item.Found;
+import dev.cairn.task.FileKind;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -32,10 +34,14 @@ public record Foreseen(
     ///
     /// @param path  that the task sees
     /// @param lying where its bytes are
+    /// @param kind  what it is
     /// @param bytes how many; of a folder those of all its files, negative if nobody knows
+    /// @param lacks what is not here, by what git-annex calls it: how many bytes, negative if nobody knows
     /// @param by    what those are called whose word alone tells what it is, or a part of it
-    public record Annexed(String path, Found.Lying lying, long bytes, List<String> by) {
+    public record Annexed(
+            String path, Found.Lying lying, FileKind kind, long bytes, Map<String, Long> lacks, List<String> by) {
         public Annexed {
+            lacks = Map.copyOf(lacks);
             by = List.copyOf(by);
         }
     }

@@ -37,16 +37,19 @@ import dev.cairn.store.Store;
 import dev.cairn.store.intake.Testimony;
 import dev.cairn.store.intake.hash.Progress;
 import dev.cairn.store.intake.item.Found;
+import dev.cairn.task.FileKind;
 import dev.cairn.task.ResultEntry;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -249,12 +252,19 @@ public final class Foresight {
 
     private Foreseen lacking(Job job) {
         List<Foreseen.Annexed> lacking = new ArrayList<>();
-        List<AnnexKey> keys = new ArrayList<>();
+        Set<AnnexKey> keys = new LinkedHashSet<>();
         for (JobInput input : job.reads()) {
             List<AnnexedFile> files =
                     HostInputs.place(input.origin()).map(inputs::lacking).orElse(List.of());
             if (!files.isEmpty()) {
-                lacking.add(new Foreseen.Annexed(input.path(), Found.Lying.ABSENT, bytes(files), List.of()));
+                Map<String, Long> its = sizes(files);
+                lacking.add(new Foreseen.Annexed(
+                        input.path(),
+                        Found.Lying.ABSENT,
+                        input.kind().orElse(FileKind.FILE),
+                        sum(its),
+                        its,
+                        List.of()));
                 files.forEach(file -> keys.add(file.key()));
             }
         }
@@ -267,7 +277,7 @@ public final class Foresight {
     }
 
     /// Why keys do not say what they name, by the weakest of them.
-    private static String why(List<AnnexKey> keys) {
+    private static String why(Set<AnnexKey> keys) {
         AnnexKey weakest = Collections.max(keys, Comparator.comparing(AnnexKey::strength));
         return switch (weakest.strength()) {
             case CRYPTOGRAPHIC -> "nobody has read it with this store yet";
@@ -277,17 +287,17 @@ public final class Foresight {
         };
     }
 
-    /// Negative if a key does not tell.
-    private static long bytes(List<AnnexedFile> files) {
-        long sum = 0;
-        for (AnnexedFile file : files) {
-            long size = file.key().size().orElse(-1);
-            if (size < 0) {
-                return -1;
-            }
-            sum += size;
-        }
-        return sum;
+    /// How many bytes each key has, negative if it does not tell.
+    private static Map<String, Long> sizes(List<AnnexedFile> files) {
+        Map<String, Long> sizes = new HashMap<>();
+        files.forEach(file -> sizes.put(file.key().toString(), file.key().size().orElse(-1)));
+        return sizes;
+    }
+
+    private static long sum(Map<String, Long> sizes) {
+        return sizes.containsValue(-1L)
+                ? -1
+                : sizes.values().stream().mapToLong(size -> size).sum();
     }
 
     private List<Foreseen.Annexed> annexed(Job job) {
@@ -296,10 +306,21 @@ public final class Foresight {
             HostInputs.place(input.origin())
                     .flatMap(inputs::elsewhere)
                     .filter(named -> named.lying() != Found.Lying.IN_PART)
-                    .ifPresent(named ->
-                            found.add(new Foreseen.Annexed(input.path(), named.lying(), named.size(), sayers(named))));
+                    .ifPresent(named -> found.add(new Foreseen.Annexed(
+                            input.path(), named.lying(), named.kind(), named.size(), lacks(named), sayers(named))));
         }
         return found;
+    }
+
+    private Map<String, Long> lacks(Found.Named named) {
+        if (named.lying() != Found.Lying.ABSENT) {
+            return Map.of();
+        }
+        List<AnnexedFile> absent = annexes.within(named.path()).stream()
+                .filter(file -> file.content().isEmpty())
+                .toList();
+        // Nothing in a working tree stands for a key that is named by itself.
+        return absent.isEmpty() ? Map.of(named.path().toString(), named.size()) : sizes(absent);
     }
 
     private List<String> sayers(Found.Named named) {
