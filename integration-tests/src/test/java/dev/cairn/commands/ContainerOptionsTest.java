@@ -100,4 +100,21 @@ class ContainerOptionsTest {
                 .contains("the store lies there");
         assertThat(temporary.resolve("home").resolve("x")).doesNotExist();
     }
+
+    @Test
+    void a_workdir_where_a_file_is_to_be_is_refused_before_anything_runs() {
+        room.write("in", "a file");
+        room.flow("""
+                processes:
+                  input: { inputs: [in], outputs: [a], workdir: in, sh: "echo > a" }
+                  below: { inputs: [in], outputs: [b], workdir: in/below, sh: "echo > b" }
+                  output: { outputs: [c], workdir: c, sh: "echo > ../c" }
+                """);
+
+        assertThat(room.cairn("run", "flow.yaml", "--keep-going").ending(2).errors())
+                .contains(
+                        "the workdir 'in' is a file, an input",
+                        "the workdir 'in/below' lies in 'in', an input that is a file",
+                        "the workdir 'c' cannot be in 'c', an output that is to be a file");
+    }
 }

@@ -226,6 +226,9 @@ class PackagesTest {
         other.flow(FLOW.replace("samtools, ", "samtolls, "));
         assertThat(other.cairn("run", "flow.yaml").ending(2).errors())
                 .contains("flow.yaml:2", "there is no package 'samtolls', did you mean 'samtools'?");
+        other.flow(FLOW.replace("samtools, ", "samtools=99, "));
+        assertThat(other.cairn("run", "flow.yaml").ending(2).errors())
+                .contains("flow.yaml:2", "there is no version '99' of the package 'samtools'");
         assertThat(other.folder().resolve("workflow.lock")).doesNotExist();
     }
 

@@ -36,7 +36,8 @@ public record Foreseen(
     /// @param lying where its bytes are
     /// @param kind  what it is
     /// @param bytes how many; of a folder those of all its files, negative if nobody knows
-    /// @param lacks what is not here, by what git-annex calls it: how many bytes, negative if nobody knows
+    /// @param lacks what is not here, by what git-annex calls it: how many bytes, negative if nobody knows; nothing
+    ///              where nobody will read it
     /// @param by    what those are called whose word alone tells what it is, or a part of it
     public record Annexed(
             String path, Found.Lying lying, FileKind kind, long bytes, Map<String, Long> lacks, List<String> by) {

@@ -209,7 +209,7 @@ public final class Foresight {
                         Optional.of(found.made().task()),
                         Optional.of(found.made()),
                         "",
-                        annexed(job),
+                        annexed(job, false),
                         Optional.empty());
             case Looked.Absent absent ->
                 new Foreseen(
@@ -219,7 +219,7 @@ public final class Foresight {
                         Optional.of(absent.key()),
                         Optional.empty(),
                         absent.reason(),
-                        annexed(job),
+                        annexed(job, true),
                         policy.alone(job) ? Optional.empty() : misses.nearest(job, absent.key(), absent.task()));
             case Looked.Lacking _ -> lacking(job);
             case Looked.Waiting waiting ->
@@ -246,7 +246,7 @@ public final class Foresight {
                 Optional.empty(),
                 Optional.empty(),
                 reason,
-                annexed(job),
+                annexed(job, true),
                 Optional.empty());
     }
 
@@ -300,14 +300,20 @@ public final class Foresight {
                 : sizes.values().stream().mapToLong(size -> size).sum();
     }
 
-    private List<Foreseen.Annexed> annexed(Job job) {
+    /// @param needed whether anybody will read them
+    private List<Foreseen.Annexed> annexed(Job job, boolean needed) {
         List<Foreseen.Annexed> found = new ArrayList<>();
         for (JobInput input : job.reads()) {
             HostInputs.place(input.origin())
                     .flatMap(inputs::elsewhere)
                     .filter(named -> named.lying() != Found.Lying.IN_PART)
                     .ifPresent(named -> found.add(new Foreseen.Annexed(
-                            input.path(), named.lying(), named.kind(), named.size(), lacks(named), sayers(named))));
+                            input.path(),
+                            named.lying(),
+                            named.kind(),
+                            named.size(),
+                            needed ? lacks(named) : Map.of(),
+                            sayers(named))));
         }
         return found;
     }

@@ -25,6 +25,7 @@ final class Apt {
 
     private static final String ESSENTIAL = "?essential";
     private static final Pattern UNKNOWN = Pattern.compile("Unable to locate package (\\S+)");
+    private static final Pattern NO_VERSION = Pattern.compile("Version '([^']*)' for '([^']*)' was not found");
     private static final Pattern PASSWORD = Pattern.compile("//[^/@ ]*@");
 
     private final Path folder;
@@ -140,6 +141,15 @@ final class Apt {
                 .filter(Matcher::find)
                 .map(matcher -> matcher.group(1))
                 .toList();
+        for (String complaint : complaints) {
+            Matcher absent = NO_VERSION.matcher(complaint);
+            if (absent.find()) {
+                return new CairnException(
+                        Kind.REFUSED,
+                        "there is no version '" + absent.group(1) + "' of the package '" + absent.group(2) + "', in "
+                                + String.join(", ", origins()));
+            }
+        }
         if (unknown.isEmpty()) {
             return Complaints.of("apt-get", complaints, "there are no such packages that fit together");
         }

@@ -201,6 +201,22 @@ public final class Projector {
         if (path.isEmpty() || inputs.around(path).isPresent()) {
             return;
         }
+        for (TaskOutput output : task.outputs()) {
+            if (output.kind() == TaskOutput.Kind.FILE && (path + '/').startsWith(output.path() + '/')) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "the workdir '" + path + "' cannot be in '" + output.path()
+                                + "', an output that is to be a file; name another folder");
+            }
+        }
+        for (int end = path.indexOf('/'); end > 0; end = path.indexOf('/', end + 1)) {
+            String above = path.substring(0, end);
+            if (inputs.at(above).isPresent()) {
+                throw new CairnException(
+                        Kind.REFUSED,
+                        "the workdir '" + path + "' lies in '" + above + "', an input that is a file; name a folder");
+            }
+        }
         Optional<TaskInput> at = inputs.at(path);
         if (at.isPresent() && at.get().kind() == FileKind.FILE) {
             throw new CairnException(Kind.REFUSED, "the workdir '" + path + "' is a file, an input; name a folder");
