@@ -86,7 +86,10 @@ public final class Http implements AutoCloseable {
             throw late;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CairnException(Kind.INTERRUPTED, "asking " + ask.peer() + " was interrupted", e);
+            CairnException unwanted =
+                    new CairnException(Kind.INTERRUPTED, "asking " + ask.peer() + " was interrupted", e);
+            answer.completeExceptionally(unwanted);
+            throw unwanted;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof CairnException broken) {
@@ -137,6 +140,14 @@ public final class Http implements AutoCloseable {
 
     private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer, Body body) {
         body.begun.complete(true);
+        try {
+            sendBody(request, ask, answer);
+        } finally {
+            body.ended.complete(true);
+        }
+    }
+
+    private static void sendBody(HttpClientRequest request, Ask ask, CompletableFuture<Answer> answer) {
         try (SendingStream out = new SendingStream(request, ask.peer(), ask.patience())) {
             ask.body().orElseThrow().writeTo(out);
         } catch (IOException | RuntimeException e) {
@@ -146,7 +157,6 @@ public final class Http implements AutoCloseable {
             return;
         }
         var _ = request.end();
-        body.ended.complete(true);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.cairn.lookup;
 
 import dev.cairn.cid.Cid;
 import dev.cairn.failure.CairnException;
+import dev.cairn.failure.Kind;
 import dev.cairn.schedule.Yield;
 import dev.cairn.store.Store;
 import dev.cairn.store.index.KnownResult;
@@ -126,8 +127,7 @@ public final class Candidates {
             boolean needed = wanted.test(one);
             List<String> lost = new ArrayList<>();
             for (ResultEntry entry : result.entries()) {
-                if (!present.contains(entry.cid())
-                        || ((needed || !one.isOurs()) && !ContentKind.is(entry.kind(), entry.cid(), store.blocks()))) {
+                if (!present.contains(entry.cid()) || ((needed || !one.isOurs()) && !isWhatItSays(entry))) {
                     lost.add(entry.path());
                 }
             }
@@ -142,6 +142,18 @@ public final class Candidates {
                             .orElseGet(() -> "its output " + lost.getFirst() + " is no longer here"));
         }
         return found;
+    }
+
+    private boolean isWhatItSays(ResultEntry entry) {
+        try {
+            return ContentKind.is(entry.kind(), entry.cid(), store.blocks());
+        } catch (CairnException e) {
+            if (e.kind() == Kind.MISSING) {
+                // It is damaged.
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static Found gone(Found before, String reason) {
