@@ -15,27 +15,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What pins reach and the store itself holds: its rows and its own files, and no file that is used where it
 /// lies, nor the blocks that only say how such a file is cut. Walking is done when somebody asks and pins have
 /// changed, not for each question; it costs a bit for each block in memory. For any number of threads.
 public final class Pinned {
-    /// Where no pin changed, new blocks may still complete what one reaches. It is looked for them now and then:
-    /// for no more than so little of the time.
+    /// Where no pin changed, new blocks and files may still complete what one reaches. It is looked for them now and
+    /// then: for no more than so little of the time.
     private static final int SHARE = 20;
 
     private static final Duration SELDOM = Duration.ofSeconds(5);
 
     private final Database database;
+    private final LongSupplier clock;
     private volatile @Nullable View view;
 
     public Pinned(Database database) {
+        this(database, System::nanoTime);
+    }
+
+    /// @param clock nanoseconds from any moment on
+    Pinned(Database database, LongSupplier clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /// What was reached when the tables were in some state.
-    private record View(State state, Marks all, Marks records, long walked, long took) {}
+    ///
+    /// @param stored how many files the store held then
+    private record View(State state, long stored, Marks all, Marks records, long walked, long took) {}
 
     /// @param pins   how many there are
     /// @param last   the number of the newest pin
@@ -135,10 +145,18 @@ public final class Pinned {
 
     /// A newer view, if blocks have come since and it is time to look at them.
     private Optional<View> completed(View known) {
-        State state = database.read(State::now);
         long rest = Math.max(SELDOM.toNanos(), SHARE * known.took());
-        boolean now = !state.equals(known.state()) && System.nanoTime() - known.walked() >= rest;
-        return now ? Optional.of(walk()) : Optional.empty();
+        if (clock.getAsLong() - known.walked() < rest) {
+            return Optional.empty();
+        }
+        // A file that was used where it lay adds no row but its own when it is stored.
+        boolean more = database.read(
+                session -> !State.now(session).equals(known.state()) || stored(session) != known.stored());
+        return more ? Optional.of(walk()) : Optional.empty();
+    }
+
+    private static long stored(Session session) {
+        return session.sql("SELECT count(*) FROM stored").number();
     }
 
     private synchronized View renewed(State wanted) {
@@ -152,20 +170,20 @@ public final class Pinned {
             State state = State.now(session);
             return known != null && onlyMore(session, known.state(), state)
                     ? further(session, known, state)
-                    : anew(session, state);
+                    : anew(session, state, clock);
         });
         view = made;
         return made;
     }
 
-    private static View anew(Session session, State state) {
-        long begun = System.nanoTime();
+    private static View anew(Session session, State state, LongSupplier clock) {
+        long begun = clock.getAsLong();
         Marks all = new Marks(Marks.Extent.HELD);
         Marks records = new Marks(Marks.Extent.RECORDS);
         all.from(session, roots(session, false, 0));
         records.from(session, roots(session, true, 0));
-        long end = System.nanoTime();
-        return new View(state, all, records, end, end - begun);
+        long end = clock.getAsLong();
+        return new View(state, stored(session), all, records, end, end - begun);
     }
 
     /// What was reached before is not looked at again, so what may complete it is still to be looked for.
@@ -179,7 +197,7 @@ public final class Pinned {
                 state.last(),
                 known.state().blocks(),
                 known.state().files());
-        return new View(seen, all, records, known.walked(), known.took());
+        return new View(seen, known.stored(), all, records, known.walked(), known.took());
     }
 
     /// Whether pins were only added, so that what was reached before still is.
