@@ -50,8 +50,8 @@ class DebianTest implements PackageProviderContract {
     void a_version_that_there_is_not_is_told(@TempDir Path scratch) {
         assertThatExceptionOfType(CairnException.class)
                 .isThrownBy(() -> provider().resolve(List.of("samtools=0.1"), scratch))
-                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.MISSING))
-                .withMessageContaining("Version '0.1' for 'samtools' was not found");
+                .satisfies(e -> assertThat(e.kind()).isEqualTo(Kind.REFUSED))
+                .withMessageContaining("there is no version '0.1' of the package 'samtools', in ");
     }
 
     @Test
