@@ -30,7 +30,6 @@ final class Colleague implements Index {
     final List<Sighting> records = new ArrayList<>();
     final List<Block> revocations = new ArrayList<>();
     final List<Block> blocks = new ArrayList<>();
-    int asked;
 
     Colleague(String name) {
         this.name = name;
@@ -70,7 +69,6 @@ final class Colleague implements Index {
 
     @Override
     public Findings lookUp(Collection<Cid> tasks, Effort effort) {
-        asked++;
         return new Findings(records, revocations, blocks);
     }
 }
