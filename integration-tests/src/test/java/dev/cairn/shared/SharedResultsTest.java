@@ -320,13 +320,21 @@ class SharedResultsTest {
         assertThat(asking.cairn("explain", "flow.yaml").ending(0).errors()).contains("127.0.0.1:1");
     }
 
+    /// A run of Alice's in one file.
+    private Path bundled(RunEvents run, String... extent) {
+        Path bundle = temporary.resolve("run.car");
+        List<String> command =
+                new ArrayList<>(List.of("bundle", run.run().path("run").asText(), "-o", bundle.toString()));
+        command.addAll(List.of(extent));
+        alice.cairn(command.toArray(String[]::new)).ending(0);
+        return bundle;
+    }
+
     @Test
     void a_bundle_is_replayed_where_there_is_no_network() {
         RunEvents there = alice.run();
-        Path bundle = temporary.resolve("run.car");
         // What is delivered is in it, and nothing that only its tasks read.
-        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString())
-                .ending(0);
+        Path bundle = bundled(there);
         Room trusting = trusting(bob, alice);
         trusting.cairn("unbundle", bundle.toString()).ending(0);
 
@@ -341,9 +349,7 @@ class SharedResultsTest {
     @Test
     void a_bundle_of_everything_is_replayed_where_there_is_no_network() {
         RunEvents there = alice.run();
-        Path bundle = temporary.resolve("run.car");
-        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString(), "--all")
-                .ending(0);
+        Path bundle = bundled(there, "--all");
         Room trusting = trusting(bob, alice);
         trusting.cairn("unbundle", bundle.toString()).ending(0);
 
@@ -356,9 +362,7 @@ class SharedResultsTest {
     @Test
     void a_bundle_can_be_asked_where_it_lies() {
         RunEvents there = alice.run();
-        Path bundle = temporary.resolve("run.car");
-        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString())
-                .ending(0);
+        Path bundle = bundled(there);
 
         RunEvents here = trusting(bob, alice).run("--indexes", bundle.toString(), "--sources", bundle.toString());
 
@@ -369,9 +373,7 @@ class SharedResultsTest {
     @Test
     void a_hit_whose_bytes_nobody_has_is_told_once_as_what_it_became() {
         RunEvents there = alice.run();
-        Path bundle = temporary.resolve("run.car");
-        alice.cairn("bundle", there.run().path("run").asText(), "-o", bundle.toString(), "--records")
-                .ending(0);
+        Path bundle = bundled(there, "--records");
 
         RunEvents here = trusting(bob, alice).run("--indexes", bundle.toString(), "--sources", bundle.toString());
 
